@@ -1,0 +1,15 @@
+/** What a report sheet draws: one report, and the cells to mark. */
+import type { CellId } from '../../form/form.ts';
+import type { Language } from '../../i18n/say.ts';
+import type { CellValues, TableForms } from '../../report/report.ts';
+
+export interface Sheet {
+  readonly values: CellValues;
+  readonly forms: TableForms;
+  readonly language: Language;
+  /** Cells of any equation that fails. */
+  readonly failing: ReadonlySet<CellId>;
+  /** Cells of the two sides of the equation that is looked at. */
+  readonly left: ReadonlySet<CellId>;
+  readonly right: ReadonlySet<CellId>;
+}

@@ -1,0 +1,43 @@
+/** What a chart is handed by its page: the only world it knows. */
+import type { Language } from '../i18n/say.ts';
+import type { Answer, Clause, Filter, Question } from '../query/question.ts';
+
+/** An answer with the SQL that made it, as one can run it anywhere. */
+export interface Answered {
+  readonly answer: Answer;
+  readonly sql: string;
+}
+
+export type Theme = 'light' | 'dark';
+
+export interface SourceNote {
+  readonly title: string;
+  readonly licence: string;
+  readonly isSynthetic: boolean;
+}
+
+export interface ChartView {
+  /** Every clause in force, the year's included. */
+  readonly filter: Filter;
+  /** The chosen year. */
+  readonly year: number;
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly source: SourceNote;
+  /** Resolves undefined where a newer question of the same channel made this one stale. */
+  readonly ask: (channel: string, question: Question) => Promise<Answered | undefined>;
+  /** Adds the clause, replaces the one of the same source, or removes it where it is the same. */
+  readonly choose: (clause: Clause) => void;
+  /** Opens a body's page. */
+  readonly openBody: (agency: string, year: number) => void;
+  /** Tells the page that the chart finished drawing. */
+  readonly painted: (channel: string) => void;
+}
+
+/** The clauses that hold for a chart: all but its own, so that a chart never filters itself. */
+export const filterFor = (filter: Filter, chart: string): Filter =>
+  filter.filter((clause) => clause.source !== chart);
+
+/** The same without the year, for charts whose axis is the years. */
+export const filterOverYears = (filter: Filter, chart: string): Filter =>
+  filterFor(filter, chart).filter((clause) => clause.dimension !== 'year');

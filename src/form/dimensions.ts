@@ -1,0 +1,111 @@
+/** What a report is filed under: level, scope and function, with their labels. */
+import taxonomy from './functions.json' with { type: 'json' };
+import type { Label } from './form.ts';
+
+export type Level = 'national' | 'province' | 'prefecture' | 'county' | 'township';
+export type Scope = 'body' | 'system' | 'region';
+export type ZeroExpectation =
+  'anomalous' | 'unlikely' | 'possible' | 'likely' | 'common' | 'expected' | 'unknown';
+
+export const LEVELS: Readonly<Record<Level, Label>> = {
+  national: { zh: '国家级', en: 'National' },
+  province: { zh: '省级', en: 'Province' },
+  prefecture: { zh: '市级', en: 'Prefecture' },
+  county: { zh: '县级', en: 'County' },
+  township: { zh: '乡级', en: 'Township' },
+};
+
+export const SCOPES: Readonly<Record<Scope, Label>> = {
+  body: { zh: '本机关', en: 'Body itself' },
+  system: { zh: '系统', en: 'System' },
+  region: { zh: '行政区域汇总', en: 'Whole region' },
+};
+
+/** One family of bodies that do the same work. */
+export interface BodyFunction {
+  readonly id: string;
+  readonly label: Label;
+  /** How surprising a year without requests is for this work. */
+  readonly zero: ZeroExpectation;
+}
+
+const FUNCTION_EN: Readonly<Record<string, string>> = {
+  gov: 'Government (whole region)',
+  gov_office: 'Government office',
+  ndrc: 'Development and reform',
+  edu: 'Education',
+  sci: 'Science and technology',
+  miit: 'Industry and information technology',
+  ethnic: 'Ethnic and religious affairs',
+  police: 'Public security',
+  civil: 'Civil affairs',
+  justice: 'Justice',
+  finance: 'Finance and state assets',
+  hrss: 'Human resources and social security',
+  natres: 'Natural resources and planning',
+  eco: 'Ecology and environment',
+  housing: 'Housing and construction',
+  urban: 'Urban management',
+  transport: 'Transport',
+  water: 'Water resources',
+  agri: 'Agriculture and rural affairs',
+  forest: 'Forestry and grassland',
+  commerce: 'Commerce and investment',
+  culture: 'Culture, tourism and sport',
+  health: 'Health',
+  vet: 'Veterans affairs',
+  emerg: 'Emergency management',
+  audit: 'Audit',
+  samr: 'Market supervision',
+  stats: 'Statistics',
+  medins: 'Health insurance',
+  petition: 'Petitions',
+  approval: 'Administrative approval and data',
+  tax: 'Taxation',
+  meteo: 'Meteorology',
+  vertical_other: 'Other vertically managed bodies',
+  zone: 'Development zones',
+  township: 'Townships and subdistricts',
+  institution: 'Public institutions',
+  staff_office: 'Staff offices',
+  party_joint: 'Joint party and government bodies',
+  provident: 'Housing provident fund',
+  other: 'Other',
+};
+
+interface TaxonomyEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly re?: string;
+  readonly zero?: string;
+}
+
+const ENTRIES = new Map(
+  (taxonomy.functions as readonly TaxonomyEntry[]).map((entry) => [entry.id, entry]),
+);
+
+/** Every function, in the order in which names are matched (specific before general). */
+export const FUNCTIONS: readonly BodyFunction[] = taxonomy.match_order.map((id) => {
+  const entry = ENTRIES.get(id);
+  return {
+    id,
+    label: { zh: entry?.name ?? id, en: FUNCTION_EN[id] ?? id },
+    zero: (entry?.zero ?? 'unknown') as ZeroExpectation,
+  };
+});
+
+const PATTERNS: readonly { readonly id: string; readonly pattern: RegExp }[] = FUNCTIONS.map(
+  ({ id }) => ({ id, pattern: new RegExp(ENTRIES.get(id)?.re ?? '(?!)', 'u') }),
+);
+
+const LONGEST_NAME = 120;
+
+/** The function of a body by its name in simplified characters; `other` where nothing matches. */
+export function functionOfName(name: string): string {
+  const bounded = name.slice(0, LONGEST_NAME);
+  return PATTERNS.find(({ pattern }) => pattern.test(bounded))?.id ?? 'other';
+}
+
+/** The function of that id, or undefined where the taxonomy lacks it. */
+export const functionById = (id: string): BodyFunction | undefined =>
+  FUNCTIONS.find((entry) => entry.id === id);

@@ -1,0 +1,94 @@
+/** The reports of one body, read back from an answer into the report's own terms. */
+import { CELLS, type FormVersion } from '../../form/form.ts';
+import { numberAt, textAt, type Answer } from '../../query/question.ts';
+import { valueFromColumn, type CellValue } from '../../report/cell-value.ts';
+import { checkCarryOver, checkReport, type Check } from '../../report/check.ts';
+import type { CellValues, TableForms } from '../../report/report.ts';
+
+export interface BodyReport {
+  readonly name: string;
+  readonly year: number;
+  readonly level: string | null;
+  readonly function: string | null;
+  readonly scope: string | null;
+  readonly file: string | null;
+  readonly forms: TableForms;
+  readonly values: CellValues;
+}
+
+/** Checks of one year: within the report, and of its carry-over from the year before. */
+export interface YearChecks {
+  readonly own: readonly Check[];
+  readonly carryOver: readonly Check[];
+}
+
+function readNotes(text: string | null): ReadonlyMap<string, string> {
+  if (text === null) return new Map();
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return new Map(
+      Object.entries(parsed !== null && typeof parsed === 'object' ? parsed : {}).flatMap(
+        ([id, note]) => (typeof note === 'string' ? [[id, note] as const] : []),
+      ),
+    );
+  } catch {
+    return new Map();
+  }
+}
+
+function valuesAt(answer: Answer, row: number): CellValues {
+  const notes = readNotes(textAt(answer, 'cell_notes', row));
+  const values = new Map<string, CellValue>();
+  for (const cell of CELLS) {
+    const value = valueFromColumn(numberAt(answer, cell.id, row), notes.get(cell.id));
+    if (value !== undefined) values.set(cell.id, value);
+  }
+  return values;
+}
+
+const versionOf = (text: string | null): FormVersion | null =>
+  text === '2019' || text === '2021' ? text : null;
+
+function printedVersion(values: CellValues, table: 't2' | 't3'): FormVersion | null {
+  const versions = (['2021', '2019'] as const).map((version) => ({
+    version,
+    printed: CELLS.filter(
+      (cell) => cell.table === table && cell.forms.includes(version) && values.has(cell.id),
+    ).length,
+  }));
+  const best = versions.reduce((a, b) => (b.printed > a.printed ? b : a));
+  return best.printed === 0 ? null : best.version;
+}
+
+/** The reports in the order of the answer (by year). */
+export function bodyReports(answer: Answer): readonly BodyReport[] {
+  return Array.from({ length: answer.rows }, (_, row) => {
+    const values = valuesAt(answer, row);
+    const hasDisputes = CELLS.some((cell) => cell.table === 't4' && values.has(cell.id));
+    const formAt = (table: 't2' | 't3'): FormVersion | null => {
+      const printed = printedVersion(values, table);
+      return printed === null ? null : (versionOf(textAt(answer, `form_${table}`, row)) ?? printed);
+    };
+    return {
+      name: textAt(answer, 'agency_name', row) ?? '',
+      year: numberAt(answer, 'year', row) ?? 0,
+      level: textAt(answer, 'level', row),
+      function: textAt(answer, 'function', row),
+      scope: textAt(answer, 'scope', row),
+      file: textAt(answer, 'source_file', row),
+      forms: { t2: formAt('t2'), t3: formAt('t3'), t4: hasDisputes ? '2021' : null },
+      values,
+    };
+  });
+}
+
+/** Judges the report of that year, and its carry-over where the year before is there. */
+export function checksOfYear(reports: readonly BodyReport[], year: number): YearChecks {
+  const report = reports.find((candidate) => candidate.year === year);
+  const before = reports.find((candidate) => candidate.year === year - 1);
+  if (report === undefined) return { own: [], carryOver: [] };
+  return {
+    own: checkReport(report.values, report.forms),
+    carryOver: before === undefined ? [] : checkCarryOver(before.values, report.values),
+  };
+}

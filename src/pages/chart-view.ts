@@ -1,0 +1,22 @@
+/** The workbench as charts see it. */
+import type { ChartView } from '../charts/view.ts';
+import type { Workbench } from '../state/workbench.svelte.ts';
+
+/** Reads reactive state: call it inside `$derived`. */
+export function chartViewOf(workbench: Workbench): ChartView {
+  return {
+    filter: workbench.filter,
+    year: workbench.year,
+    language: workbench.language,
+    theme: workbench.theme,
+    source: {
+      title: workbench.opened?.title[workbench.language] ?? '',
+      licence: workbench.opened?.licence ?? '',
+      isSynthetic: workbench.opened?.isSynthetic ?? false,
+    },
+    ask: workbench.ask,
+    choose: workbench.choose,
+    openBody: workbench.openBody,
+    painted: workbench.painted,
+  };
+}

@@ -1,0 +1,116 @@
+/** What a chart asks: pure data, compiled to SQL by `sql.ts` and answered by the engine. */
+import type { CellId } from '../form/form.ts';
+
+/** A column by which reports are grouped. */
+export type GroupDimension =
+  | 'year'
+  | 'level'
+  | 'scope'
+  | 'function'
+  | 'province'
+  | 'prefecture'
+  | 'county'
+  | 'agency_id'
+  | 'form_t3';
+
+/**
+ * What a clause can be about: a group, or reports that count at least one request with one of
+ * these outcomes (rows of table 3), or at least one dispute on one of these routes (table 4).
+ */
+export type Dimension = GroupDimension | 'has_outcome' | 'has_dispute';
+
+/** Stands in a clause for reports whose dimension is unknown. */
+export const UNKNOWN = '';
+
+/** One choice of the user: the dimension is one of the values. `source` is the chart it came from. */
+export interface Clause {
+  readonly source: string;
+  readonly dimension: Dimension;
+  readonly values: readonly (string | number)[];
+}
+
+/** Clauses combine by AND; no clause is no restriction. */
+export type Filter = readonly Clause[];
+
+/** Metrics over groups of reports. */
+export interface AggregateQuestion {
+  readonly kind: 'aggregate';
+  /** Ids of metrics of the dictionary. */
+  readonly measures: readonly string[];
+  readonly by: readonly GroupDimension[];
+  readonly filter: Filter;
+}
+
+/** Reports whose four activity totals are 0, those that contradict themselves first. */
+export interface ZeroQuestion {
+  readonly kind: 'zeros';
+  readonly filter: Filter;
+  readonly limit: number;
+}
+
+/** Bodies expected by the filter (any year) against those with a report in the filter's years. */
+export interface CoverageQuestion {
+  readonly kind: 'coverage';
+  readonly filter: Filter;
+}
+
+/** Every report of one body with every cell, by year. */
+export interface BodyQuestion {
+  readonly kind: 'body';
+  readonly agency: string;
+}
+
+/** Bodies whose name holds the text, with their years. */
+export interface AgencyQuestion {
+  readonly kind: 'agencies';
+  readonly text: string;
+  readonly limit: number;
+}
+
+/** Reports that break an identity of the form, with how many they break. */
+export interface BrokenQuestion {
+  readonly kind: 'broken';
+  readonly filter: Filter;
+  readonly limit: number;
+}
+
+export type Question =
+  | AggregateQuestion
+  | ZeroQuestion
+  | CoverageQuestion
+  | BodyQuestion
+  | AgencyQuestion
+  | BrokenQuestion;
+
+/** SQL text with `?` for every value that is not from the form or the dictionary. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: readonly (string | number)[];
+  /** Columns of the facts that the statement reads; the engine makes them hot. */
+  readonly cells: readonly CellId[];
+}
+
+/** One column of an answer; a missing number is NaN, a missing text is null. */
+export type AnswerColumn =
+  | { readonly kind: 'number'; readonly values: Float64Array }
+  | { readonly kind: 'text'; readonly values: readonly (string | null)[] };
+
+/** Columns by name, each `rows` long. */
+export interface Answer {
+  readonly rows: number;
+  readonly columns: Readonly<Record<string, AnswerColumn>>;
+}
+
+/** The number at a row, null where it is missing or the column is no number. */
+export function numberAt(answer: Answer, column: string, row: number): number | null {
+  const found = answer.columns[column];
+  if (found?.kind !== 'number') return null;
+  const value = found.values[row];
+  return value === undefined || Number.isNaN(value) ? null : value;
+}
+
+/** The text at a row, null where it is missing or the column is no text. */
+export function textAt(answer: Answer, column: string, row: number): string | null {
+  const found = answer.columns[column];
+  return found?.kind === 'text' ? (found.values[row] ?? null) : null;
+}

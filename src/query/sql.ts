@@ -1,0 +1,286 @@
+/**
+ * A question as SQL. Names come from the form, the dictionary and the contract alone; every
+ * value of the user or of a file is a parameter.
+ *
+ * Relations (made by the engine): `facts` has one row a report with the dimensions and the
+ * cells that the statement lists; `reports_full` has every cell and `cell_notes` beside them.
+ */
+import { CELLS, DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
+import { identitiesOfDisputes, identitiesOfRequests } from '../form/identities.ts';
+import { cellsOfMetric, metricById, type Metric } from '../metrics/dictionary.ts';
+import { totalOf, type Quantity } from '../metrics/quantity.ts';
+import {
+  UNKNOWN,
+  type AgencyQuestion,
+  type AggregateQuestion,
+  type BodyQuestion,
+  type BrokenQuestion,
+  type Clause,
+  type CoverageQuestion,
+  type Filter,
+  type Question,
+  type Statement,
+  type ZeroQuestion,
+} from './question.ts';
+
+type Parameter = string | number;
+
+/** Conditions with their parameters, and the cells they read. */
+interface Condition {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+  readonly cells: readonly CellId[];
+}
+
+const sumSql = (cells: readonly CellId[]): string => `(${cells.join(' + ')})`;
+
+/** A quantity as SQL: null where no alternative has all its cells. */
+export function quantitySql(quantity: Quantity): string {
+  const alternatives = quantity.map(sumSql);
+  return alternatives.length === 1
+    ? (alternatives[0] ?? 'null')
+    : `coalesce(${alternatives.join(', ')})`;
+}
+
+const KNOWN_ROWS = new Set(allRequestRows().map((row) => row.id));
+const KNOWN_ROUTES = new Set(DISPUTE_ROUTES.map((route) => route.id));
+
+function positiveCells(clause: Clause): readonly CellId[] {
+  const names = clause.values.map(String);
+  return clause.dimension === 'has_outcome'
+    ? names.filter((name) => KNOWN_ROWS.has(name)).map(totalOf)
+    : names.filter((name) => KNOWN_ROUTES.has(name)).map((name) => disputeCell(name, 'total'));
+}
+
+function conditionOf(clause: Clause): Condition {
+  if (clause.values.length === 0) return { text: 'true', parameters: [], cells: [] };
+  if (clause.dimension === 'has_outcome' || clause.dimension === 'has_dispute') {
+    const cells = positiveCells(clause);
+    const text =
+      cells.length === 0 ? 'false' : `(${cells.map((cell) => `${cell} > 0`).join(' or ')})`;
+    return { text, parameters: [], cells };
+  }
+  const places = clause.values.map(() => '?').join(', ');
+  return clause.dimension === 'year'
+    ? { text: `year in (${places})`, parameters: clause.values.map(Number), cells: [] }
+    : {
+        text: `coalesce(${clause.dimension}, '${UNKNOWN}') in (${places})`,
+        parameters: clause.values.map(String),
+        cells: [],
+      };
+}
+
+function allOf(filter: Filter): Condition {
+  const conditions = filter.map(conditionOf);
+  return {
+    text: conditions.length === 0 ? 'true' : conditions.map(({ text }) => text).join(' and '),
+    parameters: conditions.flatMap(({ parameters }) => parameters),
+    cells: conditions.flatMap(({ cells }) => cells),
+  };
+}
+
+function measureSql(metric: Metric): readonly string[] {
+  const { value } = metric;
+  const names = ['num', 'den', 'reports'].map((part) => `"${metric.id}__${part}"`);
+  const columns = (num: string, den: string, reports: string): readonly string[] =>
+    [num, den, reports].map((expression, index) => `${expression} as ${names[index]}`);
+  switch (value.kind) {
+    case 'sum': {
+      const of = quantitySql(value.of);
+      return columns(`sum(${of})::double`, 'null::double', `count(${of})::int`);
+    }
+    case 'ratio': {
+      const num = quantitySql(value.numerator);
+      const den = quantitySql(value.denominator);
+      return columns(
+        `(sum(${num}) filter (where ${den} is not null))::double`,
+        `(sum(${den}) filter (where ${num} is not null))::double`,
+        `count(${num} + ${den})::int`,
+      );
+    }
+    case 'zero_share': {
+      const of = quantitySql(value.of);
+      return columns(
+        `(count(*) filter (where ${of} = 0))::double`,
+        `count(${of})::double`,
+        `count(${of})::int`,
+      );
+    }
+  }
+}
+
+function aggregate(question: AggregateQuestion): Statement {
+  const metrics = question.measures.flatMap((id) => metricById(id) ?? []);
+  const where = allOf(question.filter);
+  const columns = [...question.by, 'count(*)::int as reports', ...metrics.flatMap(measureSql)];
+  const grouped = question.by.length === 0 ? '' : `\ngroup by ${question.by.join(', ')}`;
+  const ordered = question.by.length === 0 ? '' : `\norder by ${question.by.join(', ')}`;
+  return {
+    text: `select ${columns.join(',\n  ')}\nfrom facts\nwhere ${where.text}${grouped}${ordered}`,
+    parameters: where.parameters,
+    cells: [...new Set([...metrics.flatMap(cellsOfMetric), ...where.cells])],
+  };
+}
+
+function coverage(question: CoverageQuestion): Statement {
+  const years = allOf(question.filter.filter((clause) => clause.dimension === 'year'));
+  const others = allOf(question.filter.filter((clause) => clause.dimension !== 'year'));
+  return {
+    text: `select count(distinct agency_id)::int as bodies,
+  (count(distinct agency_id) filter (where ${years.text}))::int as bodies_reporting,
+  (count(*) filter (where ${years.text}))::int as reports
+from facts
+where ${others.text}`,
+    parameters: [...years.parameters, ...years.parameters, ...others.parameters],
+    cells: [...others.cells],
+  };
+}
+
+const RECEIVED = totalOf('received');
+const CARRIED_IN = totalOf('carried_in');
+const CONCLUDED = totalOf('concluded');
+const CARRIED_OUT = totalOf('carried_out');
+const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
+const LARGEST_OF_FOUR = `greatest(${RECEIVED}, ${CARRIED_IN}, ${CONCLUDED}, ${CARRIED_OUT})`;
+/** 1 for a quiet report, 0 for one with activity, null where one of the four is no number. */
+const QUIET = `case when ${RECEIVED} + ${CARRIED_IN} + ${CONCLUDED} + ${CARRIED_OUT} is null then null when ${LARGEST_OF_FOUR} = 0 then 1 else 0 end`;
+
+function zeros(question: ZeroQuestion): Statement {
+  const where = allOf(question.filter);
+  return {
+    text: `with judged as (
+  select agency_id, agency_name, province, prefecture, county, level, function, scope, year,
+    ${CARRIED_OUT} as carried_out, ${RECEIVED} + ${CARRIED_IN} as handled,
+    list_sum([${DISPUTE_TOTALS.join(', ')}]) as disputes,
+    ${QUIET} as quiet
+  from facts
+), peers as (
+  select level, function, scope, year, count(quiet)::int as peers, sum(quiet)::int as peers_zero
+  from judged group by all
+), chosen as (
+  select row_id from facts where ${where.text}
+), quiet_reports as (
+  select j.* from facts f
+  join chosen using (row_id)
+  join judged j on j.agency_id = f.agency_id and j.year = f.year
+  where j.quiet = 1
+), classed as (
+  select q.*, before.carried_out as carried_out_before,
+    case when before.carried_out > 0 then 'carried_over'
+      when q.disputes > 0 and before.handled = 0 then 'disputes' end as contradiction
+  from quiet_reports q
+  left join judged before on before.agency_id = q.agency_id and before.year = q.year - 1
+)
+select c.agency_id, c.agency_name, c.province, c.prefecture, c.county, c.function, c.level,
+  c.year::int as year, c.contradiction, c.carried_out_before::double as carried_out_before,
+  c.disputes::double as disputes, p.peers_zero, p.peers,
+  (count(*) over ())::int as total,
+  (count(c.contradiction) over ())::int as contradicted
+from classed c
+join peers p on p.year = c.year and p.level is not distinct from c.level
+  and p.function is not distinct from c.function and p.scope is not distinct from c.scope
+order by c.contradiction is null, p.peers_zero::double / p.peers, c.agency_name, c.year
+limit ?`,
+    parameters: [...where.parameters, question.limit],
+    cells: [
+      ...new Set([RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT, ...DISPUTE_TOTALS, ...where.cells]),
+    ],
+  };
+}
+
+const REPORT_COLUMNS = [
+  'report_id',
+  'agency_id',
+  'agency_name',
+  'region_code',
+  'province',
+  'prefecture',
+  'county',
+  'level',
+  'function',
+  'scope',
+  'year',
+  'form_t2',
+  'form_t3',
+  'published_on',
+  'source_url',
+  'source_file',
+  'parser_version',
+  'cell_notes',
+] as const;
+
+const body = (question: BodyQuestion): Statement => ({
+  text: `select ${[...REPORT_COLUMNS, ...CELLS.map((cell) => cell.id)].join(', ')}
+from reports_full
+where agency_id = ?
+order by year`,
+  parameters: [question.agency],
+  cells: [],
+});
+
+const agencies = (question: AgencyQuestion): Statement => ({
+  text: `select agency_id, arg_max(agency_name, year) as agency_name,
+  arg_max(province, year) as province, arg_max(level, year) as level,
+  arg_max(function, year) as function, arg_max(scope, year) as scope,
+  min(year)::int as first_year, max(year)::int as last_year, count(*)::int as reports
+from facts
+where strpos(lower(agency_name), lower(?)) > 0
+group by agency_id
+order by agency_name, agency_id
+limit ?`,
+  parameters: [question.text, question.limit],
+  cells: [],
+});
+
+/** Every equation of both versions once, as SQL of its two sides. */
+const EQUATIONS: readonly { readonly id: string; readonly left: string; readonly right: string }[] =
+  [
+    ...new Map(
+      [...identitiesOfRequests('2021'), ...identitiesOfRequests('2019'), ...identitiesOfDisputes()]
+        .map((identity) => ({
+          id: identity.id,
+          left: sumSql(identity.left),
+          right: sumSql(identity.right),
+        }))
+        .map((equation) => [`${equation.left}=${equation.right}`, equation] as const),
+    ).values(),
+  ];
+
+function broken(question: BrokenQuestion): Statement {
+  const where = allOf(question.filter);
+  return {
+    text: `with judged as (
+  select agency_id, agency_name, year,
+    concat_ws(',', ${EQUATIONS.map(({ id, left, right }) => `case when ${left} <> ${right} then '${id}' end`).join(',\n      ')}) as failing,
+    ${EQUATIONS.map(({ left, right }) => `(case when ${left} - ${right} is null then 0 else 1 end)`).join('\n      + ')} as judged
+  from reports_full
+  where ${where.text}
+)
+select agency_id, agency_name, year::int as year, failing, judged::int as judged,
+  (count(*) over ())::int as total
+from judged
+where failing <> ''
+order by len(string_split(failing, ',')) desc, agency_name, year
+limit ?`,
+    parameters: [...where.parameters, question.limit],
+    cells: [],
+  };
+}
+
+/** Compiles a question; the same question always gives the same text. */
+export function statementOf(question: Question): Statement {
+  switch (question.kind) {
+    case 'aggregate':
+      return aggregate(question);
+    case 'zeros':
+      return zeros(question);
+    case 'coverage':
+      return coverage(question);
+    case 'body':
+      return body(question);
+    case 'agencies':
+      return agencies(question);
+    case 'broken':
+      return broken(question);
+  }
+}

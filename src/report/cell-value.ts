@@ -1,0 +1,84 @@
+/** What a cell of a report can hold: five kinds that are never merged. */
+
+/** A number, 0 included. */
+export interface NumberValue {
+  readonly kind: 'number';
+  readonly value: number;
+  readonly raw: string;
+}
+
+/** Printed, and empty. */
+export interface BlankValue {
+  readonly kind: 'blank';
+  readonly raw: string;
+}
+
+/** Printed as "/", "—", "-" or "无". */
+export interface NotApplicableValue {
+  readonly kind: 'not_applicable';
+  readonly raw: string;
+}
+
+/** Printed as other text; `value` only where text and unit leave no doubt. */
+export interface TextValue {
+  readonly kind: 'text';
+  readonly value: number | null;
+  readonly raw: string;
+}
+
+/** A cell that the document does not print has no value: it is absent from the map. */
+export type CellValue = NumberValue | BlankValue | NotApplicableValue | TextValue;
+
+const NOT_APPLICABLE = /^(?:\/|／|[-—–－―]{1,4}|无|\\)$/u;
+const PLAIN_NUMBER = /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,8})?$/u;
+const AMOUNT_WITH_UNIT = /^(\d{1,15}(?:\.\d{1,8})?)(万?元)$/u;
+
+/**
+ * Reads one printed cell. Never guesses: text that is not plainly a number stays text.
+ *
+ * @param raw text as printed, not trimmed
+ * @param unit unit of the cell in the form; only an amount printed in exactly that unit is a number
+ */
+export function readCellValue(raw: string, unit: 'count' | 'wan_yuan' | 'yuan'): CellValue {
+  const text = raw
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff]+/gu, ' ')
+    .trim();
+  if (text === '' || text === '&nbsp;') return { kind: 'blank', raw };
+  if (NOT_APPLICABLE.test(text)) return { kind: 'not_applicable', raw };
+  if (PLAIN_NUMBER.test(text)) {
+    return { kind: 'number', value: Number(text.replaceAll(',', '')), raw };
+  }
+  const amount = AMOUNT_WITH_UNIT.exec(text);
+  if (amount?.[1] !== undefined) {
+    const isSameUnit = amount[2] === (unit === 'wan_yuan' ? '万元' : '元') && unit !== 'count';
+    return { kind: 'text', value: isSameUnit ? Number(amount[1]) : null, raw };
+  }
+  return { kind: 'text', value: null, raw };
+}
+
+/** The number that a cell stands for, or null where it stands for none. */
+export const numberOf = (value: CellValue | undefined): number | null =>
+  value?.kind === 'number' || value?.kind === 'text' ? value.value : null;
+
+/** The contract's note of a cell (`cell_notes`): null for a plain number or an absent cell. */
+export function noteOf(value: CellValue | undefined): string | null {
+  if (value === undefined || value.kind === 'number') return null;
+  return value.kind === 'blank' ? 'blank' : value.raw.trim();
+}
+
+/** The value that a Parquet number and its note stand for; undefined is absent. */
+export function valueFromColumn(
+  value: number | null | undefined,
+  note: string | undefined,
+): CellValue | undefined {
+  if (note === 'blank') return { kind: 'blank', raw: '' };
+  if (note !== undefined) {
+    return NOT_APPLICABLE.test(note)
+      ? { kind: 'not_applicable', raw: note }
+      : { kind: 'text', value: value ?? null, raw: note };
+  }
+  return value === null || value === undefined
+    ? undefined
+    : { kind: 'number', value, raw: String(value) };
+}

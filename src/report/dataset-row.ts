@@ -1,0 +1,89 @@
+/** One report as a row of `reports.parquet`: the data contract's columns. */
+import { CELLS, type FormVersion } from '../form/form.ts';
+import type { Level, Scope } from '../form/dimensions.ts';
+
+/** Version of the data contract, in the Parquet key-value metadata under `gongkai_schema`. */
+export const SCHEMA_VERSION = 1;
+export const SCHEMA_KEY = 'gongkai_schema';
+
+export interface DatasetRow {
+  readonly report_id: string;
+  readonly agency_id: string;
+  readonly agency_name: string;
+  readonly region_code: string | null;
+  readonly province: string | null;
+  readonly prefecture: string | null;
+  readonly county: string | null;
+  readonly level: Level | null;
+  readonly function: string | null;
+  readonly scope: Scope | null;
+  readonly year: number;
+  readonly form_t2: FormVersion | null;
+  readonly form_t3: FormVersion | null;
+  readonly published_on: string | null;
+  readonly source_url: string | null;
+  readonly source_file: string | null;
+  readonly source_sha256: string | null;
+  readonly parser_version: string | null;
+  readonly cell_notes: Readonly<Record<string, string>>;
+  /** Numbers by cell id; null or missing where the report prints none. */
+  readonly cells: Readonly<Record<string, number | null>>;
+}
+
+export type ColumnType = 'text' | 'integer' | 'number';
+
+/** One column of `reports.parquet`. */
+export interface ContractColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly isRequired: boolean;
+}
+
+const text = (name: string): ContractColumn => ({ name, type: 'text', isRequired: false });
+
+/** Every column of `reports.parquet` in file order: who and when, then the cells of the form. */
+export const CONTRACT_COLUMNS: readonly ContractColumn[] = [
+  text('report_id'),
+  text('agency_id'),
+  { name: 'agency_name', type: 'text', isRequired: true },
+  ...['region_code', 'province', 'prefecture', 'county', 'level', 'function', 'scope'].map(text),
+  { name: 'year', type: 'integer', isRequired: true },
+  ...[
+    'form_t2',
+    'form_t3',
+    'published_on',
+    'source_url',
+    'source_file',
+    'source_sha256',
+    'parser_version',
+    'cell_notes',
+  ].map(text),
+  ...CELLS.map((cell): ContractColumn => ({
+    name: cell.id,
+    type: cell.unit === 'count' ? 'integer' : 'number',
+    isRequired: false,
+  })),
+];
+
+/** One section of one report, a row of `texts.parquet`. */
+export interface TextRow {
+  readonly report_id: string;
+  readonly section: string;
+  readonly text: string;
+}
+
+/** `manifest.json` of a dataset folder. */
+export interface Manifest {
+  readonly schema: number;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly licence: string;
+  readonly source: string;
+  readonly synthetic: boolean;
+  readonly generator: string;
+  readonly counts: { readonly reports: number; readonly agencies: number };
+  readonly files: readonly {
+    readonly name: string;
+    readonly size: number;
+    readonly sha256: string;
+  }[];
+}

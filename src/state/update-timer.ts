@@ -1,0 +1,35 @@
+/** Marks in the browser's own User Timing how long the first charts and each update take. */
+
+export const FIRST_CHARTS = 'gongkai:first-charts';
+export const UPDATE = 'gongkai:update';
+
+/** Counts the charts that were asked and not yet painted; measures when the last one is. */
+export class UpdateTimer {
+  readonly #clock: Pick<Performance, 'now' | 'measure'>;
+  readonly #awaited = new Set<string>();
+  #start: number | null = 0;
+  #name = FIRST_CHARTS;
+
+  constructor(clock: Pick<Performance, 'now' | 'measure'>) {
+    this.#clock = clock;
+  }
+
+  /** An input of the user begins an update. */
+  begin(): void {
+    if (this.#name === FIRST_CHARTS && this.#start !== null) return;
+    this.#name = UPDATE;
+    this.#start = this.#clock.now();
+  }
+
+  asked(channel: string): void {
+    this.#awaited.add(channel);
+  }
+
+  /** The channel was painted, or ended without a picture. */
+  settled(channel: string): void {
+    this.#awaited.delete(channel);
+    if (this.#awaited.size > 0 || this.#start === null) return;
+    this.#clock.measure(this.#name, { start: this.#start, end: this.#clock.now() });
+    this.#start = null;
+  }
+}

@@ -1,0 +1,149 @@
+/** What the user chose, and the address that says it. Nothing that is a default is written. */
+import type { Clause, Dimension, Filter } from '../query/question.ts';
+
+export const PAGES = ['overview', 'compare', 'body', 'data'] as const;
+export type Page = (typeof PAGES)[number];
+
+/** A body or a region that is compared. */
+export interface Compared {
+  readonly dimension: 'agency_id' | 'province';
+  readonly value: string;
+}
+
+/** Every choice of the user; null is "not chosen", so that the dataset's default holds. */
+export interface Choice {
+  /** `demo`, `real`, `local` (files of the user's own) or an address. */
+  readonly data: string;
+  readonly page: Page;
+  readonly year: number | null;
+  readonly scope: string | null;
+  readonly clauses: Filter;
+  readonly compared: readonly Compared[];
+  readonly metric: string;
+  readonly body: string | null;
+  readonly language: 'zh' | 'en';
+}
+
+export const DEFAULT_CHOICE: Choice = {
+  data: 'demo',
+  page: 'overview',
+  year: null,
+  scope: null,
+  clauses: [],
+  compared: [],
+  metric: 'disclosure_rate',
+  body: null,
+  language: 'zh',
+};
+
+const CLAUSE_DIMENSIONS: readonly Dimension[] = [
+  'level',
+  'function',
+  'province',
+  'prefecture',
+  'county',
+  'agency_id',
+  'form_t3',
+  'has_outcome',
+  'has_dispute',
+];
+
+const CLAUSE_PREFIX = 'f.';
+
+/** Joins parts so that each can hold any character. */
+const join = (parts: readonly string[]): string =>
+  parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|');
+
+function split(text: string): readonly string[] {
+  const parts: string[] = [];
+  let part = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const isEscape = text[index] === '\\' && index + 1 < text.length;
+    if (text[index] === '|') {
+      parts.push(part);
+      part = '';
+      continue;
+    }
+    if (isEscape) index += 1;
+    part += text[index];
+  }
+  return [...parts, part];
+}
+
+/** The search part of the address for a choice, `''` where all is default. */
+export function searchOf(choice: Choice): string {
+  const search = new URLSearchParams();
+  if (choice.data !== DEFAULT_CHOICE.data) search.set('data', choice.data);
+  if (choice.page !== DEFAULT_CHOICE.page) search.set('page', choice.page);
+  if (choice.year !== null) search.set('year', String(choice.year));
+  if (choice.scope !== null) search.set('scope', choice.scope);
+  for (const clause of choice.clauses) {
+    search.append(
+      `${CLAUSE_PREFIX}${clause.source}`,
+      join([clause.dimension, ...clause.values.map(String)]),
+    );
+  }
+  for (const { dimension, value } of choice.compared) {
+    search.append('with', join([dimension, value]));
+  }
+  if (choice.metric !== DEFAULT_CHOICE.metric) search.set('metric', choice.metric);
+  if (choice.body !== null) search.set('body', choice.body);
+  if (choice.language !== DEFAULT_CHOICE.language) search.set('lang', choice.language);
+  const text = search.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function readClause(key: string, value: string): Clause | null {
+  const source = key.slice(CLAUSE_PREFIX.length);
+  const [dimension, ...values] = split(value);
+  const known = CLAUSE_DIMENSIONS.find((candidate) => candidate === dimension);
+  return known === undefined || source === '' || values.length === 0
+    ? null
+    : { source, dimension: known, values };
+}
+
+function readCompared(value: string): Compared | null {
+  const [dimension, id] = split(value);
+  return (dimension === 'agency_id' || dimension === 'province') && id !== undefined
+    ? { dimension, value: id }
+    : null;
+}
+
+/** The choice that an address says, with the parts of it that could not be understood. */
+export function choiceOf(search: string): {
+  readonly choice: Choice;
+  readonly notUnderstood: readonly string[];
+} {
+  const parameters = new URLSearchParams(search);
+  const notUnderstood: string[] = [];
+  const clauses: Clause[] = [];
+  const compared: Compared[] = [];
+  let choice: Choice = DEFAULT_CHOICE;
+  for (const [key, value] of parameters) {
+    const reject = (): void => void notUnderstood.push(`${key}=${value}`);
+    if (key.startsWith(CLAUSE_PREFIX)) {
+      const clause = readClause(key, value);
+      if (clause === null) reject();
+      else clauses.push(clause);
+    } else if (key === 'with') {
+      const item = readCompared(value);
+      if (item === null) reject();
+      else compared.push(item);
+    } else if (key === 'page') {
+      const page = PAGES.find((candidate) => candidate === value);
+      if (page === undefined) reject();
+      else choice = { ...choice, page };
+    } else if (key === 'year') {
+      if (/^\d{4}$/u.test(value)) choice = { ...choice, year: Number(value) };
+      else reject();
+    } else if (key === 'lang') {
+      if (value === 'zh' || value === 'en') choice = { ...choice, language: value };
+      else reject();
+    } else if (key === 'data' || key === 'scope' || key === 'metric' || key === 'body') {
+      choice = { ...choice, [key]: value };
+    } else {
+      reject();
+    }
+  }
+  return { choice: { ...choice, clauses, compared }, notUnderstood };
+}

@@ -1,0 +1,253 @@
+/** The one state of the app: what is loaded, what the user chose, and the address that says it. */
+import { SCOPES } from '../form/dimensions.ts';
+import type { Label } from '../form/form.ts';
+import type { Answer, Clause, Filter, Question } from '../query/question.ts';
+import { statementOf } from '../query/sql.ts';
+import type { DatasetSource, EnginePort, Opened } from './engine-port.ts';
+import { UpdateTimer } from './update-timer.ts';
+import {
+  DEFAULT_CHOICE,
+  choiceOf,
+  searchOf,
+  type Choice,
+  type Compared,
+  type Page,
+} from './url.ts';
+
+export type Theme = 'light' | 'dark';
+
+/** The address bar, history and what else the state needs of the browser. */
+export interface BrowserPort {
+  readonly search: () => string;
+  readonly push: (search: string) => void;
+  readonly replace: (search: string) => void;
+  readonly datasetAddress: (name: string) => string;
+  readonly clock: Pick<Performance, 'now' | 'measure'>;
+  readonly initialTheme: Theme;
+  readonly keepTheme: (theme: Theme) => void;
+}
+
+export interface Problem {
+  readonly label: Label;
+}
+
+/** Errors of the engine carry a sentence in both languages. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof Error && 'label' in error) return { label: error.label as Label };
+  const text = error instanceof Error ? error.message : String(error);
+  return { label: { zh: `出现未预料的错误：${text}`, en: `Unexpected error: ${text}` } };
+}
+
+export class Workbench {
+  readonly #engine: EnginePort;
+  readonly #browser: BrowserPort;
+  readonly #timer: UpdateTimer;
+  #loads = 0;
+
+  choice = $state.raw<Choice>(DEFAULT_CHOICE);
+  opened = $state.raw<Opened | null>(null);
+  isLoading = $state(true);
+  problem = $state.raw<Problem | null>(null);
+  notUnderstood = $state.raw<readonly string[]>([]);
+  theme = $state<Theme>('light');
+
+  readonly language = $derived(this.choice.language);
+  readonly years = $derived(this.opened?.years ?? []);
+  readonly year = $derived(
+    this.choice.year !== null && this.years.includes(this.choice.year)
+      ? this.choice.year
+      : (this.years.at(-1) ?? 0),
+  );
+  readonly scopes = $derived((this.opened?.scopes ?? []).map(([scope]) => scope));
+  /** Sums never mix scopes: one is always chosen, by default the most frequent. */
+  readonly scope = $derived(
+    this.choice.scope !== null && this.scopes.includes(this.choice.scope)
+      ? this.choice.scope
+      : (this.scopes[0] ?? ''),
+  );
+  readonly filter = $derived<Filter>([
+    { source: 'scope', dimension: 'scope', values: [this.scope] },
+    { source: 'year', dimension: 'year', values: [this.year] },
+    ...this.choice.clauses,
+  ]);
+  constructor(engine: EnginePort, browser: BrowserPort) {
+    this.#engine = engine;
+    this.#browser = browser;
+    this.#timer = new UpdateTimer(browser.clock);
+    this.theme = browser.initialTheme;
+    this.#readAddress();
+  }
+
+  /** Loads the dataset that the address names; files of the user's own cannot be restored. */
+  async start(): Promise<void> {
+    if (this.choice.data === 'local') {
+      this.choice = { ...this.choice, data: DEFAULT_CHOICE.data };
+      this.#browser.replace(searchOf(this.choice));
+      await this.#load(this.#sourceOf(DEFAULT_CHOICE.data), DEFAULT_CHOICE.data);
+      this.problem = {
+        label: {
+          zh: '这个链接指向您自己打开的文件；文件从不离开您的电脑，请在“数据”页重新打开它们。现在显示的是演示数据。',
+          en: 'This link points to files of your own. They never leave your machine: open them again on the Data page. The demonstration data is shown now.',
+        },
+      };
+      return;
+    }
+    await this.#load(this.#sourceOf(this.choice.data), this.choice.data);
+  }
+
+  /** Opens a dataset shipped with the app, by an address, or from files of the user. */
+  async open(source: DatasetSource | string): Promise<boolean> {
+    return typeof source === 'string'
+      ? this.#load(this.#sourceOf(source), source)
+      : this.#load(source, 'local');
+  }
+
+  #sourceOf(data: string): DatasetSource {
+    const isShipped = data === 'demo' || data === 'real';
+    return { kind: 'folder', base: isShipped ? this.#browser.datasetAddress(`${data}/`) : data };
+  }
+
+  async #load(source: DatasetSource, data: string): Promise<boolean> {
+    this.#loads += 1;
+    const load = this.#loads;
+    this.isLoading = true;
+    this.problem = null;
+    try {
+      const opened = await this.#engine.open(source);
+      if (load !== this.#loads) return false;
+      const isChange = this.opened !== null && data !== this.choice.data;
+      this.opened = opened;
+      if (isChange || data === 'local') {
+        this.#choose({
+          ...DEFAULT_CHOICE,
+          page: this.choice.page === 'body' ? 'overview' : this.choice.page,
+          language: this.choice.language,
+          data,
+        });
+      }
+      this.#reportUnrestorable();
+      return true;
+    } catch (error) {
+      if (load === this.#loads) this.problem = problemOf(error);
+      return false;
+    } finally {
+      if (load === this.#loads) this.isLoading = false;
+    }
+  }
+
+  #reportUnrestorable(): void {
+    const { year, scope } = this.choice;
+    this.notUnderstood = [
+      ...this.notUnderstood,
+      ...(year !== null && !this.years.includes(year) ? [`year=${year}`] : []),
+      ...(scope !== null && !this.scopes.includes(scope)
+        ? [`scope=${SCOPES[scope as keyof typeof SCOPES]?.[this.language] ?? scope}`]
+        : []),
+    ];
+  }
+
+  #readAddress(): void {
+    const { choice, notUnderstood } = choiceOf(this.#browser.search());
+    this.choice = choice;
+    this.notUnderstood = notUnderstood;
+  }
+
+  #choose(choice: Choice): void {
+    if (searchOf(choice) === searchOf(this.choice)) return;
+    this.#timer.begin();
+    this.choice = choice;
+    this.#browser.push(searchOf(choice));
+  }
+
+  /** The user went back or forward: the address decides. */
+  async restore(): Promise<void> {
+    const before = this.choice.data;
+    this.#timer.begin();
+    this.#readAddress();
+    if (this.choice.data !== before) await this.start();
+  }
+
+  /** Goes to a page; a body and its year may be named with it. */
+  go(page: Page, rest: Partial<Pick<Choice, 'body' | 'year'>> = {}): void {
+    this.#choose({ ...this.choice, page, ...rest });
+  }
+
+  setYear(year: number): void {
+    this.#choose({ ...this.choice, year: year === this.years.at(-1) ? null : year });
+  }
+
+  setScope(scope: string): void {
+    this.#choose({ ...this.choice, scope: scope === this.scopes[0] ? null : scope });
+  }
+
+  setMetric(metric: string): void {
+    this.#choose({ ...this.choice, metric });
+  }
+
+  setLanguage(language: Choice['language']): void {
+    this.#choose({ ...this.choice, language });
+  }
+
+  setTheme(theme: Theme): void {
+    this.theme = theme;
+    this.#browser.keepTheme(theme);
+  }
+
+  setCompared(compared: readonly Compared[]): void {
+    this.#choose({ ...this.choice, compared });
+  }
+
+  removeClause(source: string): void {
+    this.#choose({
+      ...this.choice,
+      clauses: this.choice.clauses.filter((clause) => clause.source !== source),
+    });
+  }
+
+  clearClauses(): void {
+    this.#choose({ ...this.choice, clauses: [] });
+  }
+
+  /** Adds the clause, replaces the one of its source, or removes it where it is the same. */
+  readonly choose = (clause: Clause): void => {
+    if (clause.dimension === 'year') {
+      this.setYear(Number(clause.values[0]));
+      return;
+    }
+    const same = this.choice.clauses.find(
+      (known) =>
+        known.source === clause.source &&
+        known.dimension === clause.dimension &&
+        known.values.join('\u0000') === clause.values.join('\u0000'),
+    );
+    const others = this.choice.clauses.filter((known) => known.source !== clause.source);
+    this.#choose({ ...this.choice, clauses: same === undefined ? [...others, clause] : others });
+  };
+
+  /** Opens a body's page at a year. */
+  readonly openBody = (agency: string, year: number): void => {
+    this.#choose({
+      ...this.choice,
+      page: 'body',
+      body: agency,
+      year: year === this.years.at(-1) ? null : year,
+    });
+  };
+
+  /** Asks the engine; undefined where a newer question of the channel took its place. */
+  readonly ask = async (
+    channel: string,
+    question: Question,
+  ): Promise<{ readonly answer: Answer; readonly sql: string } | undefined> => {
+    this.#timer.asked(channel);
+    try {
+      return await this.#engine.ask(statementOf(question), channel);
+    } catch (error) {
+      this.#timer.settled(channel);
+      throw error;
+    }
+  };
+
+  /** A chart finished drawing what it asked. */
+  readonly painted = (channel: string): void => this.#timer.settled(channel);
+}

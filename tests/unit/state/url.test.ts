@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CHOICE, choiceOf, searchOf, type Choice } from '../../../src/state/url.ts';
+
+const CHOICES: readonly Partial<Choice>[] = [
+  {},
+  { data: 'real', page: 'compare', metric: 'withheld_rate', language: 'en' },
+  { data: 'https://example.org/a b/?x=1&y=2', year: 2024, scope: 'region' },
+  { scope: '' },
+  { clauses: [{ source: 'regions', dimension: 'province', values: ['角省', '亢省'] }] },
+  { clauses: [{ source: 'regions', dimension: 'province', values: [''] }] },
+  {
+    clauses: [{ source: 'x', dimension: 'agency_id', values: ["a|b\\c~d'; drop table facts;--"] }],
+  },
+  {
+    clauses: [
+      { source: 'regions', dimension: 'prefecture', values: ['甲市'] },
+      { source: 'functions', dimension: 'function', values: ['police'] },
+    ],
+    compared: [
+      { dimension: 'agency_id', value: '900101-角省甲市公安局|x' },
+      { dimension: 'province', value: '亢省' },
+    ],
+    body: '<b>',
+  },
+];
+
+describe('the address', () => {
+  it.each(CHOICES)('says %o and is read back the same', (part) => {
+    const choice = { ...DEFAULT_CHOICE, ...part };
+    expect(choiceOf(searchOf(choice))).toEqual({ choice, notUnderstood: [] });
+  });
+
+  it('holds nothing that is a default', () => expect(searchOf(DEFAULT_CHOICE)).toBe(''));
+
+  it('tells what it cannot understand, and keeps the rest', () => {
+    const { choice, notUnderstood } = choiceOf('?page=nowhere&year=20x&f.a=colour|red&lang=en&z=1');
+    expect(choice).toEqual({ ...DEFAULT_CHOICE, language: 'en' });
+    expect(notUnderstood).toEqual(['page=nowhere', 'year=20x', 'f.a=colour|red', 'z=1']);
+  });
+});

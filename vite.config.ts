@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: at('./src'),
+  base: './',
+  publicDir: at('./public'),
+  plugins: [svelte({ configFile: false })],
+  build: {
+    outDir: at('./dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1500,
+  },
+  server: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1', port: 4173 },
+  test: {
+    root: at('.'),
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'node',
+          root: at('.'),
+          include: ['tests/{unit,engine,cli}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          root: at('.'),
+          include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: at('./tests/e2e/serve.ts'),
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
