@@ -12,7 +12,7 @@ export default ts.config(
     languageOptions: { globals: { ...globals.browser, ...globals.node } },
     rules: {
       'no-undef': 'off',
-      'no-console': ['error', { allow: [] }],
+      'no-console': ['error', { allow: ['none'] }],
       'svelte/no-at-html-tags': 'error',
       'svelte/no-navigation-without-resolve': 'off',
       'svelte/prefer-svelte-reactivity': 'off',

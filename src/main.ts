@@ -1,7 +1,7 @@
 /** The composition root: the only file that news things up. */
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { bootInBrowser } from './engine/browser-boot.ts';
+import { createBrowserBoot } from './engine/browser-boot.ts';
 import { Engine } from './engine/engine.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
 import './ui/tokens.css';
@@ -17,15 +17,25 @@ function initialTheme(): Theme {
 
 const addressOf = (search: string): string => `${location.pathname}${search}`;
 
-const workbench = new Workbench(new Engine({ boot: bootInBrowser }), {
-  search: () => location.search,
-  push: (search) => history.pushState(null, '', addressOf(search)),
-  replace: (search) => history.replaceState(null, '', addressOf(search)),
-  datasetAddress: (name) => new URL(name, document.baseURI).href,
-  clock: performance,
-  initialTheme: initialTheme(),
-  keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
-});
+const { boot, preload } = createBrowserBoot();
+preload();
+
+const workbench = new Workbench(
+  new Engine({
+    boot,
+    fetch: (input, init) => fetch(input, init),
+    pageAddress: document.baseURI,
+  }),
+  {
+    search: () => location.search,
+    push: (search) => history.pushState(null, '', addressOf(search)),
+    replace: (search) => history.replaceState(null, '', addressOf(search)),
+    datasetAddress: (name) => new URL(name, document.baseURI).href,
+    clock: performance,
+    initialTheme: initialTheme(),
+    keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
+  },
+);
 
 addEventListener('popstate', () => void workbench.restore());
 

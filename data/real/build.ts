@@ -4,20 +4,14 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeDatasetFolder } from '../../src/cli/dataset-folder.ts';
 import { cellById, type FormVersion } from '../../src/form/form.ts';
+import { agencyId } from '../../src/ingest/dataset-row.ts';
 import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { noteOf, numberOf, readCellValue } from '../../src/report/cell-value.ts';
 import type { DatasetRow } from '../../src/report/dataset-row.ts';
 
 type Filing = Pick<
   DatasetRow,
-  | 'agency_id'
-  | 'region_code'
-  | 'province'
-  | 'prefecture'
-  | 'county'
-  | 'level'
-  | 'function'
-  | 'scope'
+  'region_code' | 'province' | 'prefecture' | 'county' | 'level' | 'function' | 'scope'
 >;
 
 interface Figures {
@@ -46,8 +40,10 @@ function rowOf(name: string): DatasetRow {
     const note = noteOf(value);
     if (note !== null) notes[id] = note;
   }
+  const id = agencyId(filing.region_code, agency);
   return {
-    report_id: `${filing.agency_id}-${year}`,
+    report_id: `${id}-${year}`,
+    agency_id: id,
     agency_name: agency,
     year,
     ...filing,

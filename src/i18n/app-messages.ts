@@ -94,7 +94,6 @@ export const APP = {
     zh: '能判断的等式全部成立。',
     en: 'Every identity that can be judged holds.',
   },
-  allHold: { zh: '无需核对的等式', en: 'Nothing to check' },
   leftSide: { zh: '等式左边', en: 'Left side' },
   rightSide: { zh: '等式右边', en: 'Right side' },
   blankKey: { zh: '空白（不是 0）', en: 'Blank (not 0)' },
@@ -170,5 +169,14 @@ export const APP = {
   type: { zh: '类型', en: 'Type' },
   meaning: { zh: '含义', en: 'Meaning' },
   required: { zh: '必需', en: 'Required' },
-  zerosHeading: { zh: '零申请', en: 'No requests' },
+  reportSentence: {
+    zh: '{name} {year} 年报告：**{numbers} 格有数字**，{blanks} 格空白，{others} 格为其他文字。',
+    en: '{name}, report of {year}: **{numbers} cells with numbers**, {blanks} blank, {others} with other text.',
+  },
+  number: { zh: '数字', en: 'Number' },
+  kind: { zh: '类别', en: 'Kind' },
+  printed: { zh: '原文', en: 'As printed' },
+  blank: { zh: '空白', en: 'Blank' },
+  not_applicable: { zh: '不适用', en: 'Not applicable' },
+  text: { zh: '文字', en: 'Text' },
 } as const satisfies Messages;

@@ -251,16 +251,17 @@ function broken(question: BrokenQuestion): Statement {
   return {
     text: `with judged as (
   select agency_id, agency_name, year,
-    concat_ws(',', ${EQUATIONS.map(({ id, left, right }) => `case when ${left} <> ${right} then '${id}' end`).join(',\n      ')}) as failing,
-    ${EQUATIONS.map(({ left, right }) => `(case when ${left} - ${right} is null then 0 else 1 end)`).join('\n      + ')} as judged
+    list_filter([${EQUATIONS.map(({ id, left, right }) => `case when ${left} <> ${right} then '${id}' end`).join(',\n      ')}], x -> x is not null) as failing,
+    list_sum([${EQUATIONS.map(({ left, right }) => `case when ${left} - ${right} is not null then 1 end`).join(',\n      ')}]) as judged
   from reports_full
   where ${where.text}
 )
-select agency_id, agency_name, year::int as year, failing, judged::int as judged,
+select agency_id, agency_name, year::int as year,
+  array_to_string(failing, ',') as failing, judged::int as judged,
   (count(*) over ())::int as total
 from judged
-where failing <> ''
-order by len(string_split(failing, ',')) desc, agency_name, year
+where len(failing) > 0
+order by len(failing) desc, agency_name, year
 limit ?`,
     parameters: [...where.parameters, question.limit],
     cells: [],

@@ -3,7 +3,8 @@ import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
 import type { Answer, Clause, Filter, Question } from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
-import type { DatasetSource, EnginePort, Opened } from './engine-port.ts';
+import type { DatasetSource, Opened } from '../engine/dataset.ts';
+import type { EnginePort } from './engine-port.ts';
 import { UpdateTimer } from './update-timer.ts';
 import {
   DEFAULT_CHOICE,

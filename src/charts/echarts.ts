@@ -1,0 +1,126 @@
+/** The only import of ECharts, and the one owner of a chart's life. */
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
+import {
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { formatShare, formatShort, type Language } from '../i18n/say.ts';
+import { paletteOf } from './palette.ts';
+import type { ChartPoint } from './picture.ts';
+import type { Theme } from './view.ts';
+
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
+
+export interface DrawnChart {
+  readonly option: EChartsCoreOption;
+  readonly axis: 'x' | 'y';
+  readonly points: readonly ChartPoint[];
+  readonly theme: Theme;
+  readonly language: Language;
+  readonly onPick: (index: number) => void;
+  readonly onFinished: () => void;
+}
+
+function tipOf(point: ChartPoint | undefined): HTMLElement | string {
+  if (point === undefined) return '';
+  const box = document.createElement('div');
+  for (const [index, text] of [point.label, ...point.lines].entries()) {
+    const line = document.createElement('div');
+    line.textContent = text;
+    if (index === 0) line.style.fontWeight = '600';
+    box.append(line);
+  }
+  return box;
+}
+
+/** Options are data; the formats that need a function are put in here, by the axis' `name`. */
+function withFormats(chart: DrawnChart): EChartsCoreOption {
+  const formatter = (value: number): string => formatShort(value, chart.language);
+  const percent = (value: number): string => formatShare(value).replace('.0%', '%');
+  const axis = chart.axis === 'x' ? 'yAxis' : 'xAxis';
+  const value = chart.option[axis] as { unit?: string; axisLabel?: object } | undefined;
+  const palette = paletteOf(chart.theme);
+  return {
+    ...chart.option,
+    [axis]: {
+      ...value,
+      axisLabel: { ...value?.axisLabel, formatter: value?.unit === 'share' ? percent : formatter },
+    },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      axisPointer: { type: 'shadow', shadowStyle: { color: palette.ink, opacity: 0.05 } },
+      backgroundColor: palette.paper,
+      borderColor: palette.line,
+      padding: [6, 10],
+      extraCssText: 'box-shadow: none; white-space: normal; max-width: 320px;',
+      textStyle: { color: palette.ink, fontSize: 12.5 },
+      formatter: (shown: { dataIndex: number } | { dataIndex: number; seriesId?: string }[]) => {
+        const first = Array.isArray(shown)
+          ? shown.find((entry) => entry.seriesId !== 'form-break')
+          : shown;
+        return tipOf(first === undefined ? undefined : chart.points[first.dataIndex]);
+      },
+    },
+  };
+}
+
+/** Svelte action: draws, redraws, resizes with its element, tells clicks by category, disposes. */
+export function drawn(
+  node: HTMLElement,
+  first: DrawnChart,
+): { update: (next: DrawnChart) => void; destroy: () => void } {
+  let chart = first;
+  const instance = init(node, null, { renderer: 'svg' });
+  const indexAt = (event: { offsetX: number; offsetY: number }): number => {
+    const pixel = chart.axis === 'x' ? event.offsetX : event.offsetY;
+    const finder = chart.axis === 'x' ? { xAxisIndex: 0 } : { yAxisIndex: 0 };
+    const index = Math.round(Number(instance.convertFromPixel(finder, pixel)));
+    return chart.points[index]?.clause ? index : -1;
+  };
+  const draw = (): void => {
+    delete node.dataset['echartsReady'];
+    instance.setOption(withFormats(chart), { notMerge: true });
+  };
+  instance.on('finished', () => {
+    node.dataset['echartsReady'] = 'true';
+    chart.onFinished();
+  });
+  instance.getZr().on('click', (event) => {
+    const index = indexAt(event);
+    if (index >= 0) chart.onPick(index);
+  });
+  instance.getZr().on('mousemove', (event) => {
+    instance.getZr().setCursorStyle(indexAt(event) >= 0 ? 'pointer' : 'default');
+  });
+  const observer = new ResizeObserver(() => {
+    if (node.clientWidth !== instance.getWidth() || node.clientHeight !== instance.getHeight())
+      instance.resize();
+  });
+  observer.observe(node);
+  draw();
+  return {
+    update(next) {
+      const isSame = next.option === chart.option && next.language === chart.language;
+      chart = next;
+      if (!isSame) draw();
+    },
+    destroy() {
+      observer.disconnect();
+      instance.dispose();
+    },
+  };
+}

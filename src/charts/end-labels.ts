@@ -1,0 +1,58 @@
+/** Labels at the ends of lines and bars, kept from covering each other. */
+
+/** The least distance between two labels in px. */
+const GAP = 16;
+
+/**
+ * How far each label moves so that none covers another, keeping their order.
+ * @param places px from the top, null where there is no label
+ * @param height px that the labels may use
+ */
+export function spreadLabels(
+  places: readonly (number | null)[],
+  height: number,
+): readonly number[] {
+  const order = places
+    .flatMap((place, index) => (place === null ? [] : [{ place, index }]))
+    .toSorted((a, b) => a.place - b.place);
+  const moved = order.map((entry) => entry.place);
+  for (let at = 1; at < moved.length; at += 1) {
+    moved[at] = Math.max(moved[at] ?? 0, (moved[at - 1] ?? 0) + GAP);
+  }
+  let floor = height;
+  for (let at = moved.length - 1; at >= 0; at -= 1) {
+    moved[at] = Math.min(moved[at] ?? 0, floor);
+    floor = (moved[at] ?? 0) - GAP;
+  }
+  const offsets = places.map(() => 0);
+  for (const [at, entry] of order.entries()) {
+    offsets[entry.index] = (moved[at] ?? entry.place) - entry.place;
+  }
+  return offsets;
+}
+
+/** A round top for an axis that starts at 0, with its step: at most 5 steps of 1, 2, 2.5 or 5 × 10ⁿ. */
+export function roundAxis(largest: number): { readonly max: number; readonly interval: number } {
+  if (!(largest > 0)) return { max: 1, interval: 1 };
+  const power = 10 ** Math.floor(Math.log10(largest / 5));
+  const step =
+    [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size * 5 >= largest) ??
+    10 * power;
+  const interval = largest > 5 ? step : Math.max(1, Math.round(step));
+  return { max: Math.ceil(largest / interval - 1e-9) * interval, interval };
+}
+
+/** An axis of shares around the values, in steps of 1, 2, 5, 10 or 20 %. */
+export function shareAxis(shares: readonly number[]): {
+  readonly min: number;
+  readonly max: number;
+  readonly interval: number;
+} {
+  if (shares.length === 0) return { min: 0, max: 1, interval: 0.25 };
+  const [low, high] = [Math.min(...shares), Math.max(...shares)];
+  const interval = [0.01, 0.02, 0.05, 0.1, 0.2].find((step) => step * 5 >= high - low) ?? 0.2;
+  const round = (value: number): number => Number(value.toFixed(2));
+  const min = Math.max(0, Math.floor(low / interval + 1e-9) * interval);
+  const max = Math.min(1, Math.max(Math.ceil(high / interval - 1e-9) * interval, min + interval));
+  return { min: round(min), max: round(max), interval };
+}

@@ -1,0 +1,18 @@
+/** Words around a figure. */
+import type { Messages } from '../i18n/say.ts';
+
+export const FIGURE = {
+  rateOf: { zh: '{rate}（{num} / {den}）', en: '{rate} ({num} of {den})' },
+  rateWithin: {
+    zh: '{rate}（{num} / {den}，95% 区间 {low}–{high}）',
+    en: '{rate} ({num} of {den}, 95% interval {low}–{high})',
+  },
+  allCount: { zh: '{reports} 份报告', en: '{reports} reports' },
+  someCount: { zh: '{all} 份报告中 {reports} 份计入', en: '{reports} of {all} reports count' },
+  reportsCounted: { zh: '计入报告', en: 'Reports that count' },
+  reportsAll: { zh: '全部报告', en: 'All reports' },
+  numerator: { zh: '分子', en: 'Numerator' },
+  denominator: { zh: '分母 n', en: 'Denominator n' },
+  low: { zh: '95% 下限', en: '95% low' },
+  high: { zh: '95% 上限', en: '95% high' },
+} as const satisfies Messages;

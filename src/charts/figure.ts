@@ -1,0 +1,121 @@
+/** A metric of one group as it may be shown: its parts, its n, and never more than n carries. */
+import { isRate, type Metric } from '../metrics/dictionary.ts';
+import { tierOf, wilson, type Tier } from '../metrics/rate.ts';
+import { MISSING, formatCount, formatShare, type Language } from '../i18n/say.ts';
+import { numberAt, type Answer } from '../query/question.ts';
+import { FIGURE } from './figure-messages.ts';
+import { say } from '../i18n/say.ts';
+import type { TableColumn } from './table.ts';
+
+export interface Figure {
+  readonly num: number | null;
+  /** Null for sums. */
+  readonly den: number | null;
+  /** Reports that count. */
+  readonly reports: number;
+  /** Reports of the group. */
+  readonly all: number;
+}
+
+/** The figure of a metric at a row of an answer. */
+export const figureAt = (answer: Answer, row: number, metric: string): Figure => ({
+  num: numberAt(answer, `${metric}__num`, row),
+  den: numberAt(answer, `${metric}__den`, row),
+  reports: numberAt(answer, `${metric}__reports`, row) ?? 0,
+  all: numberAt(answer, 'reports', row) ?? 0,
+});
+
+export const NO_FIGURE: Figure = { num: null, den: null, reports: 0, all: 0 };
+
+export const tierOfFigure = (figure: Figure): Tier =>
+  figure.num === null || figure.den === null ? 'none' : tierOf(figure.den);
+
+/** The share where its n carries a percentage, else null. */
+export function shareOf(figure: Figure): number | null {
+  const tier = tierOfFigure(figure);
+  if (tier === 'none' || tier === 'too_small') return null;
+  return (figure.num ?? 0) / (figure.den ?? 1);
+}
+
+/** "52.7%", "2/3" below n = 5, "—" for 0/0 or unknown. */
+export function rateText(figure: Figure, language: Language): string {
+  const tier = tierOfFigure(figure);
+  if (tier === 'none') return MISSING;
+  return tier === 'too_small'
+    ? `${formatCount(figure.num, language)}/${formatCount(figure.den, language)}`
+    : formatShare(shareOf(figure));
+}
+
+/** The 95 % Wilson interval of a share that may be shown. */
+export const intervalOf = (
+  figure: Figure,
+): { readonly low: number; readonly high: number } | null =>
+  shareOf(figure) === null ? null : wilson(figure.num ?? 0, figure.den ?? 0);
+
+/** The value that is drawn: a share, or a sum. Null is a gap. */
+export const valueOf = (metric: Metric, figure: Figure): number | null =>
+  isRate(metric) ? shareOf(figure) : figure.num;
+
+/** The value in words, with numerator and denominator for a rate. */
+export function figureText(metric: Metric, figure: Figure, language: Language): string {
+  if (!isRate(metric)) return formatCount(figure.num, language);
+  const tier = tierOfFigure(figure);
+  if (tier === 'none' || tier === 'too_small') return rateText(figure, language);
+  const interval = figure.den !== null && figure.den < 100 ? intervalOf(figure) : null;
+  return say(interval === null ? FIGURE.rateOf : FIGURE.rateWithin, language, {
+    rate: rateText(figure, language),
+    num: formatCount(figure.num, language),
+    den: formatCount(figure.den, language),
+    low: formatShare(interval?.low ?? null),
+    high: formatShare(interval?.high ?? null),
+  });
+}
+
+/** "1,281 of 1,312 reports count", shorter where all do. */
+export const coverageText = (figure: Figure, language: Language): string =>
+  say(figure.reports === figure.all ? FIGURE.allCount : FIGURE.someCount, language, {
+    reports: formatCount(figure.reports, language),
+    all: formatCount(figure.all, language),
+  });
+
+/** Table columns of one metric: the raw parts, and what they make. */
+export function figureColumns(metric: Metric, language: Language): readonly TableColumn[] {
+  const name = metric.label[language];
+  const count = (key: string, message: keyof typeof FIGURE): TableColumn => ({
+    key,
+    title: say(FIGURE[message], language, { name }),
+    kind: 'count',
+  });
+  const counted = [count('reports_counted', 'reportsCounted'), count('reports', 'reportsAll')];
+  if (!isRate(metric)) return [{ key: metric.id, title: name, kind: 'number' }, ...counted];
+  return [
+    count('numerator', 'numerator'),
+    count('denominator', 'denominator'),
+    { key: metric.id, title: name, kind: 'share' },
+    { key: 'low_95', title: say(FIGURE.low, language), kind: 'share' },
+    { key: 'high_95', title: say(FIGURE.high, language), kind: 'share' },
+    ...counted,
+  ];
+}
+
+/** The cells under `figureColumns`. */
+export function figureCells(metric: Metric, figure: Figure): readonly (number | null)[] {
+  if (!isRate(metric)) return [figure.num, figure.reports, figure.all];
+  const interval = intervalOf(figure);
+  return [
+    figure.num,
+    figure.den,
+    shareOf(figure),
+    interval?.low ?? null,
+    interval?.high ?? null,
+    figure.reports,
+    figure.all,
+  ];
+}
+
+/** Sums over sets of reports that differ in size by more than this are not compared. */
+const COMPARABLE = 0.1;
+
+/** False where the number of reports that count changed so much that sums do not compare. */
+export const areComparable = (now: Figure, before: Figure): boolean =>
+  before.reports > 0 && Math.abs(now.reports / before.reports - 1) <= COMPARABLE;

@@ -1,0 +1,59 @@
+/** Names of groups and of filters in words. */
+import { LEVELS, SCOPES, functionById } from '../form/dimensions.ts';
+import { DISPUTE_ROUTES, allRequestRows, type Label } from '../form/form.ts';
+import { say, type Language } from '../i18n/say.ts';
+import { UNKNOWN, type Dimension, type Filter } from '../query/question.ts';
+import { FRAME } from './frame-messages.ts';
+
+const DIMENSIONS: Readonly<Record<Dimension, Label>> = {
+  year: { zh: '年份', en: 'Year' },
+  level: { zh: '层级', en: 'Level' },
+  scope: { zh: '口径', en: 'Scope' },
+  function: { zh: '职能', en: 'Function' },
+  province: { zh: '省份', en: 'Province' },
+  prefecture: { zh: '地市', en: 'Prefecture' },
+  county: { zh: '县区', en: 'County' },
+  agency_id: { zh: '机关', en: 'Body' },
+  form_t3: { zh: '表三版式', en: 'Form of table 3' },
+  has_outcome: { zh: '有此办理结果', en: 'Has this outcome' },
+  has_dispute: { zh: '有此类争议', en: 'Has this dispute' },
+};
+
+export const dimensionName = (dimension: Dimension, language: Language): string =>
+  DIMENSIONS[dimension][language];
+
+function labelOf(dimension: Dimension, value: string): Label | undefined {
+  switch (dimension) {
+    case 'function':
+      return functionById(value)?.label;
+    case 'level':
+      return LEVELS[value as keyof typeof LEVELS];
+    case 'scope':
+      return SCOPES[value as keyof typeof SCOPES];
+    case 'has_outcome':
+      return allRequestRows().find((row) => row.id === value)?.label;
+    case 'has_dispute':
+      return DISPUTE_ROUTES.find((route) => route.id === value)?.label;
+    default:
+      return undefined;
+  }
+}
+
+/** The name of a group; 未知 / Unknown where the report does not say. */
+export const groupName = (dimension: Dimension, value: string, language: Language): string =>
+  value === UNKNOWN
+    ? say(FRAME.unknown, language)
+    : (labelOf(dimension, value)?.[language] ?? value);
+
+/** A filter as one line for the head of a file. */
+export const filterText = (filter: Filter, language: Language): string =>
+  filter
+    .map(({ dimension, values }) => {
+      const names = values.map((value) => groupName(dimension, String(value), language));
+      return `${dimensionName(dimension, language)} = ${names.join(language === 'zh' ? '、' : ', ')}`;
+    })
+    .join(language === 'zh' ? '；' : '; ');
+
+/** The title of a row of table 3 without its number in the form. */
+export const plainRowName = (label: Label, language: Language): string =>
+  label[language].replace(/^(?:\d+\.|（[一二三四五六七]）)/u, '');

@@ -1,0 +1,25 @@
+import type { Messages } from '../../i18n/say.ts';
+
+export const KEY = {
+  sentence: {
+    zh: '{year} 年 **{reports} 份报告**的五个数，旁边是 {before} 年。',
+    en: 'Five figures from **{reports} reports of {year}**, with {before} beside them.',
+  },
+  none: { zh: '{year} 年没有报告。', en: 'There is no report of {year}.' },
+  onBefore: { zh: '比 {before} 年 {change}', en: '{change} on {before}' },
+  noBefore: { zh: '{before} 年无可比', en: 'nothing to compare in {before}' },
+  otherReports: {
+    zh: '报告数 {before} 年 {then}、今年 {now}，不作比较',
+    en: '{then} reports in {before}, {now} now: not compared',
+  },
+  parts: { zh: '{num} / {den} {unit}', en: '{num} of {den} {unit}' },
+  interval: { zh: '95% 区间 {low}–{high}', en: '95% interval {low}–{high}' },
+  requests: { zh: '件办结', en: 'concluded' },
+  cases: { zh: '件审结', en: 'cases concluded' },
+  bodies: { zh: '份报告', en: 'reports' },
+  figure: { zh: '指标', en: 'Figure' },
+  year: { zh: '年份', en: 'Year' },
+  value: { zh: '数量', en: 'Count' },
+  share: { zh: '比率', en: 'Rate' },
+  trend: { zh: '{name}历年：{values}', en: '{name} over the years: {values}' },
+} as const satisfies Messages;

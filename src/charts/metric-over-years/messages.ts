@@ -1,0 +1,19 @@
+import type { Messages } from '../../i18n/say.ts';
+
+export const OVER_YEARS = {
+  one: {
+    zh: '{metric}：{name} {year} 年 **{value}**，{before} 年 {earlier}。',
+    en: '{metric}: {name} **{value}** in {year}, {earlier} in {before}.',
+  },
+  range: {
+    zh: '{metric}，{year} 年：最高 **{highest} {high}**，最低 **{lowest} {low}**。',
+    en: '{metric}, {year}: highest **{highest}, {high}**; lowest **{lowest}, {low}**.',
+  },
+  none: {
+    zh: '{metric}：{year} 年没有可显示的数字。',
+    en: '{metric}: nothing to show for {year}.',
+  },
+  group: { zh: '组', en: 'Group' },
+  year: { zh: '年份', en: 'Year' },
+  noReport: { zh: '没有报告', en: 'no report' },
+} as const satisfies Messages;

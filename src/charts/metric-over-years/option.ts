@@ -1,0 +1,159 @@
+import { say } from '../../i18n/say.ts';
+import { isRate, type Metric } from '../../metrics/dictionary.ts';
+import type { Answer } from '../../query/question.ts';
+import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
+import { yearClause } from '../by-year.ts';
+import { roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
+import { comparedFigure, comparedYears, type ComparedGroup } from '../compared.ts';
+import {
+  figureCells,
+  figureColumns,
+  figureText,
+  rateText,
+  valueOf,
+  type Figure,
+} from '../figure.ts';
+import { formatCount } from '../../i18n/say.ts';
+import { paletteOf } from '../palette.ts';
+import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import type { Sentence } from '../table.ts';
+import { OVER_YEARS } from './messages.ts';
+
+type At = (group: ComparedGroup, year: number) => Figure;
+/** Height of the chart less its margins and its years, in px. */
+const PLOT_HEIGHT = 272;
+const DASHES = ['solid', 'dashed', 'dotted'] as const;
+
+function sentenceFor(
+  groups: readonly ComparedGroup[],
+  metric: Metric,
+  at: At,
+  { language, year }: ChartContext,
+): Sentence {
+  const name = metric.label[language];
+  const text = (figure: Figure): string =>
+    isRate(metric) ? rateText(figure, language) : formatCount(figure.num, language);
+  const values = { metric: name, year: String(year), before: String(year - 1) };
+  const first = groups[0];
+  if (groups.length === 1 && first !== undefined) {
+    return sentenceOf(
+      say(OVER_YEARS.one, language, {
+        ...values,
+        name: first.label,
+        value: text(at(first, year)),
+        earlier: text(at(first, year - 1)),
+      }),
+    );
+  }
+  const known = groups
+    .filter((group) => valueOf(metric, at(group, year)) !== null)
+    .toSorted((a, b) => (valueOf(metric, at(b, year)) ?? 0) - (valueOf(metric, at(a, year)) ?? 0));
+  const highest = known[0];
+  const lowest = known.at(-1);
+  if (highest === undefined || lowest === undefined) {
+    return sentenceOf(say(OVER_YEARS.none, language, values));
+  }
+  return sentenceOf(
+    say(OVER_YEARS.range, language, {
+      ...values,
+      highest: highest.label,
+      high: text(at(highest, year)),
+      lowest: lowest.label,
+      low: text(at(lowest, year)),
+    }),
+  );
+}
+
+/** A line a group, its name at the line's end; a share below n = 5 is a gap. */
+export function pictureOf(
+  answers: readonly Answer[],
+  groups: readonly ComparedGroup[],
+  metric: Metric,
+  context: ChartContext,
+): ChartPicture {
+  const { language, theme, year } = context;
+  const palette = paletteOf(theme);
+  const years = yearsBetween(comparedYears(answers));
+  const at: At = (group, when) => comparedFigure(answers, groups, group, metric.id, when);
+  const isNarrow = context.width > 0 && context.width < 420;
+  const drawn = groups.map((group) => years.map((when) => valueOf(metric, at(group, when))));
+  const known = drawn.flat().filter((value) => value !== null);
+  const scale = isRate(metric) ? shareAxis(known) : { min: 0, ...roundAxis(Math.max(0, ...known)) };
+  const offsets = spreadLabels(
+    drawn.map((values) => {
+      const value = values.findLast((candidate) => candidate !== null);
+      return value == null
+        ? null
+        : (1 - (value - scale.min) / (scale.max - scale.min)) * PLOT_HEIGHT;
+    }),
+    PLOT_HEIGHT,
+  );
+  const series = groups.map((group, index) => {
+    const color = palette.lines[index % palette.lines.length];
+    const values = drawn[index] ?? [];
+    const last = values.findLastIndex((value) => value !== null);
+    return {
+      id: `${group.dimension} ${group.id}`,
+      name: group.label,
+      type: 'line',
+      connectNulls: false,
+      symbol: index % 2 === 0 ? 'circle' : 'rect',
+      lineStyle: { color, width: 2, type: DASHES[Math.floor(index / 3) % DASHES.length] },
+      itemStyle: { color },
+      data: values.map((value, position) => ({
+        value,
+        symbolSize: years[position] === year ? 9 : 5,
+        label:
+          position === last
+            ? {
+                show: true,
+                position: 'right',
+                distance: 8,
+                offset: [0, offsets[index] ?? 0],
+                color,
+                fontSize: 12,
+                formatter: shorten(group.label, isNarrow ? 10 : 20),
+              }
+            : { show: false },
+      })),
+    };
+  });
+  return {
+    option: {
+      ...baseOption(theme),
+      grid: { left: 4, right: isNarrow ? 76 : 140, top: 24, bottom: 4, containLabel: true },
+      xAxis: [yearAxis(years, year, theme), bandAxis(years.length)],
+      yAxis: {
+        ...valueAxis(theme, scale),
+        ...(isRate(metric) && { unit: 'share' }),
+      },
+      series: [...series, ...breakSeries(years, theme, language)],
+    },
+    axis: 'x',
+    sentence: sentenceFor(groups, metric, at, context),
+    caveat: metric.caveat?.[language] ?? null,
+    table: {
+      columns: [
+        { key: 'group', title: say(OVER_YEARS.group, language), kind: 'text' },
+        { key: 'year', title: say(OVER_YEARS.year, language), kind: 'text' },
+        ...figureColumns(metric, language),
+      ],
+      rows: groups.flatMap((group) =>
+        years.map((when) => [group.label, when, ...figureCells(metric, at(group, when))]),
+      ),
+    },
+    points: years.map((when) => ({
+      label: String(when),
+      lines: groups.map((group) => {
+        const figure = at(group, when);
+        const text =
+          figure.all === 0
+            ? say(OVER_YEARS.noReport, language)
+            : figureText(metric, figure, language);
+        return `${group.label} ${text}`;
+      }),
+      clause: yearClause(when),
+    })),
+    isEmpty: groups.every((group) => years.every((when) => at(group, when).num === null)),
+  };
+}

@@ -1,0 +1,63 @@
+import { formatCount, say } from '../../i18n/say.ts';
+import { isRate, type Metric } from '../../metrics/dictionary.ts';
+import type { Answer } from '../../query/question.ts';
+import { comparedFigure, type ComparedGroup } from '../compared.ts';
+import { figureCells, figureColumns, rateText, type Figure } from '../figure.ts';
+import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { rankable, rankedGroups, rankedOption, rankedPoints } from '../ranked-dots.ts';
+import { RANKING } from './messages.ts';
+
+/** The groups from highest to lowest, small n below, too small last. */
+export function pictureOf(
+  answers: readonly Answer[],
+  compared: readonly ComparedGroup[],
+  metric: Metric,
+  context: ChartContext,
+): ChartPicture {
+  const { language, year } = context;
+  const groups = rankedGroups(
+    compared.map((group) => ({
+      id: `${group.dimension} ${group.id}`,
+      label: group.label,
+      figure: comparedFigure(answers, compared, group, metric.id, null),
+      clause: null,
+    })),
+    metric,
+    'descending',
+  );
+  const ranked = rankable(groups, metric);
+  const text = (figure: Figure | undefined): string =>
+    figure === undefined
+      ? ''
+      : isRate(metric)
+        ? rateText(figure, language)
+        : formatCount(figure.num, language);
+  return {
+    option: rankedOption(groups, metric, null, [], context),
+    axis: 'y',
+    sentence: sentenceOf(
+      say(ranked.length < 2 ? RANKING.none : RANKING.range, language, {
+        metric: metric.label[language],
+        year: String(year),
+        count: String(ranked.length),
+        highest: ranked[0]?.label ?? '',
+        high: text(ranked[0]?.figure),
+        lowest: ranked.at(-1)?.label ?? '',
+        low: text(ranked.at(-1)?.figure),
+      }),
+    ),
+    caveat:
+      [metric.caveat?.[language], isRate(metric) ? say(RANKING.tiers, language) : undefined]
+        .filter((part) => part !== undefined)
+        .join(' ') || null,
+    table: {
+      columns: [
+        { key: 'group', title: say(RANKING.group, language), kind: 'text' },
+        ...figureColumns(metric, language),
+      ],
+      rows: groups.map((group) => [group.label, ...figureCells(metric, group.figure)]),
+    },
+    points: rankedPoints(groups, metric, language),
+    isEmpty: groups.every((group) => group.figure.num === null),
+  };
+}

@@ -1,0 +1,78 @@
+/** What a chart kind makes of an answer: everything that is shown, as data. */
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Language } from '../i18n/say.ts';
+import type { Clause, Dimension, Filter } from '../query/question.ts';
+import type { ChartTable, Sentence } from './table.ts';
+import type { ChartView, Theme } from './view.ts';
+
+/** What a picture depends on beside its answer. */
+export interface ChartContext {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly year: number;
+  readonly filter: Filter;
+  /** Width of the drawing in px, 0 before it is known. */
+  readonly width: number;
+}
+
+/** One stop of the data cursor: read out, shown as tooltip, and chosen by click or Enter. */
+export interface ChartPoint {
+  readonly label: string;
+  readonly lines: readonly string[];
+  readonly clause: Clause | null;
+}
+
+export interface ChartPicture {
+  /** Pure data without functions; null where the chart is HTML. */
+  readonly option: EChartsCoreOption | null;
+  /** The axis with the categories; `points` stand in their order. */
+  readonly axis: 'x' | 'y';
+  readonly sentence: Sentence;
+  readonly caveat: string | null;
+  readonly table: ChartTable;
+  readonly points: readonly ChartPoint[];
+  /** True where no report of the choice has the numbers. */
+  readonly isEmpty: boolean;
+}
+
+/** The part of a view that a picture depends on. */
+export const contextOf = (view: ChartView, width: number): ChartContext => ({
+  language: view.language,
+  theme: view.theme,
+  year: view.year,
+  filter: view.filter,
+  width,
+});
+
+/** Text with **strong** runs as a sentence. */
+export const sentenceOf = (text: string): Sentence =>
+  text
+    .split('**')
+    .map((run, index) => (index % 2 === 1 ? { text: run, isStrong: true } : { text: run }))
+    .filter((run) => run.text !== '');
+
+/** Values that a chart's own clause has chosen. */
+export const chosenValues = (
+  filter: Filter,
+  source: string,
+  dimension: Dimension,
+): readonly string[] =>
+  filter
+    .filter((clause) => clause.source === source && clause.dimension === dimension)
+    .flatMap((clause) => clause.values.map(String));
+
+/** Opacity that shows a choice: the others step back. */
+export const opacityOf = (chosen: readonly string[], value: string): number =>
+  chosen.length === 0 || chosen.includes(value) ? 1 : 0.35;
+
+/** Shortens to about `width` Latin letters; a CJK character counts two. */
+export function shorten(text: string, width: number): string {
+  let used = 0;
+  let kept = '';
+  for (const character of text) {
+    used += character > '\u2e7f' ? 2 : 1;
+    if (used > width) return `${kept}…`;
+    kept += character;
+  }
+  return text;
+}

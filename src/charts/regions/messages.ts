@@ -1,0 +1,25 @@
+import type { Messages } from '../../i18n/say.ts';
+
+export const REGIONS = {
+  range: {
+    zh: '{year} 年公开率在{where}之间相差 **{points}**：{highest} {high}，{lowest} {low}。',
+    en: '{year}: the disclosure rate differs by **{points}** between {where}: {highest} {high}, {lowest} {low}.',
+  },
+  none: {
+    zh: '{year} 年办结 30 件以上的地区不到两个，不作比较。',
+    en: '{year}: fewer than two regions concluded 30 requests, so none are compared.',
+  },
+  provinces: { zh: '各省', en: 'provinces' },
+  prefectures: { zh: '{parent}各市', en: 'prefectures of {parent}' },
+  counties: { zh: '{parent}各县', en: 'counties of {parent}' },
+  shade: {
+    zh: '由浅到深 {low} → {high}；斜纹：办结不足 30 件，不参与排名。',
+    en: 'Light to dark {low} → {high}; hatched: fewer than 30 concluded, not ranked.',
+  },
+  requests: { zh: '收到 {count} 件', en: '{count} received' },
+  n: { zh: 'n={n}', en: 'n={n}' },
+  down: { zh: '看{name}内部 ↓', en: 'Inside {name} ↓' },
+  up: { zh: '回到上一级 ↑', en: 'One level up ↑' },
+  region: { zh: '地区', en: 'Region' },
+  received: { zh: '收到申请', en: 'Requests received' },
+} as const satisfies Messages;

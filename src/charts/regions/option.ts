@@ -1,0 +1,135 @@
+import { formatCount, formatShare, say } from '../../i18n/say.ts';
+import { metricById, type Metric } from '../../metrics/dictionary.ts';
+import { UNKNOWN, textAt, type Answer, type Clause } from '../../query/question.ts';
+import {
+  coverageText,
+  figureAt,
+  figureCells,
+  figureColumns,
+  figureText,
+  rateText,
+  shareOf,
+  tierOfFigure,
+  type Figure,
+} from '../figure.ts';
+import { groupName } from '../groups.ts';
+import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { rankable, rankedGroups } from '../ranked-dots.ts';
+import { REGIONS } from './messages.ts';
+import { METRIC, chosenAt, sourceOf, type RegionStep } from './question.ts';
+
+export interface Tile {
+  readonly id: string;
+  readonly name: string;
+  readonly rate: string;
+  readonly n: string;
+  /** 1 (lightest) to 5; null where the n is too small for a shade. */
+  readonly shade: number | null;
+  readonly isChosen: boolean;
+  readonly isFaded: boolean;
+  readonly description: string;
+  readonly clause: Clause;
+}
+
+export interface RegionsPicture extends ChartPicture {
+  readonly tiles: readonly Tile[];
+}
+
+const SHADES = 5;
+
+/** Regions as tiles, ranked by rate; those below n = 30 are hatched and stand after the others. */
+export function pictureOf(answer: Answer, step: RegionStep, context: ChartContext): RegionsPicture {
+  const { language, year, filter } = context;
+  const metric = metricById(METRIC) as Metric;
+  const received = new Map<string, Figure>();
+  const groups = rankedGroups(
+    Array.from({ length: answer.rows }, (_, row) => {
+      const id = textAt(answer, step, row) ?? UNKNOWN;
+      received.set(id, figureAt(answer, row, 'requests_received'));
+      return {
+        id,
+        label: groupName(step, id, language),
+        figure: figureAt(answer, row, METRIC),
+        clause: { source: sourceOf(step), dimension: step, values: [id] } satisfies Clause,
+      };
+    }),
+    metric,
+    'descending',
+  );
+  const ranked = rankable(groups, metric);
+  const shares = ranked.map((group) => shareOf(group.figure) ?? 0);
+  const [low, high] = [Math.min(...shares), Math.max(...shares)];
+  const chosen = chosenValues(filter, sourceOf(step), step);
+  const shadeOf = (figure: Figure): number | null => {
+    const tier = tierOfFigure(figure);
+    if (tier !== 'ordinary' && tier !== 'stable') return null;
+    if (high === low) return 3;
+    const place = ((shareOf(figure) ?? low) - low) / (high - low);
+    return Math.min(SHADES, 1 + Math.floor(place * SHADES));
+  };
+  const countOf = (id: string): string =>
+    say(REGIONS.requests, language, {
+      count: formatCount(received.get(id)?.num ?? null, language),
+    });
+  const first = ranked[0];
+  const last = ranked.at(-1);
+  const parent = chosenAt(filter, step === 'county' ? 'prefecture' : 'province') ?? '';
+  const where = {
+    province: REGIONS.provinces,
+    prefecture: REGIONS.prefectures,
+    county: REGIONS.counties,
+  };
+  return {
+    option: null,
+    axis: 'y',
+    tiles: groups.map((group) => ({
+      id: group.id,
+      name: group.label,
+      rate: rateText(group.figure, language),
+      n: say(REGIONS.n, language, { n: formatCount(group.figure.den, language) }),
+      shade: shadeOf(group.figure),
+      isChosen: chosen.includes(group.id),
+      isFaded: chosen.length > 0 && !chosen.includes(group.id),
+      description: [
+        group.label,
+        figureText(metric, group.figure, language),
+        countOf(group.id),
+        coverageText(group.figure, language),
+      ].join(language === 'zh' ? '，' : ', '),
+      clause: { source: sourceOf(step), dimension: step, values: [group.id] },
+    })),
+    sentence: sentenceOf(
+      first === undefined || last === undefined || first === last
+        ? say(REGIONS.none, language, { year: String(year) })
+        : say(REGIONS.range, language, {
+            year: String(year),
+            where: say(where[step], language, { parent }),
+            points: `${((high - low) * 100).toFixed(1)}${language === 'zh' ? ' 点' : ' points'}`,
+            highest: first.label,
+            high: formatShare(high),
+            lowest: last.label,
+            low: formatShare(low),
+          }),
+    ),
+    caveat:
+      ranked.length < 2
+        ? null
+        : say(REGIONS.shade, language, { low: formatShare(low), high: formatShare(high) }),
+    table: {
+      columns: [
+        { key: step, title: say(REGIONS.region, language), kind: 'text' },
+        ...figureColumns(metric, language),
+        { key: 'requests_received', title: say(REGIONS.received, language), kind: 'count' },
+      ],
+      rows: groups.map((group) => [
+        group.label,
+        ...figureCells(metric, group.figure),
+        received.get(group.id)?.num ?? null,
+      ]),
+    },
+    points: [],
+    isEmpty: groups.every(
+      (group) => group.figure.num === null && (received.get(group.id)?.num ?? null) === null,
+    ),
+  };
+}

@@ -1,0 +1,51 @@
+import { UNKNOWN, type AggregateQuestion, type Filter } from '../../query/question.ts';
+
+export const ID = 'regions';
+export const METRIC = 'disclosure_rate';
+
+export const STEPS = ['province', 'prefecture', 'county'] as const;
+export type RegionStep = (typeof STEPS)[number];
+
+/** Each step chooses under a name of its own, so that a county may be chosen in its prefecture. */
+export const sourceOf = (step: RegionStep): string => (step === 'province' ? ID : `${ID}-${step}`);
+
+/** The single region chosen at a step, null where there is none. */
+export function chosenAt(filter: Filter, step: RegionStep): string | null {
+  const clause = filter.find((candidate) => candidate.dimension === step);
+  const value = clause?.values.length === 1 ? String(clause.values[0]) : UNKNOWN;
+  return value === UNKNOWN ? null : value;
+}
+
+/** The deepest step that the choices of the filter lead to. */
+export const deepestStep = (filter: Filter): RegionStep =>
+  chosenAt(filter, 'province') === null
+    ? 'province'
+    : chosenAt(filter, 'prefecture') === null
+      ? 'prefecture'
+      : 'county';
+
+/**
+ * The step to show: as deep as the reader went, and where another chart chose the region, inside
+ * it. What this chart chose itself stays in sight among its neighbours.
+ */
+export function stepOf(filter: Filter, opened: RegionStep): RegionStep {
+  const ownOrNone = STEPS.find((step) => {
+    const clause = filter.find((candidate) => candidate.dimension === step);
+    return clause === undefined || clause.source === sourceOf(step);
+  });
+  const floor = STEPS.indexOf(ownOrNone ?? 'county');
+  const ceiling = STEPS.indexOf(deepestStep(filter));
+  const wished = Math.max(floor, Math.min(ceiling, STEPS.indexOf(opened)));
+  return STEPS[wished] ?? 'province';
+}
+
+/** The rate and the requests of each region of that step; its own choices do not restrict it. */
+export function questionOf(filter: Filter, step: RegionStep): AggregateQuestion {
+  const own = STEPS.slice(STEPS.indexOf(step)).map(sourceOf);
+  return {
+    kind: 'aggregate',
+    measures: [METRIC, 'requests_received'],
+    by: [step],
+    filter: filter.filter((clause) => !own.includes(clause.source)),
+  };
+}

@@ -1,0 +1,60 @@
+/** A dataset's files into a folder, whole or not at all. */
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { MANIFEST_NAME, type DatasetFile } from '../ingest/dataset/write-dataset.ts';
+import { WrongUseError } from './wrong-use.ts';
+
+async function isDataset(folder: string): Promise<boolean> {
+  try {
+    const manifest: unknown = JSON.parse(await readFile(path.join(folder, MANIFEST_NAME), 'utf8'));
+    return typeof manifest === 'object' && manifest !== null && 'schema' in manifest;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Refuses a folder that holds anything but a dataset, so that nothing else is overwritten.
+ *
+ * @throws WrongUseError
+ */
+export async function refuseForeignFolder(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const names = await readdir(folder).catch(() => {
+    throw new WrongUseError(`${folder} is not a folder. Choose another --out.`);
+  });
+  if (names.length > 0 && !(await isDataset(folder))) {
+    throw new WrongUseError(
+      `${folder} holds files and is not a gongkai dataset; nothing was written. ` +
+        'Choose an empty or a new folder for --out.',
+    );
+  }
+}
+
+/**
+ * Writes the files beside the folder, then puts them in its place: a crash leaves the old
+ * dataset or the new one, at worst under its temporary name, and never half of one.
+ */
+export async function writeDatasetFolder(
+  folder: string,
+  files: readonly DatasetFile[],
+): Promise<void> {
+  const target = path.resolve(folder);
+  await refuseForeignFolder(target);
+  await mkdir(path.dirname(target), { recursive: true });
+  const staging = await mkdtemp(`${target}.new-`);
+  try {
+    // A temporary folder is private; a dataset is for a web host to read.
+    await chmod(staging, 0o755);
+    for (const { name, bytes } of files) await writeFile(path.join(staging, name), bytes);
+    const old = `${staging}-old`;
+    const hasOld = existsSync(target);
+    if (hasOld) await rename(target, old);
+    await rename(staging, target);
+    if (hasOld) await rm(old, { recursive: true });
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,76 @@
+/** The command line: `npm run gongkai -- …`. Exit codes: 0 done, 1 some documents refused, 2 wrong use. */
+import { Command, CommanderError } from 'commander';
+import { VERSION } from './generator.ts';
+import { plain, processTerminal } from './terminal.ts';
+import { WrongUseError } from './wrong-use.ts';
+
+const WRONG_USE = 2;
+const terminal = processTerminal();
+
+const finish = (code: number): void => {
+  process.exitCode = code;
+};
+
+/** Commands are loaded when called: help should not wait for the Parquet writer. */
+function buildProgram(): Command {
+  const program = new Command('gongkai')
+    .description('Annual reports on government information disclosure, from documents to data.')
+    .version(VERSION)
+    .exitOverride()
+    .addHelpText('after', '\nExit codes: 0 done, 1 some documents refused, 2 wrong use.');
+  program
+    .command('read')
+    .description('read one document and print what it says')
+    .argument('<file>', 'a text document (.txt, .md)')
+    .option('--json', 'every cell with its source line, for machines')
+    .action(async (file: string, options: { json?: boolean }) => {
+      const { runRead } = await import('./commands/read.ts');
+      finish(await runRead(file, options, terminal));
+    });
+  program
+    .command('ingest')
+    .description('read documents and folders of them into a dataset')
+    .argument('<path...>', 'documents, or folders that are searched for .txt and .md')
+    .requiredOption('--out <folder>', 'folder of the dataset; an earlier dataset is replaced')
+    .option('--json', 'the summary for machines')
+    .action(async (paths: string[], options: { out: string; json?: boolean }) => {
+      const { runIngest } = await import('./commands/ingest.ts');
+      finish(await runIngest(paths, options, terminal));
+    });
+  program
+    .command('check')
+    .description('check the identities of a document, a folder of documents, or a dataset')
+    .argument('<path>', 'a document, a folder, a dataset folder or a Parquet of reports')
+    .option('--json', 'the findings for machines')
+    .action(async (path: string, options: { json?: boolean }) => {
+      const { runCheck } = await import('./commands/check.ts');
+      finish(await runCheck(path, options, terminal));
+    });
+  program
+    .command('synth')
+    .description('write a synthetic dataset of an invented country')
+    .requiredOption('--bodies <number>', 'how many bodies')
+    .requiredOption('--years <from-to>', 'first and last year, as 2019-2025')
+    .requiredOption('--seed <number>', 'the same seed gives the same bytes')
+    .requiredOption('--out <folder>', 'folder of the dataset; an earlier dataset is replaced')
+    .action(async (options: { bodies: string; years: string; seed: string; out: string }) => {
+      const { runSynth } = await import('./commands/synth.ts');
+      finish(await runSynth(options, terminal));
+    });
+  return program;
+}
+
+try {
+  await buildProgram().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    finish(error.exitCode === 0 ? 0 : WRONG_USE);
+  } else if (error instanceof WrongUseError) {
+    terminal.err(plain(error.message));
+    finish(WRONG_USE);
+  } else if (error instanceof Error && 'code' in error) {
+    // The file system said no: a path that cannot be read or written is for the caller to mend.
+    terminal.err(plain(`The file system refused: ${error.message}`));
+    finish(WRONG_USE);
+  } else throw error;
+}

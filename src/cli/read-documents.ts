@@ -1,0 +1,81 @@
+/** Many documents to rows; a bad one never stops the rest. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { datasetRow } from '../ingest/dataset-row.ts';
+import { bodyYearOf } from '../ingest/dataset/order-rows.ts';
+import { readReport } from '../ingest/read-report.ts';
+import type { Refusal } from '../ingest/refusal.ts';
+import type { DatasetRow } from '../report/dataset-row.ts';
+import type { Report } from '../report/report.ts';
+import type { DocumentPath } from './documents.ts';
+
+/** A document that was not taken, with its reason. */
+export interface RefusedDocument {
+  readonly file: string;
+  readonly code: string;
+  readonly reason: string;
+  readonly reason_zh: string;
+}
+
+/** What became of one document. */
+type Outcome =
+  | { readonly kind: 'read'; readonly report: Report; readonly row: DatasetRow }
+  | { readonly kind: 'refused'; readonly refused: RefusedDocument };
+
+const refuse = (file: string, { code, en, zh }: Refusal): Outcome => ({
+  kind: 'refused',
+  refused: { file, code, reason: en, reason_zh: zh },
+});
+
+async function readOne({ path, name }: DocumentPath): Promise<Outcome> {
+  const bytes = await readFile(path);
+  const reading = readReport(bytes, path);
+  if (reading.kind === 'refused') return refuse(name, reading.reason);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const filed = datasetRow(reading.report, { file: name, sha256 });
+  return filed.kind === 'refused'
+    ? refuse(name, filed.reason)
+    : { kind: 'read', report: reading.report, row: filed.row };
+}
+
+/** Fails of disk or of this program become a refusal of that one document. */
+async function readSafely(document: DocumentPath): Promise<Outcome> {
+  try {
+    return await readOne(document);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse(document.name, {
+      code: 'failed',
+      zh: `${document.name}：读取失败（${why}）。请检查文件后重试。`,
+      en: `${document.name}: reading failed (${why}). Check the file and try again.`,
+    });
+  }
+}
+
+/**
+ * Reads documents one after the other. The second document of a body and year is refused and
+ * named with the first: two reports are never merged.
+ */
+export async function* readDocuments(documents: readonly DocumentPath[]): AsyncGenerator<Outcome> {
+  const first = new Map<string, string>();
+  for (const document of documents) {
+    const outcome = await readSafely(document);
+    if (outcome.kind === 'refused') {
+      yield outcome;
+      continue;
+    }
+    const key = bodyYearOf(outcome.row);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, document.name);
+      yield outcome;
+      continue;
+    }
+    const { agency_name: agency, year } = outcome.row;
+    yield refuse(document.name, {
+      code: 'duplicate',
+      zh: `${document.name}：${agency} ${year} 年的报告已由 ${earlier} 读入。请保留其中一份。`,
+      en: `${document.name}: the ${year} report of ${agency} was already read from ${earlier}. Keep one of them.`,
+    });
+  }
+}

@@ -1,0 +1,60 @@
+/** What goes to a person's terminal: text of documents made harmless, progress on one line. */
+
+/** Control characters, escapes and marks of writing direction have no business in a name. */
+const CONTROL = /[\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text of a document as one harmless line. */
+export const plain = (text: string): string =>
+  text.replace(/\s+/gu, ' ').replaceAll(CONTROL, '').trim();
+
+/** Where a command writes; the process's own streams outside tests. */
+export interface Terminal {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** True where standard error is a person's terminal. */
+  readonly isInteractive: boolean;
+}
+
+export const processTerminal = (): Terminal => ({
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+  isInteractive: process.stderr.isTTY,
+});
+
+const MILLISECONDS_BETWEEN_LINES = 100;
+
+/** A line that says how far a run is, on a terminal alone. */
+export class Progress {
+  readonly #isShown: boolean;
+  readonly #noun: string;
+  readonly #startedAt = performance.now();
+  #drawnAt = 0;
+
+  constructor(isShown: boolean, noun: string) {
+    this.#isShown = isShown;
+    this.#noun = noun;
+  }
+
+  update(done: number, total: number): void {
+    const now = performance.now();
+    if (!this.#isShown || (now - this.#drawnAt < MILLISECONDS_BETWEEN_LINES && done < total))
+      return;
+    this.#drawnAt = now;
+    const seconds = (now - this.#startedAt) / 1000;
+    const left = done === 0 ? '' : `, ${Math.ceil((seconds / done) * (total - done))} s left`;
+    process.stderr.write(`\r\u001b[K${done} of ${total} ${this.#noun}${left}`);
+  }
+
+  end(): void {
+    if (this.#isShown) process.stderr.write('\r\u001b[K');
+  }
+}
+
+const BEYOND_ASCII_CONTROL = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
+
+/** JSON for machines, with every control character escaped; the value is the same. */
+export const json = (value: unknown): string =>
+  JSON.stringify(value, null, 2).replaceAll(
+    BEYOND_ASCII_CONTROL,
+    (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );

@@ -1,0 +1,102 @@
+/**
+ * Boots DuckDB in a worker of the own origin.
+ *
+ * The `eh` bundle of duckdb-wasm 1.28.0 has Parquet built in and extension autoload off
+ * (`autoinstall_known_extensions`, `autoload_known_extensions`: false), so it asks no third party.
+ */
+import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
+import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
+import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
+import { QUERY_CONFIG, type Boot, type Database } from './database.ts';
+import { EngineError, bootError, messageOf } from './errors.ts';
+
+const BOOT_TIMEOUT = 20_000;
+const FETCH_TIMEOUT = 120_000;
+
+/** Kept as an object URL, so that a restart works with the network off. */
+async function keep(url: string, type: string): Promise<string> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}, ${url}`);
+  return URL.createObjectURL(new Blob([await response.arrayBuffer()], { type }));
+}
+
+interface Assets {
+  readonly wasm: string;
+  readonly script: string;
+}
+
+async function fetchAssets(): Promise<Assets> {
+  const [wasm, script] = await Promise.all([
+    keep(wasmUrl, 'application/wasm'),
+    keep(workerUrl, 'text/javascript'),
+  ]);
+  return { wasm, script };
+}
+
+/** Settles with the work, or rejects when the worker fails or the time is over. */
+function bounded<T>(worker: Worker, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${BOOT_TIMEOUT / 1000} s`)), BOOT_TIMEOUT);
+    worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+async function connect(assets: Assets): Promise<Database> {
+  const worker = new Worker(assets.script);
+  const engine = new AsyncDuckDB(new VoidLogger(), worker);
+  const start = async () => {
+    await engine.instantiate(assets.wasm);
+    await engine.open(QUERY_CONFIG);
+    return engine.connect();
+  };
+  try {
+    const connection = await bounded(worker, start());
+    return {
+      register: (name, bytes) => engine.registerFileBuffer(name, bytes),
+      run: (text) => connection.query(text),
+      runPrepared: async (text, parameters) => {
+        const prepared = await connection.prepare(text);
+        try {
+          return await prepared.query(...parameters);
+        } finally {
+          await prepared.close();
+        }
+      },
+      insertArrow: (table, stream) =>
+        connection.insertArrowFromIPCStream(stream, { name: table, create: true }),
+      onFailure: (listener) => {
+        worker.addEventListener('error', (event) => listener(event.message));
+        worker.addEventListener('messageerror', () => listener('messageerror'));
+      },
+      end: () => worker.terminate(),
+    };
+  } catch (error) {
+    worker.terminate();
+    throw error;
+  }
+}
+
+/** A boot that fetches the engine once, at the first call or when `preload` is called. */
+export function createBrowserBoot(): { readonly boot: Boot; readonly preload: () => void } {
+  let assets: Promise<Assets> | null = null;
+  const fetchOnce = (): Promise<Assets> => {
+    assets ??= fetchAssets().catch((error: unknown) => {
+      assets = null;
+      throw error;
+    });
+    return assets;
+  };
+  return {
+    preload: () => {
+      fetchOnce().catch(() => undefined);
+    },
+    boot: async () => {
+      try {
+        return await connect(await fetchOnce());
+      } catch (error) {
+        throw error instanceof EngineError ? error : bootError(messageOf(error));
+      }
+    },
+  };
+}

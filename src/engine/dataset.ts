@@ -1,0 +1,49 @@
+/** A dataset as the app names it, and what is known of it once it is open. */
+import type { Label } from '../form/form.ts';
+
+/** Where a dataset is: an address (a folder or one Parquet), or files that the user chose. */
+export type DatasetSource =
+  | { readonly kind: 'folder'; readonly base: string }
+  | {
+      readonly kind: 'files';
+      readonly title: string;
+      /** Names may hold folders (`year=2024/part.parquet`). */
+      readonly files: readonly DatasetFile[];
+    };
+
+export interface DatasetFile {
+  readonly name: string;
+  readonly bytes: ArrayBuffer;
+}
+
+/** What a dataset says of itself. */
+export interface Description {
+  readonly title: Label;
+  readonly isSynthetic: boolean;
+  readonly licence: string;
+  /** Where the figures come from. */
+  readonly source: string;
+}
+
+/** The files of `reports`, fetched and not yet looked into. */
+export interface GatheredDataset extends Description {
+  readonly files: readonly DatasetFile[];
+  readonly notes: readonly Label[];
+  readonly fingerprint: string;
+}
+
+export interface Opened extends Description {
+  readonly reports: number;
+  readonly agencies: number;
+  /** Ascending. */
+  readonly years: readonly number[];
+  /** Scopes with their number of reports, the most frequent first. */
+  readonly scopes: readonly (readonly [string, number])[];
+  /** What was derived, is missing or unknown. */
+  readonly notes: readonly Label[];
+  readonly unknownColumns: readonly string[];
+  readonly missingCells: readonly string[];
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** First 12 digits of the SHA-256 over the files' own digests. */
+  readonly fingerprint: string;
+}

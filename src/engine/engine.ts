@@ -1,0 +1,183 @@
+/** Opens datasets and answers statements: one at a time, the latest of each channel, in bounded time. */
+import type { Answer, Statement } from '../query/question.ts';
+import { checkContract } from './contract.ts';
+import type { Boot } from './database.ts';
+import type { DatasetSource, Opened } from './dataset.ts';
+import { displaySql } from './display-sql.ts';
+import { DatasetError, EngineError, endedError, engineErrorOf, notOpenError } from './errors.ts';
+import { gather } from './gather.ts';
+import { load, type CheckedDataset } from './load.ts';
+import { shapeOf } from './parquet-shape.ts';
+import type { Session } from './session.ts';
+
+/** Milliseconds after which each is given up. */
+export interface EngineLimits {
+  readonly ask: number;
+  /** One step of loading: registering a file, making `facts`. */
+  readonly load: number;
+  /** One file over the network. */
+  readonly fetch: number;
+}
+
+export interface EngineOptions {
+  readonly boot: Boot;
+  readonly fetch: typeof globalThis.fetch;
+  /** Absolute URL that addresses of datasets are relative to. */
+  readonly pageAddress: string;
+  readonly limits?: Partial<EngineLimits>;
+}
+
+export interface Asked {
+  readonly answer: Answer;
+  /** The statement with its parameters as literals, to be read; it is not what was sent. */
+  readonly sql: string;
+}
+
+interface Pending {
+  readonly statement: Statement;
+  readonly channel: string;
+  readonly resolve: (asked: Asked | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const DEFAULT_LIMITS: EngineLimits = { ask: 8_000, load: 60_000, fetch: 120_000 };
+
+const supersededError = (): DatasetError =>
+  new DatasetError('superseded', {
+    zh: '又打开了另一个数据集，这一个不再载入。',
+    en: 'Another dataset was opened since, so this one is no longer loaded.',
+  });
+
+export class Engine {
+  readonly #options: EngineOptions;
+  readonly #limits: EngineLimits;
+  /** Kept with its bytes, so that a restart needs neither network nor user. */
+  #dataset: CheckedDataset | null = null;
+  /** Null while nothing is open, and after a restart that failed. */
+  #session: Session | null = null;
+  #opens = 0;
+  #queue: Pending[] = [];
+  #running: Pending | null = null;
+  #isDraining = false;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
+  }
+
+  /**
+   * Opens a dataset in a new engine and only then ends the old one, whose open asks resolve to
+   * undefined. Where it fails, what was open stays open.
+   *
+   * @throws DatasetError where the dataset is at fault, EngineError where the engine is
+   */
+  async open(source: DatasetSource): Promise<Opened> {
+    this.#opens += 1;
+    const ticket = this.#opens;
+    const { fetch, pageAddress, boot } = this.#options;
+    const gathered = await gather(source, { fetch, pageAddress, timeout: this.#limits.fetch });
+    const files = gathered.files.map((file) => checkContract(shapeOf(file)));
+    if (ticket !== this.#opens) throw supersededError();
+    const dataset = { gathered, files };
+    const { session, opened } = await load(boot, dataset, this.#limits.load);
+    if (ticket !== this.#opens) {
+      session.end();
+      throw supersededError();
+    }
+    this.#release();
+    this.#session = session;
+    this.#dataset = dataset;
+    return opened;
+  }
+
+  /**
+   * Answers a statement; undefined where a newer one of the same channel, or another dataset,
+   * took its place. A statement that waits in the queue and is no longer wanted is never sent.
+   *
+   * @throws EngineError; after `timeout` and `crashed` the engine restarts with the same data
+   */
+  ask(statement: Statement, channel: string): Promise<Asked | undefined> {
+    if (this.#dataset === null) return Promise.reject(notOpenError());
+    this.#supersede(channel);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ statement, channel, resolve, reject });
+      void this.#drain();
+    });
+  }
+
+  /** Ends the engine and forgets the dataset. */
+  close(): void {
+    this.#opens += 1;
+    this.#release();
+    this.#dataset = null;
+  }
+
+  #supersede(channel: string): void {
+    if (this.#running?.channel === channel) this.#running.resolve(undefined);
+    for (const pending of this.#queue) if (pending.channel === channel) pending.resolve(undefined);
+    this.#queue = this.#queue.filter((pending) => pending.channel !== channel);
+  }
+
+  #release(): void {
+    for (const pending of [this.#running, ...this.#queue]) pending?.resolve(undefined);
+    this.#queue = [];
+    this.#session?.end();
+    this.#session = null;
+  }
+
+  async #drain(): Promise<void> {
+    if (this.#isDraining) return;
+    this.#isDraining = true;
+    // One turn later, so that the asks of one frame heat their cells together.
+    await Promise.resolve();
+    while (this.#queue.length > 0) {
+      const pending = this.#queue.shift();
+      if (pending === undefined) break;
+      this.#running = pending;
+      await this.#answer(pending);
+      this.#running = null;
+    }
+    this.#isDraining = false;
+  }
+
+  async #answer({ statement, resolve, reject }: Pending): Promise<void> {
+    let session: Session | undefined;
+    try {
+      session = await this.#revive();
+      const waiting = this.#queue.flatMap((other) => other.statement.cells);
+      await session.heat([...statement.cells, ...waiting], this.#limits.ask);
+      const answer = await session.ask(statement, this.#limits.ask);
+      resolve({ answer, sql: displaySql(statement) });
+    } catch (error) {
+      reject(error instanceof DatasetError ? error : engineErrorOf(error));
+      if (session !== undefined && error instanceof EngineError && error.isFatal) {
+        await this.#restart(session);
+      }
+    }
+  }
+
+  /** The session, started again where the last restart failed. */
+  async #revive(): Promise<Session> {
+    const dataset = this.#dataset;
+    if (this.#session !== null) return this.#session;
+    if (dataset === null) throw notOpenError();
+    const { session } = await load(this.#options.boot, dataset, this.#limits.load);
+    if (dataset === this.#dataset && this.#session === null) {
+      this.#session = session;
+      return session;
+    }
+    session.end();
+    throw endedError();
+  }
+
+  async #restart(failed: Session): Promise<void> {
+    failed.end();
+    if (this.#session !== failed) return;
+    this.#session = null;
+    try {
+      await this.#revive();
+    } catch {
+      // The next ask tries again and tells its own user what is wrong.
+    }
+  }
+}

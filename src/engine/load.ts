@@ -1,0 +1,190 @@
+/** Brings a gathered dataset into a new engine. */
+import { functionOfName } from '../form/dimensions.ts';
+import type { CellId } from '../form/form.ts';
+import { numberAt, textAt, type Answer } from '../query/question.ts';
+import { missingCellsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
+import type { Boot } from './database.ts';
+import type { GatheredDataset, Opened } from './dataset.ts';
+import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
+import { DatasetError, EngineError } from './errors.ts';
+import { isDecoded, notesOf, type Gap } from './load-notes.ts';
+import {
+  AGENCIES_SQL,
+  BODY_FUNCTIONS,
+  DUPLICATES_SQL,
+  FIRST_HOT_CELLS,
+  GAPS_SQL,
+  NAMES_WITHOUT_FUNCTION_SQL,
+  SUMMARY_SQL,
+  createFactsSql,
+  reportsFullSql,
+  reportsViewSql,
+  type LoadedFile,
+} from './relations.ts';
+import { Session } from './session.ts';
+
+/** A dataset whose files fit the contract, with all that a new engine needs to hold it. */
+export interface CheckedDataset {
+  readonly gathered: GatheredDataset;
+  readonly files: readonly ContractFile[];
+}
+
+/** Above this, cells become hot only when asked for: each takes 8 bytes a report. */
+const FIRST_HOT_LIMIT = 200_000;
+
+async function placeFiles(
+  session: Session,
+  { gathered, files }: CheckedDataset,
+  limit: number,
+): Promise<readonly LoadedFile[]> {
+  const placed: LoadedFile[] = [];
+  let offset = 0;
+  for (const [index, contract] of files.entries()) {
+    const bytes = gathered.files[index]?.bytes ?? new ArrayBuffer(0);
+    if (isDecoded(contract)) {
+      const name = `part${index}`;
+      await session.insertArrow(name, await decodeToArrow(contract, bytes), limit);
+      placed.push({ contract, place: { kind: 'table', name }, offset });
+    } else {
+      const name = `part${index}.parquet`;
+      await session.register(name, bytes, limit);
+      placed.push({ contract, place: { kind: 'parquet', name }, offset });
+    }
+    offset += contract.shape.rows;
+  }
+  return placed;
+}
+
+function checkValues(gaps: Answer, title: string): void {
+  const numberOf = (column: string): number => numberAt(gaps, column, 0) ?? 0;
+  if (numberOf('reports') === 0) {
+    throw new DatasetError('empty', {
+      zh: `“${title}”里没有任何报告（0 行）；请选择有内容的文件。`,
+      en: `“${title}” holds no report (0 rows); choose a file with content.`,
+    });
+  }
+  const wrong = [
+    ['nameless', '没有机关名称（agency_name）', 'without an agency_name'],
+    ['yearless', '没有年份（year）', 'without a year'],
+    [
+      'odd_years',
+      '的年份（year）不是 1949 至 2100 的整数',
+      'with a year that is no whole number from 1949 to 2100',
+    ],
+  ] as const;
+  for (const [column, zh, en] of wrong) {
+    const rows = numberOf(column);
+    if (rows > 0) {
+      throw new DatasetError('wrong_value', {
+        zh: `“${title}”有 ${rows} 行${zh}，因此没有载入；请补正后重新打开。`,
+        en: `“${title}” has ${rows} ${rows === 1 ? 'row' : 'rows'} ${en}, so nothing was loaded; correct them and open it again.`,
+      });
+    }
+  }
+}
+
+async function deriveFunctions(session: Session, limit: number): Promise<void> {
+  const names = await session.run(NAMES_WITHOUT_FUNCTION_SQL, limit);
+  const pairs = Array.from({ length: names.rows }, (_, row) => {
+    const name = textAt(names, 'agency_name', row) ?? '';
+    return [name, functionOfName(name)] as const;
+  });
+  await session.insertArrow(
+    BODY_FUNCTIONS,
+    pairsToArrow(['agency_name', 'function'], pairs),
+    limit,
+  );
+}
+
+function checkDuplicates(found: Answer, files: readonly LoadedFile[]): void {
+  if (found.rows === 0) return;
+  const fileAt = (column: string, row: number): string => {
+    const id = numberAt(found, column, row) ?? 0;
+    return files.findLast(({ offset }) => offset <= id)?.contract.shape.file ?? '';
+  };
+  const examples = Array.from({ length: found.rows }, (_, row) => {
+    const places = [...new Set([fileAt('first_row', row), fileAt('last_row', row)])];
+    const name = textAt(found, 'agency_name', row) ?? '';
+    return { name, year: numberAt(found, 'year', row) ?? 0, places };
+  });
+  const total = numberAt(found, 'total', 0) ?? found.rows;
+  const zh = examples.map(({ name, year, places }) => `${name} ${year} 年（${places.join('、')}）`);
+  const en = examples.map(({ name, year, places }) => `${name} ${year} (${places.join(', ')})`);
+  throw new DatasetError('duplicates', {
+    zh: `有 ${total} 处同一机关同一年有多份报告，合计会重复，因此没有载入：${zh.join('；')}${total > 3 ? '等' : ''}。请每个机关每年只留一份；同名而不同的机关请用 agency_id 或 region_code 区分。`,
+    en: `${total} ${total === 1 ? 'body has' : 'bodies have'} more than one report of the same year, which sums would count twice, so nothing was loaded: ${en.join('; ')}${total > 3 ? ' and others' : ''}. Keep one report a body and year; tell bodies of the same name apart by agency_id or region_code.`,
+  });
+}
+
+function totalsBy(summary: Answer, keyAt: (row: number) => string): ReadonlyMap<string, number> {
+  const totals = new Map<string, number>();
+  for (let row = 0; row < summary.rows; row += 1) {
+    const key = keyAt(row);
+    totals.set(key, (totals.get(key) ?? 0) + (numberAt(summary, 'reports', row) ?? 0));
+  }
+  return totals;
+}
+
+async function fill(session: Session, dataset: CheckedDataset, limit: number): Promise<Opened> {
+  const { gathered, files } = dataset;
+  const placed = await placeFiles(session, dataset, limit);
+  await session.run(reportsViewSql(placed), limit);
+  const found = await session.run(GAPS_SQL, limit);
+  checkValues(found, gathered.title.zh);
+  const gap = (name: Gap): number => numberAt(found, name, 0) ?? 0;
+  if (gap('function') > 0) await deriveFunctions(session, limit);
+  const reports = numberAt(found, 'reports', 0) ?? 0;
+  const hot: readonly CellId[] = reports <= FIRST_HOT_LIMIT ? FIRST_HOT_CELLS : [];
+  const derive = {
+    function: gap('function') > 0,
+    form_t2: gap('form_t2') > 0,
+    form_t3: gap('form_t3') > 0,
+  };
+  await session.run(createFactsSql(derive, hot), limit);
+  session.addHot(hot);
+  await session.run(reportsFullSql(), limit);
+  checkDuplicates(await session.run(DUPLICATES_SQL, limit), placed);
+  const summary = await session.run(SUMMARY_SQL, limit);
+  const byYear = totalsBy(summary, (row) => String(numberAt(summary, 'year', row)));
+  const byScope = totalsBy(summary, (row) => textAt(summary, 'scope', row) ?? '');
+  const agencies = await session.run(AGENCIES_SQL, limit);
+  const gaps = Object.fromEntries(
+    (Object.keys(found.columns) as Gap[]).map((name) => [name, gap(name)]),
+  ) as Record<Gap, number>;
+  return {
+    title: gathered.title,
+    isSynthetic: gathered.isSynthetic,
+    licence: gathered.licence,
+    source: gathered.source,
+    reports,
+    agencies: numberAt(agencies, 'agencies', 0) ?? 0,
+    years: [...byYear.keys()].map(Number).sort((a, b) => a - b),
+    scopes: [...byScope].sort((a, b) => b[1] - a[1]),
+    notes: [...gathered.notes, ...notesOf(files, gaps)],
+    unknownColumns: unknownColumnsOf(files),
+    missingCells: missingCellsOf(files),
+    files: gathered.files.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
+    fingerprint: gathered.fingerprint,
+  };
+}
+
+/**
+ * Boots an engine and fills it; where that fails the engine is ended.
+ *
+ * @param limit milliseconds for each step
+ * @throws DatasetError `empty`, `wrong_value`, `duplicates` or `unreadable`; EngineError
+ */
+export async function load(
+  boot: Boot,
+  dataset: CheckedDataset,
+  limit: number,
+): Promise<{ readonly session: Session; readonly opened: Opened }> {
+  const session = await Session.start(boot);
+  try {
+    return { session, opened: await fill(session, dataset, limit) };
+  } catch (error) {
+    session.end();
+    const isContent = error instanceof EngineError && error.code === 'query';
+    throw isContent ? unreadableError(dataset.gathered.title.zh, error.cause) : error;
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * SQL of the relations that every question reads. Names come from the contract alone.
+ *
+ * - `facts` (table): one row a report: {@link FACT_COLUMNS}, and the hot cells as DOUBLE.
+ * - `reports_full` (view): the columns of `facts` without the hot cells, then the other text
+ *   columns of the contract (`published_on` … `cell_notes`), then every cell as DOUBLE. Reading
+ *   it reads the Parquet itself, so it is for single bodies and rare cells.
+ * - `reports` (view): the files alone, brought to the contract, nothing derived. Internal.
+ *
+ * A missing cell is NULL everywhere. `row_id` (INTEGER) is the file's offset plus the row's
+ * number in its file: the same at every load, and the key between the three.
+ */
+import { CELLS, cellsOf, type CellId, type FormVersion, type TableId } from '../form/form.ts';
+import { CONTRACT_COLUMNS, type ContractColumn } from '../report/dataset-row.ts';
+import type { ContractFile } from './contract.ts';
+import type { ParquetColumn } from './parquet-shape.ts';
+
+/** Dimensions of a report, in both `facts` and `reports_full`; all text but row_id and year. */
+export const FACT_COLUMNS = [
+  'row_id',
+  'report_id',
+  'agency_id',
+  'agency_name',
+  'region_code',
+  'province',
+  'prefecture',
+  'county',
+  'level',
+  'function',
+  'scope',
+  'year',
+  'form_t2',
+  'form_t3',
+] as const;
+
+/** Where the rows of one file are once the engine has them. */
+export interface LoadedFile {
+  readonly contract: ContractFile;
+  /** A registered Parquet file, or a table that hyparquet's decoding was inserted into. */
+  readonly place: { readonly kind: 'parquet' | 'table'; readonly name: string };
+  /** Rows of the files before it. */
+  readonly offset: number;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+function textSql(column: ParquetColumn): string {
+  const name = quoted(column.name);
+  if (column.kind === 'float' || column.kind === 'float32') {
+    // Codes with gaps come out of pandas as 410425.0.
+    return `case when ${name} = floor(${name}) then ${name}::bigint::varchar else ${name}::varchar end`;
+  }
+  return `nullif(trim(${name}::varchar), '')`;
+}
+
+function numberSql(column: ParquetColumn): string {
+  const name = quoted(column.name);
+  switch (column.kind) {
+    case 'float':
+      return `case when isfinite(${name}) then ${name} end`;
+    case 'float32':
+      // By way of text, or 0.092 becomes 0.09200000017881393.
+      return `case when isfinite(${name}) then ${name}::varchar::double end`;
+    case 'integer':
+    case 'decimal':
+      return `${name}::double`;
+    default:
+      return 'null::double';
+  }
+}
+
+function columnSql(contract: ContractColumn, file: ContractFile): string {
+  const column = file.columns.get(contract.name);
+  if (contract.name === 'year' && file.year !== null) return `${file.year}::double as year`;
+  const isText = contract.type === 'text';
+  const missing = isText ? 'null::varchar' : 'null::double';
+  const expression = column === undefined ? missing : isText ? textSql(column) : numberSql(column);
+  return `${expression} as ${quoted(contract.name)}`;
+}
+
+const fromSql = ({ place }: LoadedFile): string =>
+  place.kind === 'table'
+    ? place.name
+    : `read_parquet('${place.name}', file_row_number = true, binary_as_string = true)`;
+
+/** `reports`: every file brought to the contract, under each other. */
+export function reportsViewSql(files: readonly LoadedFile[]): string {
+  const parts = files.map(
+    (file) => `select (${file.offset} + file_row_number)::integer as row_id,
+  ${CONTRACT_COLUMNS.map((column) => columnSql(column, file.contract)).join(',\n  ')}
+from ${fromSql(file)}`,
+  );
+  return `create view reports as\n${parts.join('\nunion all\n')}`;
+}
+
+/** What must be known before `facts` is made: gaps to derive, and values that cannot stand. */
+export const GAPS_SQL = `select count(*)::int as reports,
+  (count(*) filter (where agency_name is null))::int as nameless,
+  (count(*) filter (where year is null))::int as yearless,
+  (count(*) filter (where year <> floor(year) or year not between 1949 and 2100))::int as odd_years,
+  (count(*) filter (where agency_id is null))::int as agency_id,
+  (count(*) filter (where level is null))::int as level,
+  (count(*) filter (where function is null))::int as function,
+  (count(*) filter (where scope is null))::int as scope,
+  (count(*) filter (where form_t2 is null))::int as form_t2,
+  (count(*) filter (where form_t3 is null))::int as form_t3
+from reports`;
+
+export const NAMES_WITHOUT_FUNCTION_SQL =
+  'select distinct agency_name from reports where function is null order by agency_name';
+
+/** The table that TypeScript fills: agency_name → function. */
+export const BODY_FUNCTIONS = 'body_functions';
+
+function hasOwnCells(table: TableId, version: FormVersion): string {
+  const own = cellsOf(table, version).filter((cell) => cell.forms.length === 1);
+  return `coalesce(${own.map((cell) => quoted(cell.id)).join(', ')}) is not null`;
+}
+
+/** The form of a table by the cells that only one version has; null where both or neither have. */
+function formSql(table: TableId): string {
+  const [old, current] = [hasOwnCells(table, '2019'), hasOwnCells(table, '2021')];
+  return `case when ${current} and not (${old}) then '2021' when ${old} and not (${current}) then '2019' end`;
+}
+
+export interface Derivations {
+  readonly function: boolean;
+  readonly form_t2: boolean;
+  readonly form_t3: boolean;
+}
+
+/** `facts` with the dimensions, derived where the files lack them, and the first hot cells. */
+export function createFactsSql(derive: Derivations, cells: readonly CellId[]): string {
+  const functionOf = derive.function ? 'coalesce(r.function, b.function)' : 'r.function';
+  const formOf = (column: 'form_t2' | 'form_t3', table: TableId): string =>
+    derive[column] ? `coalesce(${column}, ${formSql(table)})` : column;
+  const agency = `coalesce(agency_id, concat_ws('-', coalesce(region_code, nullif(concat(province, prefecture, county), '')), r.agency_name))`;
+  const join = derive.function
+    ? `\nleft join ${BODY_FUNCTIONS} b on b.agency_name = r.agency_name`
+    : '';
+  return `create table facts as
+select row_id, coalesce(report_id, concat_ws('-', ${agency}, year::integer)) as report_id,
+  ${agency} as agency_id, r.agency_name, region_code, province, prefecture, county, level,
+  ${functionOf} as function,
+  coalesce(scope, case when r.agency_name like '%人民政府' then 'region' else 'body' end) as scope,
+  year::integer as year,
+  ${formOf('form_t2', 't2')} as form_t2,
+  ${formOf('form_t3', 't3')} as form_t3${cells.map((id) => `, ${quoted(id)}`).join('')}
+from reports r${join}`;
+}
+
+/** `facts` again with more cells; the join is by key, so that no order is relied on. */
+export const addCellsSql = (cells: readonly CellId[]): string =>
+  `create or replace table facts as
+select f.*, ${cells.map((id) => `r.${quoted(id)}`).join(', ')}
+from facts f join reports r using (row_id)`;
+
+const FACTS: ReadonlySet<string> = new Set(FACT_COLUMNS);
+
+/** `reports_full`; needs `facts`, and follows it when it is made again. */
+export function reportsFullSql(): string {
+  const facts = FACT_COLUMNS.map((name) => `f.${name}`);
+  const others = CONTRACT_COLUMNS.filter(({ name }) => !FACTS.has(name));
+  return `create view reports_full as
+select ${[...facts, ...others.map(({ name }) => `r.${quoted(name)}`)].join(', ')}
+from facts f join reports r using (row_id)`;
+}
+
+/** Up to three bodies with more than one report of a year, and how many there are. */
+export const DUPLICATES_SQL = `select min(agency_name) as agency_name, year,
+  min(row_id)::int as first_row, max(row_id)::int as last_row, (count(*) over ())::int as total
+from facts group by agency_id, year having count(*) > 1
+order by agency_name, year limit 3`;
+
+/** Reports and bodies by year and scope. */
+export const SUMMARY_SQL = `select year, scope, count(*)::int as reports
+from facts group by year, scope order by year, scope`;
+export const AGENCIES_SQL = 'select count(distinct agency_id)::int as agencies from facts';
+
+/** The cells that a first page reads: totals of table 3 and all of table 4. */
+export const FIRST_HOT_CELLS: readonly CellId[] = CELLS.filter(
+  (cell) => cell.table === 't4' || (cell.table === 't3' && cell.column === 'total'),
+).map((cell) => cell.id);

@@ -1,0 +1,97 @@
+/** One booted engine with one dataset in it; it is ended, never reused. */
+import { cellById, type CellId } from '../form/form.ts';
+import type { Answer, Statement } from '../query/question.ts';
+import { answerOf } from './columns.ts';
+import type { Boot, Database } from './database.ts';
+import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
+import { addCellsSql } from './relations.ts';
+
+export class Session {
+  readonly #database: Database;
+  /** Rejects when the worker fails or the session is ended; never resolves. */
+  readonly #broken: Promise<never>;
+  #break: (error: EngineError) => void = () => undefined;
+  readonly #hot = new Set<CellId>();
+  #isEnded = false;
+
+  private constructor(database: Database) {
+    this.#database = database;
+    this.#broken = new Promise((_, reject) => {
+      this.#break = reject;
+    });
+    this.#broken.catch(() => undefined);
+    database.onFailure((reason) => this.#break(crashError(reason)));
+  }
+
+  /** @throws whatever the boot does, usually EngineError `boot` */
+  static async start(boot: Boot): Promise<Session> {
+    return new Session(await boot());
+  }
+
+  /**
+   * Settles with the work, or rejects with EngineError `timeout`, `crashed`, `ended` or, where
+   * the work itself fails, `query`.
+   */
+  async #bounded<T>(work: () => Promise<T>, milliseconds: number): Promise<T> {
+    if (this.#isEnded) throw endedError();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(timeoutError(milliseconds)), milliseconds);
+    });
+    try {
+      return await Promise.race([work(), late, this.#broken]);
+    } catch (error) {
+      throw engineErrorOf(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Makes the bytes readable under the name; they are copied, as the engine detaches them. */
+  register(name: string, bytes: ArrayBuffer, limit: number): Promise<void> {
+    return this.#bounded(
+      () => this.#database.register(name, new Uint8Array(bytes.slice(0))),
+      limit,
+    );
+  }
+
+  insertArrow(table: string, stream: Uint8Array, limit: number): Promise<void> {
+    return this.#bounded(() => this.#database.insertArrow(table, stream), limit);
+  }
+
+  /** Runs SQL of the engine's own, without a value of anyone in it. */
+  run(text: string, limit: number): Promise<Answer> {
+    return this.#bounded(async () => answerOf(await this.#database.run(text)), limit);
+  }
+
+  /** The cells that `facts` was made with. */
+  addHot(cells: readonly CellId[]): void {
+    for (const cell of cells) this.#hot.add(cell);
+  }
+
+  /** Adds to `facts` those cells of the form that it lacks. */
+  async heat(cells: readonly CellId[], limit: number): Promise<void> {
+    const cold = [...new Set(cells)].filter(
+      (cell) => !this.#hot.has(cell) && cellById(cell) !== undefined,
+    );
+    if (cold.length === 0) return;
+    await this.run(addCellsSql(cold), limit);
+    this.addHot(cold);
+  }
+
+  ask(statement: Statement, limit: number): Promise<Answer> {
+    const { text, parameters } = statement;
+    return this.#bounded(
+      async () => answerOf(await this.#database.runPrepared(text, parameters)),
+      limit,
+    );
+  }
+
+  /** Ends the worker; whatever is under way rejects with EngineError `ended`. */
+  end(): void {
+    if (this.#isEnded) return;
+    this.#isEnded = true;
+    this.#break(endedError());
+    this.#database.end();
+  }
+}

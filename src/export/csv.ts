@@ -1,0 +1,67 @@
+/** A chart's table as CSV (RFC 4180 with a byte order mark), with what it means in its head. */
+import type { Metric } from '../metrics/dictionary.ts';
+import type { ChartTable, Sentence } from '../charts/table.ts';
+import { plainText } from '../charts/table.ts';
+import type { SourceNote } from '../charts/view.ts';
+import { say, type Language } from '../i18n/say.ts';
+import { HEAD } from './messages.ts';
+
+export interface Exported {
+  readonly sentence: Sentence;
+  readonly table: ChartTable;
+  readonly definitions: readonly Metric[];
+  /** The filters in force, in words. */
+  readonly filter: string;
+  readonly source: SourceNote;
+  readonly language: Language;
+  /** ISO day of the export. */
+  readonly date: string;
+}
+
+const DANGEROUS = /^[=+\-@\t\r]/;
+const SPECIAL = /[",\r\n]/;
+
+const quoted = (text: string): string =>
+  SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/** Numbers are written raw and never touched; text cannot start a formula; null is empty. */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  return quoted(DANGEROUS.test(value) ? `'${value}` : value);
+}
+
+function headLines(exported: Exported): readonly string[] {
+  const { language, source, definitions } = exported;
+  return [
+    plainText(exported.sentence),
+    ...(source.isSynthetic ? [say(HEAD.synthetic, language)] : []),
+    ...definitions.flatMap((metric) => [
+      say(HEAD.metric, language, {
+        id: metric.id,
+        name: metric.label[language],
+        formula: metric.formula[language],
+        version: metric.version,
+      }),
+      ...(metric.caveat === null
+        ? []
+        : [say(HEAD.caveat, language, { text: metric.caveat[language] })]),
+    ]),
+    say(HEAD.filter, language, { text: exported.filter }),
+    say(HEAD.source, language, { title: source.title, licence: source.licence }),
+    say(HEAD.date, language, { date: exported.date }),
+    say(HEAD.missing, language),
+  ];
+}
+
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+
+/** The whole file as text, beginning with the byte order mark, lines ended by CR LF. */
+export function csvOf(exported: Exported): string {
+  const lines = [
+    ...headLines(exported).map((line) => quoted(`# ${oneLine(line)}`)),
+    exported.table.columns.map((column) => csvCell(column.title)).join(','),
+    ...exported.table.rows.map((row) => row.map(csvCell).join(',')),
+  ];
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}

@@ -1,0 +1,171 @@
+/**
+ * Which printed cell stands in which column: the alignments that a flattened row allows.
+ *
+ * A flattening drops merged cells, moves them to the end of the line, or keeps them; some also drop
+ * blank cells. One that can be read in one way only is certain; all others are listed.
+ */
+import { isBlank } from './document-lines.ts';
+import { printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
+
+/** One printed cell for each column; null is a blank whose own cell is not known. */
+export type Alignment = readonly (PrintedCell | null)[];
+
+export interface AlignedRow {
+  readonly printed: PrintedRow;
+  /** Empty where no alignment is possible. */
+  readonly alignments: readonly Alignment[];
+  readonly problem: 'too_many' | 'too_few' | null;
+}
+
+/** What the rows of one table show together about the way it was flattened. */
+interface Layout {
+  /** Column cells start here, for a label at that place in a row of that width. */
+  readonly starts: ReadonlyMap<string, number>;
+  readonly keepsBlanks: boolean;
+  readonly hasUsualWidth: (row: PrintedRow) => boolean;
+}
+
+interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly count: number;
+}
+
+function spanOf(row: PrintedRow): Span {
+  let first = -1;
+  let last = -1;
+  let count = 0;
+  row.cells.forEach((cell, index) => {
+    if (isBlank(cell.raw)) return;
+    if (first < 0) first = index;
+    last = index;
+    count += 1;
+  });
+  return { first, last, count };
+}
+
+const shapeOf = (row: PrintedRow): string => `${row.columns}/${row.index}/${row.cells.length}`;
+
+/** A row whose first and last column are both printed, at their distance. */
+const isAnchored = (row: PrintedRow, span: Span): boolean =>
+  row.hasPlaces && span.first >= 0 && span.last - span.first + 1 === row.columns;
+
+/** What stays the same over rows: their width, or the cells that they print beside their columns. */
+const MEASURES: readonly ((row: PrintedRow) => number)[] = [
+  (row) => row.width,
+  (row) => row.cells.length - row.columns,
+];
+
+/**
+ * Tells whether a row is as wide as its table makes it, so that no cell of it was lost.
+ *
+ * Rows with different paths show which of the two measures the flattening keeps. Where the certain
+ * rows leave that open, all rows must agree.
+ */
+function usualWidth(
+  anchored: readonly PrintedRow[],
+  placed: readonly PrintedRow[],
+): (row: PrintedRow) => boolean {
+  const constant = (rows: readonly PrintedRow[]) =>
+    MEASURES.filter((measure) => new Set(rows.map(measure)).size === 1);
+  const certain = constant(anchored);
+  const kept = certain.length === 1 ? certain : constant(placed);
+  const sample = certain.length === 1 ? anchored[0] : placed[0];
+  return (row) =>
+    sample !== undefined &&
+    kept.length > 0 &&
+    kept.every((measure) => measure(row) === measure(sample));
+}
+
+function layoutOf(rows: readonly PrintedRow[], keepsBlanksElsewhere: boolean): Layout {
+  const starts = new Map<string, number>();
+  const contested = new Set<string>();
+  const placed = rows.filter((row) => row.hasPlaces);
+  const anchored: PrintedRow[] = [];
+  let keepsBlanks = keepsBlanksElsewhere;
+  for (const row of placed) {
+    const span = spanOf(row);
+    if (!isAnchored(row, span)) continue;
+    anchored.push(row);
+    if (span.count < row.columns) keepsBlanks = true;
+    const shape = shapeOf(row);
+    const known = starts.get(shape);
+    if (known !== undefined && known !== span.first) contested.add(shape);
+    starts.set(shape, span.first);
+  }
+  for (const shape of contested) starts.delete(shape);
+  return { starts, keepsBlanks, hasUsualWidth: usualWidth(anchored, placed) };
+}
+
+/** Every way to put the printed values into the columns in their order. */
+function placements(values: readonly PrintedCell[], columns: number): readonly Alignment[] {
+  if (columns > 7) return [];
+  const found: Alignment[] = [];
+  const place = (index: number, taken: number, row: Alignment): void => {
+    if (index === columns) {
+      if (taken === values.length) found.push(row);
+      return;
+    }
+    const value = values[taken];
+    if (value !== undefined) place(index + 1, taken + 1, [...row, value]);
+    if (columns - index > values.length - taken) place(index + 1, taken, [...row, null]);
+  };
+  place(0, 0, []);
+  return found;
+}
+
+function windows(row: PrintedRow, span: Span, start: number | undefined): readonly Alignment[] {
+  const found: Alignment[] = [];
+  for (let from = 0; from + row.columns <= row.cells.length; from += 1) {
+    const holdsAll = from <= span.first && span.last < from + row.columns;
+    if (holdsAll && (start === undefined || start === from)) {
+      found.push(row.cells.slice(from, from + row.columns));
+    }
+  }
+  return found;
+}
+
+function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
+  const values = printedValues(row);
+  const aligned = (alignments: readonly Alignment[]): AlignedRow => ({
+    printed: row,
+    alignments,
+    problem: alignments.length === 0 ? 'too_few' : null,
+  });
+  if (values.length > row.columns) return { printed: row, alignments: [], problem: 'too_many' };
+  if (values.length === row.columns) return aligned([values]);
+  if (values.length === 0) {
+    const isPrinted = row.hasPlaces && row.cells.length >= row.columns;
+    return aligned(isPrinted ? [row.cells.slice(0, row.columns)] : []);
+  }
+  const span = spanOf(row);
+  const start = layout.starts.get(shapeOf(row));
+  const keepsPlaces =
+    row.hasPlaces &&
+    layout.keepsBlanks &&
+    row.cells.length >= row.columns &&
+    (isAnchored(row, span) || start !== undefined || layout.hasUsualWidth(row));
+  const kept = keepsPlaces ? windows(row, span, start) : [];
+  return aligned(kept.length > 0 ? kept : placements(values, row.columns));
+}
+
+/** True where a table shows that its flattening left blank cells in their places. */
+export const keepsBlanks = (rows: readonly PrintedRow[]): boolean =>
+  layoutOf(rows, false).keepsBlanks ||
+  // Cells merged over rows are left as empty cells before the label of some rows and not of others.
+  (new Set(rows.filter((row) => row.index > 0 && row.hasPlaces).map((row) => row.width)).size ===
+    1 &&
+    new Set(rows.map((row) => row.index)).size > 2);
+
+/**
+ * The possible alignments of each row of one table.
+ *
+ * @param keepsBlanksElsewhere whether other rows of the document show that blanks are kept
+ */
+export function alignRows(
+  rows: readonly PrintedRow[],
+  keepsBlanksElsewhere: boolean,
+): readonly AlignedRow[] {
+  const layout = layoutOf(rows, keepsBlanksElsewhere);
+  return rows.map((row) => alignRow(row, layout));
+}

@@ -1,0 +1,174 @@
+/** Gathers the printed rows of table 2 or 3: label path, then the cells up to the next label. */
+import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
+import type { PrintedCell, PrintedRow } from './printed-row.ts';
+
+/** What a cell is to one table. */
+export type CellRole =
+  | { readonly kind: 'row'; readonly row: string; readonly columns: number }
+  /** Names a group of rows; `row` where one version prints values beside it. */
+  | { readonly kind: 'group'; readonly row: string | null; readonly columns: number }
+  | { readonly kind: 'head' }
+  | undefined;
+
+export interface RowCollection {
+  readonly rows: readonly PrintedRow[];
+  /** Rows of values without a label. */
+  readonly orphans: readonly DocumentLine[];
+}
+
+interface OpenRow {
+  readonly role: 'row' | 'group' | 'unknown';
+  readonly row: string | null;
+  readonly label: string;
+  readonly line: number;
+  readonly index: number;
+  readonly columns: number;
+  width: number;
+  cells: PrintedCell[];
+  hasPlaces: boolean;
+  isAlone: boolean;
+}
+
+const WORD = /[\p{Script=Han}A-Za-z]/u;
+const NUMBERED = /^\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、,，]/u;
+const LONGEST_UNKNOWN_LABEL = 100;
+
+/** Reads one table's lines, cell by cell. A row ends with its line, or at the next label. */
+class RowCollector {
+  readonly rows: PrintedRow[] = [];
+  readonly orphans: DocumentLine[] = [];
+  private open: OpenRow | null = null;
+
+  constructor(
+    private readonly roleOf: (cell: string, hasRows: boolean) => CellRole,
+    private readonly unknownColumns: number,
+  ) {}
+
+  take(line: DocumentLine): void {
+    const filled = line.cells.filter((cell) => !isBlank(cell));
+    if (filled.length === 0) {
+      if (line.isRow && this.open !== null && !this.open.isAlone) this.close();
+      return;
+    }
+    const continues = filled.length === 1 && this.open?.isAlone === true;
+    if (this.open !== null && !continues) this.close();
+    let isOrphan = false;
+    line.cells.forEach((cell, index) => {
+      isOrphan = this.takeCell(cell, index, line) || isOrphan;
+    });
+    if (isOrphan && filled.length > 1 && filled.every(isValueLike)) this.orphans.push(line);
+    if (continues) return;
+    const { open } = this;
+    // Only a label that stands alone in its line can have its values on the lines below.
+    if (filled.length === 1 && open !== null && open.cells.length < open.columns) {
+      open.isAlone = true;
+    } else this.close();
+  }
+
+  /** Ends the last row. */
+  close(): void {
+    const { open } = this;
+    this.open = null;
+    if (open === null) return;
+    const isPrinted =
+      open.role === 'row' ||
+      this.countValues(open) > 0 ||
+      (open.row !== null && open.cells.length >= open.columns);
+    if (!isPrinted) return;
+    this.rows.push({
+      row: open.row,
+      label: open.label,
+      line: open.line,
+      index: open.index,
+      width: open.width,
+      cells: open.cells,
+      columns: open.columns,
+      hasPlaces: open.hasPlaces,
+    });
+  }
+
+  private countValues(open: OpenRow): number {
+    return open.cells.filter((cell) => !isBlank(cell.raw)).length;
+  }
+
+  private valueCount(): number {
+    return this.open === null ? 0 : this.countValues(this.open);
+  }
+
+  /** Returns true for a value that belongs to no row. */
+  private takeCell(cell: string, index: number, line: DocumentLine): boolean {
+    const { open } = this;
+    if (isBlank(cell)) {
+      this.append(cell, line);
+      return false;
+    }
+    const role = this.roleOf(cell, this.rows.length > 0 || open?.role === 'row');
+    if (role !== undefined) {
+      // A group's name before a row's is its path; its own cells between them are merged ones.
+      if (open !== null && open.role === 'group' && this.valueCount() === 0) this.open = null;
+      this.close();
+      if (role.kind !== 'head') this.start(role.kind, role.row, role.columns, cell, index, line);
+      return false;
+    }
+    const isUnknownLabel =
+      !isValueLike(cell) && WORD.test(cell) && cell.length <= LONGEST_UNKNOWN_LABEL;
+    if (isUnknownLabel && (this.valueCount() === 0 || NUMBERED.test(cell))) {
+      if (open?.role !== 'row') this.open = null;
+      this.close();
+      this.start('unknown', null, this.unknownColumns, cell, index, line);
+      return false;
+    }
+    if (open === null) return isValueLike(cell);
+    this.append(cell, line);
+    return false;
+  }
+
+  private append(raw: string, line: DocumentLine): void {
+    if (this.open === null) return;
+    if (line.number !== this.open.line) {
+      if (isBlank(raw)) return;
+      this.open.hasPlaces = false;
+    }
+    this.open.cells.push({ raw, line: line.number });
+    this.open.width += 1;
+  }
+
+  private start(
+    role: OpenRow['role'],
+    row: string | null,
+    columns: number,
+    cell: string,
+    index: number,
+    line: DocumentLine,
+  ): void {
+    this.open = {
+      role,
+      row,
+      label: cell.trim(),
+      line: line.number,
+      index,
+      columns,
+      width: index + 1,
+      cells: [],
+      hasPlaces: true,
+      isAlone: false,
+    };
+  }
+}
+
+/**
+ * Gathers rows from lines.
+ *
+ * @param roleOf what a filled cell names; called in reading order
+ * @param unknownColumns values taken as a whole row where the label is unknown
+ */
+export function collectRows(
+  lines: readonly DocumentLine[],
+  roleOf: (cell: string, hasRows: boolean) => CellRole,
+  unknownColumns: number,
+): RowCollection {
+  const collector = new RowCollector(roleOf, unknownColumns);
+  for (const line of lines) collector.take(line);
+  collector.close();
+  return { rows: collector.rows, orphans: collector.orphans };
+}

@@ -1,0 +1,73 @@
+/** A document as numbered lines, each split into the cells that it prints. */
+import { readCellValue } from '../report/cell-value.ts';
+
+/** One line: `cells` is a single cell where the line prints no table row. */
+export interface DocumentLine {
+  readonly number: number;
+  readonly text: string;
+  readonly cells: readonly string[];
+  /** True where tabs, pipes or columns of numbers divide the line. */
+  readonly isRow: boolean;
+}
+
+/** A longer line is no row of the form; it is kept as text and never searched for cells. */
+export const LONGEST_LINE = 20_000;
+
+const PIPE = /[|｜│┃¦]/u;
+const PIPES = /[|｜│┃¦]/gu;
+const RULE = /^[\s|｜│┃:+=\-—–─━┼┬┴├┤┌┐└┘]*$/u;
+
+/** True where a cell is printed and empty. */
+export const isBlank = (cell: string): boolean => readCellValue(cell, 'count').kind === 'blank';
+
+const QUANTITY =
+  /^(?:约|近|超|共|计)?[+-]?\d[\d,.]*(?:余|多)?(?:万|亿)?(?:元|件|个|项|条|次|份|宗|人|%)?(?:左右)?$/u;
+const LETTER = /\p{L}/u;
+const LONGEST_VALUE = 40;
+const LONGEST_LABEL = 100;
+
+/** True where a cell can be a value: a number, a dash, an amount, or text without letters. */
+export function isValueLike(cell: string): boolean {
+  if (cell.length > LONGEST_VALUE) return false;
+  const value = readCellValue(cell, 'count');
+  if (value.kind !== 'text') return value.kind !== 'blank';
+  const text = cell.normalize('NFKC').replace(/\s/gu, '');
+  return QUANTITY.test(text) || !LETTER.test(text);
+}
+
+/** Divides a line of words: the label, then the values that end the line. */
+function splitWords(text: string): readonly string[] | null {
+  const words = text.trim().split(/\s+/u);
+  let first = words.length;
+  while (first > 0 && isValueLike(words[first - 1] ?? '')) first -= 1;
+  if (first === words.length) return null;
+  if (first === 0) return words.length > 1 ? words : null;
+  const label = words.slice(0, first).join(' ');
+  return label.length > LONGEST_LABEL || /[。；!?！？]/u.test(label)
+    ? null
+    : [label, ...words.slice(first)];
+}
+
+function splitLine(text: string, number: number): DocumentLine {
+  if (text.length > LONGEST_LINE || text.trim() === '') {
+    return { number, text, cells: [], isRow: false };
+  }
+  if (PIPE.test(text)) {
+    if (RULE.test(text) && /[-—–─━=]{3}/u.test(text)) {
+      return { number, text: '', cells: [], isRow: true };
+    }
+    return { number, text, cells: text.split(PIPES), isRow: true };
+  }
+  if (text.includes('\t')) return { number, text, cells: text.split('\t'), isRow: true };
+  const words = splitWords(text);
+  return words === null
+    ? { number, text, cells: [text], isRow: false }
+    : { number, text, cells: words, isRow: true };
+}
+
+/** Splits a document into lines, numbered from 1. */
+export const linesOf = (text: string): readonly DocumentLine[] =>
+  text
+    .replace(/^\ufeff/u, '')
+    .split(/\r\n|[\n\r\u2028\u2029\u0085\u000b\u000c]/u)
+    .map((line, index) => splitLine(line, index + 1));

@@ -1,0 +1,45 @@
+/** Bounds the first report of a document, so that two reports are never merged. */
+import { isBlank, type DocumentLine } from './document-lines.ts';
+import { requestLabelOf } from './row-labels.ts';
+import { headingCandidates } from './sections.ts';
+import { findTitle, type Title } from './title.ts';
+
+export interface OneReport {
+  readonly lines: readonly DocumentLine[];
+  /** 1-based line where a second report begins, or null. */
+  readonly secondAt: number | null;
+}
+
+const isReceivedRow = (line: DocumentLine): boolean =>
+  line.isRow &&
+  line.cells.some((cell) => {
+    if (isBlank(cell)) return false;
+    const label = requestLabelOf(cell, { hasRows: false, group: null });
+    return label?.kind === 'row' && label.row === 'received';
+  });
+
+/**
+ * Cuts a document before its second report: a second first section after the table of requests,
+ * or a second title before one.
+ */
+export function firstReport(lines: readonly DocumentLine[], title: Title | null): OneReport {
+  const received = lines.findIndex(isReceivedRow);
+  const opening = headingCandidates(lines).filter((heading) => heading.section === 0);
+  const firstOpening = opening[0]?.index ?? -1;
+  const after = Math.max(received, firstOpening, title?.index ?? -1);
+  if (after < 0) return { lines, secondAt: null };
+  const secondOpening = opening.find(
+    (heading) =>
+      heading.index > Math.max(received, 0) && heading.index > firstOpening && heading.rank < 2,
+  )?.index;
+  const secondReceived = lines.findIndex((line, at) => at > received && isReceivedRow(line));
+  const starts = [secondOpening ?? -1, received < 0 ? -1 : secondReceived].filter((at) => at >= 0);
+  if (starts.length === 0) return { lines, secondAt: null };
+  const start = Math.min(...starts);
+  const floor =
+    Math.max(received, title?.index ?? -1, firstOpening < start ? firstOpening : -1) + 1;
+  const secondTitle = findTitle(lines, floor, start + 1);
+  const cut =
+    secondTitle === null ? start : lines.findIndex((line) => line.number === secondTitle.line);
+  return { lines: lines.slice(0, cut), secondAt: lines[cut]?.number ?? null };
+}

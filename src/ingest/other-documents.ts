@@ -1,0 +1,54 @@
+/** Documents about annual reports that are none themselves: refused by their own name. */
+import type { DocumentLine } from './document-lines.ts';
+import { squash } from './normalise.ts';
+
+export interface OtherDocument {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly line: number;
+}
+
+const SUBJECT = /(?:政府信息|政务|信息)公开|年度报告|年报/u;
+const KINDS: readonly (readonly [string, RegExp, string, string])[] = [
+  [
+    'interpretation',
+    /解读(?:材料|稿)?[》”]?$|^(?:一图读懂|图解|图说)/u,
+    '年度报告的解读',
+    'an explanation of an annual report',
+  ],
+  [
+    'partial_year',
+    /上半年|下半年|半年度?|[一二三四1-4](?:、[一二三四1-4])?季度|\d{1,2}月份?(?:统计|情况|报表)|月报/u,
+    '半年、季度或月度统计',
+    'statistics of a half-year, quarter or month',
+  ],
+  [
+    'notice',
+    /(?:通知|通报|公告|函|方案|指南|办法|要点)[》”]?$|^关于.{0,40}的通知/u,
+    '通知类文件',
+    'a notice',
+  ],
+  ['list', /(?:目录|列表|一览表?|汇总表?|清单|栏目)[》”]?$/u, '报告目录', 'a list of reports'],
+];
+const LONGEST_TITLE = 100;
+const SEARCHED_LINES = 12;
+
+/** What the first lines say the document is, where it is another kind; undefined otherwise. */
+export function otherDocument(
+  lines: readonly DocumentLine[],
+  titleLine: number | null,
+): OtherDocument | undefined {
+  let searched = 0;
+  for (const line of lines) {
+    if (titleLine !== null && line.number > titleLine) return undefined;
+    const text = squash(line.text.slice(0, LONGEST_TITLE * 2)).replace(/\(.{0,20}\)$/u, '');
+    if (text === '') continue;
+    searched += 1;
+    if (searched > SEARCHED_LINES) return undefined;
+    if (text.length > LONGEST_TITLE || /[。；]/u.test(text) || !SUBJECT.test(text)) continue;
+    const kind = KINDS.find(([, pattern]) => pattern.test(text));
+    if (kind !== undefined) return { code: kind[0], zh: kind[2], en: kind[3], line: line.number };
+  }
+  return undefined;
+}

@@ -1,0 +1,40 @@
+/** One row as printed: which row of the form it names, and the cells after its label. */
+import { readCellValue } from '../report/cell-value.ts';
+import { isBlank } from './document-lines.ts';
+
+export interface PrintedCell {
+  readonly raw: string;
+  readonly line: number;
+}
+
+export interface PrintedRow {
+  /** Row of the form, or null for a label that no version of the form has. */
+  readonly row: string | null;
+  readonly label: string;
+  readonly line: number;
+  /** Place of the label among the cells of its line. */
+  readonly index: number;
+  /** Cells of the line up to the last one of this row, the label and all before it included. */
+  readonly width: number;
+  readonly cells: readonly PrintedCell[];
+  /** How many values the form prints in this row. */
+  readonly columns: number;
+  /** False where cells stand on lines of their own, so that blanks leave no trace. */
+  readonly hasPlaces: boolean;
+}
+
+/** The cells of a row that hold anything. */
+export const printedValues = (row: PrintedRow): readonly PrintedCell[] =>
+  row.cells.filter((cell) => !isBlank(cell.raw));
+
+const readingOf = (row: PrintedRow): string =>
+  JSON.stringify(
+    row.cells.map((cell) => {
+      const value = readCellValue(cell.raw, 'count');
+      return value.kind === 'number' ? value.value : cell.raw.trim();
+    }),
+  );
+
+/** True where two rows print the same cells. */
+export const isSameReading = (one: PrintedRow, other: PrintedRow): boolean =>
+  readingOf(one) === readingOf(other);

@@ -1,0 +1,189 @@
+/** Table 2: what was disclosed on the body's own initiative. */
+import { disclosureRows, type DisclosureRow, type FormVersion } from '../form/form.ts';
+import { alignRows, keepsBlanks } from './align-row.ts';
+import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
+import { isBlank, type DocumentLine } from './document-lines.ts';
+import { keyOf } from './normalise.ts';
+import type { PrintedRow } from './printed-row.ts';
+import { agreement } from './resolve-alignments.ts';
+import { disclosureLabelOf } from './row-labels.ts';
+import {
+  ambiguousRow,
+  rowsById,
+  TableDraft,
+  unknownRow,
+  type TableReading,
+} from './table-reading.ts';
+import { quote, warning } from './warn.ts';
+
+/** Column heads in the order of the form; a dropped 制 or 件 is common. */
+const HEADS: readonly (readonly [FormVersion, number, RegExp])[] = [
+  ['2021', 0, /^本年(?:制发|制|发|制定)件?数?量?$/u],
+  ['2021', 1, /^本年废止?件?数?量?$/u],
+  ['2021', 2, /^现行有效(?:件?数|数量)?$/u],
+  ['2021', 0, /^本年处理决定(?:数量?)?$/u],
+  ['2021', 0, /^本年收费金额/u],
+  ['2019', 0, /^本年新制[作定]数?量?$/u],
+  ['2019', 1, /^本年新公开数?量?$/u],
+  ['2019', 2, /^对外公开总数?量?$/u],
+  ['2019', 0, /^上一?年项目数?量?$/u],
+  ['2019', 1, /^本年增减$/u],
+  ['2019', 2, /^处理决定数?量?$/u],
+  ['2019', 0, /^采购项目数?量?$/u],
+  ['2019', 1, /^采购总金额/u],
+];
+const OTHER_HEAD = /^信息内容$|^(?:条例)?第二十条第.{1,4}项/u;
+const ONLY_2019 = new Set(['other_services', 'procurement']);
+const LONGEST_HEAD = 60;
+
+interface DisclosureHead {
+  readonly version: FormVersion;
+  readonly place: number;
+  readonly line: number;
+}
+
+/** Rows of table 2 as printed, with the version of the heads above each. */
+export interface DisclosureRows extends RowCollection {
+  readonly heads: readonly DisclosureHead[];
+}
+
+/** Whether the cell belongs to the heads of table 2, and to which version and column. */
+function headOf(cell: string): { version: FormVersion; place: number } | 'other' | undefined {
+  if (cell.length > LONGEST_HEAD) return undefined;
+  const key = keyOf(cell);
+  const found = HEADS.find(([, , pattern]) => pattern.test(key));
+  if (found !== undefined) return { version: found[0], place: found[1] };
+  return OTHER_HEAD.test(key) ? 'other' : undefined;
+}
+
+const MOST_COLUMNS = 3;
+
+/** Gathers the rows of table 2 from the lines that may hold it. */
+export function collectDisclosureRows(lines: readonly DocumentLine[]): DisclosureRows {
+  const heads: DisclosureHead[] = [];
+  for (const line of lines) {
+    for (const cell of line.cells) {
+      const head = isBlank(cell) ? undefined : headOf(cell);
+      if (head !== undefined && head !== 'other') heads.push({ ...head, line: line.number });
+    }
+  }
+  const version = versionOf(heads, new Set());
+  const columnsOf = (row: string): number => columnsIn(row, version ?? '2019');
+  const roleOf = (cell: string): CellRole => {
+    const row = disclosureLabelOf(cell);
+    if (row !== undefined) return { kind: 'row', row, columns: columnsOf(row) };
+    return headOf(cell) === undefined ? undefined : { kind: 'head' };
+  };
+  return { ...collectRows(lines, roleOf, MOST_COLUMNS), heads };
+}
+
+const rowIn = (row: string, version: FormVersion): DisclosureRow | undefined =>
+  disclosureRows(version).find((known) => known.id === row);
+
+const columnsIn = (row: string, version: FormVersion): number =>
+  rowIn(row, version)?.columns.length ?? MOST_COLUMNS;
+
+/** The version that most heads name; rows that one version alone has decide without heads. */
+function versionOf(
+  heads: readonly DisclosureHead[],
+  rows: ReadonlySet<string | null>,
+): FormVersion | null {
+  const count = (version: FormVersion): number =>
+    heads.filter((head) => head.version === version).length;
+  const [old, current] = [count('2019'), count('2021')];
+  if (old !== current) return old > current ? '2019' : '2021';
+  return old === 0 && [...ONLY_2019].some((row) => rows.has(row)) ? '2019' : null;
+}
+
+/** The heads of the block in which a line stands: the last line of heads above it. */
+function headsAbove(heads: readonly DisclosureHead[], line: number): readonly DisclosureHead[] {
+  let last = -1;
+  for (const head of heads) if (head.line <= line) last = Math.max(last, head.line);
+  return heads.filter((head) => head.line === last);
+}
+
+/** False where the heads above a row are of the other version or in another order. */
+function fitsHeads(row: PrintedRow, version: FormVersion, heads: readonly DisclosureHead[]) {
+  const above = headsAbove(heads, row.line);
+  return (
+    above.every((head) => head.version === version) &&
+    above.every((head, index) => index === 0 || head.place > (above[index - 1]?.place ?? -1))
+  );
+}
+
+/**
+ * Reads table 2 in the version that its own heads show.
+ *
+ * @param keepsBlanksElsewhere whether table 3 shows that blank cells keep their places
+ */
+export function readDisclosure(
+  printed: DisclosureRows,
+  keepsBlanksElsewhere: boolean,
+): TableReading | null {
+  if (!printed.rows.some((row) => row.row !== null)) return null;
+  const draft = new TableDraft();
+  const version = versionOf(printed.heads, new Set(printed.rows.map((row) => row.row)));
+  if (version === null) {
+    draft.warnings.push(
+      warning(
+        'form_unknown',
+        printed.rows[0]?.line ?? null,
+        '表二的表头缺失或新旧混用，无法判断是 2019 年版还是 2021 年版，未读取；请核对原文。',
+        'the heads of table 2 are missing or of both versions, so its version (2019 or 2021) is not known; not read, please check the original.',
+      ),
+    );
+    return draft.reading(null);
+  }
+  const known: PrintedRow[] = [];
+  for (const row of printed.rows) {
+    if (row.row !== null && rowIn(row.row, version) === undefined) {
+      draft.warnings.push(unknownRow(row));
+    } else if (row.row === null) {
+      // Words between the rows of table 2 are notes unless numbers follow them.
+      draft.warnings.push(unknownRow(row));
+    } else if (fitsHeads(row, version, printed.heads)) known.push(row);
+    else {
+      draft.warnings.push(
+        warning(
+          'column_order',
+          row.line,
+          `“${quote(row.label)}”上方的表头与 ${version} 年版不同，这一行未读取；请核对原文。`,
+          `the heads above “${quote(row.label)}” are not those of the ${version} form; the row is not read, please check the original.`,
+        ),
+      );
+    }
+  }
+  readRows(known, version, draft, keepsBlanksElsewhere || keepsBlanks(known));
+  return draft.reading(version);
+}
+
+function readRows(
+  known: readonly PrintedRow[],
+  version: FormVersion,
+  draft: TableDraft,
+  areBlanksKept: boolean,
+): void {
+  const byId = rowsById(known, draft);
+  for (const row of alignRows([...byId.values()], areBlanksKept)) {
+    const form = rowIn(row.printed.row ?? '', version);
+    const cells = agreement(row.alignments);
+    let isWhole = true;
+    form?.columns.forEach((column, index) => {
+      const cell = cells[index];
+      if (cell === undefined) isWhole = false;
+      else draft.put(column.id, cell, row.printed.line);
+    });
+    if (!isWhole) draft.warnings.push(ambiguousRow(row.printed, row.problem));
+  }
+  const missing = disclosureRows(version).filter((row) => !byId.has(row.id));
+  if (missing.length === 0) return;
+  const names = missing.map((row) => row.label.zh);
+  draft.warnings.push(
+    warning(
+      'rows_missing',
+      null,
+      `表二没有读到 ${names.length} 行（${names.join('、')}），按“缺失”处理，不是 0。`,
+      `${names.length} rows of table 2 were not read (${names.join(', ')}); they are absent, not 0.`,
+    ),
+  );
+}

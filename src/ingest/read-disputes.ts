@@ -1,0 +1,196 @@
+/** Table 4: reconsideration and litigation, one line of 15 values or one line a route. */
+import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
+import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
+import { keyOf } from './normalise.ts';
+import type { PrintedCell } from './printed-row.ts';
+import { TableDraft, type TableReading } from './table-reading.ts';
+import { warning } from './warn.ts';
+
+const CELLS: readonly CellId[] = DISPUTE_ROUTES.flatMap((route) =>
+  DISPUTE_RESULTS.map((result) => disputeCell(route.id, result.id)),
+);
+
+const RESULT_HEADS: readonly RegExp[] = [
+  /^(?:结果)?维持$/u,
+  /^(?:结果)?纠正$/u,
+  /^其他(?:结果)?$/u,
+  /^(?:尚未|未)审结$/u,
+  /^(?:总计|合计)$/u,
+];
+
+const ROUTES: readonly RegExp[] = [/^行政复议$/u, /^未经复议直接起诉$/u, /^复议后起诉$/u];
+const LONGEST_HEAD = 40;
+
+const placeIn = (heads: readonly RegExp[], cell: string): number => {
+  if (cell.length > LONGEST_HEAD || isBlank(cell)) return -1;
+  const key = keyOf(cell);
+  return heads.findIndex((head) => head.test(key));
+};
+
+interface DisputeTable {
+  readonly lines: readonly DocumentLine[];
+  readonly results: readonly number[];
+  readonly routes: readonly number[];
+  readonly headWidths: ReadonlySet<number>;
+}
+
+/** The table's own lines: from its first heads on. */
+function findTable(lines: readonly DocumentLine[]): DisputeTable | null {
+  const results: number[] = [];
+  const routes: number[] = [];
+  const headWidths = new Set<number>();
+  let start = -1;
+  lines.forEach((line, index) => {
+    let count = 0;
+    for (const cell of line.cells) {
+      const result = placeIn(RESULT_HEADS, cell);
+      const route = result < 0 ? placeIn(ROUTES, cell) : -1;
+      if (result >= 0) results.push(result);
+      if (route >= 0) routes.push(route);
+      if (result >= 0 || route >= 0) count += 1;
+      if (start < 0 && (route >= 0 || result === 0 || result === 1)) start = index;
+    }
+    if (count > 1 && line.isRow) headWidths.add(line.cells.length);
+  });
+  if (start < 0 || !results.some((place) => place === 0 || place === 1)) return null;
+  return { lines: lines.slice(start), results, routes, headWidths };
+}
+
+/** True where the heads repeat the five results in the form's order, and the routes too. */
+function hasFormOrder(table: DisputeTable): boolean {
+  const { length } = RESULT_HEADS;
+  const isCycle = table.results.every((place, index) => place === index % length);
+  const routes = table.routes.filter((route, index) => table.routes.indexOf(route) === index);
+  return (
+    isCycle && routes.every((route, index) => index === 0 || route > (routes[index - 1] ?? -1))
+  );
+}
+
+const cellsOfLine = (line: DocumentLine): readonly PrintedCell[] =>
+  line.cells.map((raw) => ({ raw, line: line.number }));
+
+/** Lines of values only, at least two of them. */
+const valueLines = (table: DisputeTable): readonly DocumentLine[] =>
+  table.lines.filter((line) => {
+    const filled = line.cells.filter((cell) => !isBlank(cell));
+    return line.isRow && filled.length > 1 && filled.every(isValueLike);
+  });
+
+/** One cell a line: the run of single values after the heads. */
+function singleValues(table: DisputeTable): readonly PrintedCell[] {
+  return table.lines.flatMap((line) => {
+    const filled = line.cells.filter((cell) => !isBlank(cell));
+    const [only] = filled;
+    return filled.length === 1 && only !== undefined && isValueLike(only)
+      ? [{ raw: only, line: line.number }]
+      : [];
+  });
+}
+
+/**
+ * The cells of one line in their columns, or null where blanks leave it open which they are.
+ * A line with blanks is trusted only if it is as wide as the heads and shows that blanks are kept.
+ */
+function placeValues(
+  cells: readonly PrintedCell[],
+  columns: number,
+  canKeepBlanks: boolean,
+): readonly PrintedCell[] | null {
+  const filled = cells.filter((cell) => !isBlank(cell.raw));
+  if (filled.length === columns) return filled;
+  if (filled.length > columns || filled.length === 0) {
+    return filled.length === 0 && cells.length >= columns ? cells.slice(0, columns) : null;
+  }
+  const first = cells.findIndex((cell) => !isBlank(cell.raw));
+  const last = cells.findLastIndex((cell) => !isBlank(cell.raw));
+  if (last - first + 1 === columns) return cells.slice(first, last + 1);
+  if (!canKeepBlanks) return null;
+  if (cells.length === columns) return cells;
+  const isFramed = cells.length === columns + 2;
+  return isFramed && first > 0 && last < columns + 1 ? cells.slice(1, columns + 1) : null;
+}
+
+function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly PrintedCell[] | null {
+  const lines = valueLines(table);
+  const readings = lines.map((line) =>
+    placeValues(
+      cellsOfLine(line),
+      CELLS.length,
+      keepsBlanks && table.headWidths.has(line.cells.length),
+    ),
+  );
+  const [first] = readings;
+  if (first === undefined || first === null) return null;
+  const textOf = (cells: readonly PrintedCell[] | null): string =>
+    JSON.stringify(cells?.map((cell) => cell.raw.trim()));
+  return readings.every((reading) => textOf(reading) === textOf(first)) ? first : null;
+}
+
+/** Routes on lines of their own, each with its five values after the label. */
+function readRouteLines(table: DisputeTable): ReadonlyMap<number, readonly PrintedCell[]> {
+  const found = new Map<number, readonly PrintedCell[]>();
+  const contested = new Set<number>();
+  for (const line of table.lines) {
+    const labels = line.cells.map((cell) => placeIn(ROUTES, cell));
+    const at = labels.findLastIndex((route) => route >= 0);
+    const route = labels[at];
+    if (route === undefined || labels.filter((label) => label >= 0).length > 1) continue;
+    const after = cellsOfLine(line).slice(at + 1);
+    if (!after.every((cell) => isBlank(cell.raw) || isValueLike(cell.raw))) continue;
+    if (after.every((cell) => isBlank(cell.raw))) continue;
+    const cells = placeValues(after, DISPUTE_RESULTS.length, false);
+    if (cells === null || found.has(route)) contested.add(route);
+    else found.set(route, cells);
+  }
+  for (const route of contested) found.delete(route);
+  return found;
+}
+
+/**
+ * Reads table 4; where its values cannot be matched to the 15 columns it is absent, with a warning.
+ *
+ * @param keepsBlanks whether the other tables show that blank cells keep their places
+ */
+export function readDisputes(
+  lines: readonly DocumentLine[],
+  keepsBlanks: boolean,
+): TableReading | null {
+  const table = findTable(lines);
+  if (table === null) return null;
+  const draft = new TableDraft();
+  if (!hasFormOrder(table)) {
+    draft.warnings.push(
+      warning(
+        'column_order',
+        table.lines[0]?.number ?? null,
+        '表四的表头与规定格式不同，未读取；请核对原文。',
+        'the heads of table 4 are not those of the form; not read, please check the original.',
+      ),
+    );
+    return draft.reading(null);
+  }
+  const cells = readOneLine(table, keepsBlanks);
+  const singles = cells === null && valueLines(table).length === 0 ? singleValues(table) : [];
+  const line = cells ?? (singles.length === CELLS.length ? singles : null);
+  const routes = line === null ? readRouteLines(table) : new Map<number, readonly PrintedCell[]>();
+  if (line !== null) {
+    CELLS.forEach((id, index) => draft.put(id, line[index] ?? null, line[0]?.line ?? 0));
+  }
+  for (const [route, values] of routes) {
+    values.forEach((cell, index) => {
+      const id = CELLS[route * DISPUTE_RESULTS.length + index];
+      if (id !== undefined) draft.put(id, cell, cell.line);
+    });
+  }
+  if (draft.values.size < CELLS.length) {
+    draft.warnings.push(
+      warning(
+        'disputes_not_read',
+        table.lines[0]?.number ?? null,
+        '表四的数不是 15 个，或空格位置无法确定，不能确定的格未读取；请核对原文。',
+        'table 4 does not print 15 values whose places are certain; the doubtful cells are not read, please check the original.',
+      ),
+    );
+  }
+  return draft.reading(draft.values.size > 0 ? '2021' : null);
+}

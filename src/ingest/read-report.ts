@@ -1,0 +1,181 @@
+/** Bytes of one text document → one report, or a refusal that says why it is none. */
+import type { Report, Warning } from '../report/report.ts';
+import { readBody } from './body.ts';
+import { decodeText } from './decode-text.ts';
+import { linesOf, LONGEST_LINE, type DocumentLine } from './document-lines.ts';
+import { firstReport } from './one-report.ts';
+import { otherDocument } from './other-documents.ts';
+import { pathHint, type PathHint } from './path-hint.ts';
+import { readTables } from './read-tables.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { sectionHeadings, sectionTexts } from './sections.ts';
+import { findTitle, type Title } from './title.ts';
+import { warning } from './warn.ts';
+
+export type ReadOutcome =
+  | { readonly kind: 'read'; readonly report: Report }
+  | { readonly kind: 'refused'; readonly reason: Refusal };
+
+const MOST_TITLE_LINES = 60;
+const HTML = /^\s*(?:<!doctype html|<html|<\?xml)/iu;
+
+const NO_FILING: Report['filing'] = {
+  agency: null,
+  year: null,
+  region: null,
+  province: null,
+  prefecture: null,
+  county: null,
+  level: null,
+  function: null,
+  scope: null,
+};
+
+interface FilingReading {
+  readonly filing: Report['filing'];
+  readonly warnings: readonly Warning[];
+}
+
+function readYear(title: Title | null, hint: PathHint, warnings: Warning[]): number | null {
+  if (title?.year != null) return title.year;
+  const line = title?.line ?? null;
+  warnings.push(
+    hint.year === null
+      ? warning(
+          'year_missing',
+          line,
+          '标题里没有（或不止一个）年份，路径里也没有，请指定年份。',
+          'neither title nor path tells one year; please give the year.',
+        )
+      : warning(
+          'year_from_path',
+          line,
+          `标题里没有（或不止一个）年份，按路径取为 ${hint.year} 年，请核对。`,
+          `the title does not tell one year; the path gives ${hint.year}, please check.`,
+        ),
+  );
+  return hint.year;
+}
+
+function readFiling(title: Title | null, path: string): FilingReading {
+  const hint = pathHint(path);
+  const warnings: Warning[] = [];
+  const year = readYear(title, hint, warnings);
+  const agency = title?.agency ?? hint.agency;
+  if (agency === null) {
+    warnings.push(
+      warning(
+        'agency_missing',
+        title?.line ?? null,
+        '标题和路径里都没有机关名称，请指定。',
+        'neither title nor path names the body; please name it.',
+      ),
+    );
+    return { filing: { ...NO_FILING, year }, warnings };
+  }
+  if (title?.agency == null) {
+    warnings.push(
+      warning(
+        'agency_from_path',
+        title?.line ?? null,
+        `标题里没有机关名称，按路径取为“${agency}”，请核对。`,
+        `the title does not name the body; the path gives “${agency}”, please check.`,
+      ),
+    );
+  }
+  const body = readBody(agency, hint.division);
+  return { filing: { ...body.filing, year }, warnings: [...warnings, ...body.warnings] };
+}
+
+const longLines = (lines: readonly DocumentLine[]): readonly Warning[] =>
+  lines
+    .filter((line) => line.text.length > LONGEST_LINE)
+    .slice(0, 10)
+    .map((line) =>
+      warning(
+        'long_line',
+        line.number,
+        `这一行超过 ${LONGEST_LINE} 个字符，没有从中读取表格；请按行分开。`,
+        `the line is longer than ${LONGEST_LINE} characters and was not searched for tables; divide it into lines.`,
+      ),
+    );
+
+/**
+ * Reads one annual report from a text file.
+ *
+ * Cells whose place is not certain are left out with a warning; no number is ever changed.
+ *
+ * @param path the file's path: its folders may give region, year and body where the title does not
+ */
+export function readReport(bytes: Uint8Array, path: string): ReadOutcome {
+  const decoded = decodeText(bytes, path);
+  if (decoded.kind === 'refused') return decoded;
+  return readReportText(decoded.text, path);
+}
+
+/** Reads one annual report from its text; see `readReport`. */
+export function readReportText(text: string, path: string): ReadOutcome {
+  const refused = (code: string, zh: string, en: string): ReadOutcome => ({
+    kind: 'refused',
+    reason: refusal(code, path, zh, en),
+  });
+  if (HTML.test(text.slice(0, 500))) {
+    return refused(
+      'html',
+      '这是网页源代码，不是文本，请把网页正文另存为文本（.txt）。',
+      'this is the source of a web page, not text; save the page’s text (.txt).',
+    );
+  }
+  const all = linesOf(text);
+  const openings = sectionHeadings(all);
+  const title = findTitle(
+    all,
+    0,
+    Math.min(openings[0]?.index ?? MOST_TITLE_LINES, MOST_TITLE_LINES),
+  );
+  const other = otherDocument(all, title?.line ?? null);
+  if (other !== undefined) {
+    return refused(
+      other.code,
+      `第 ${other.line} 行表明这是${other.zh}，不是年度报告，未读取；请改选报告本身。`,
+      `line ${other.line} shows that this is ${other.en}, not an annual report; choose the report itself.`,
+    );
+  }
+  const { lines, secondAt } = firstReport(all, title);
+  const headings = sectionHeadings(lines);
+  const tables = readTables(lines, headings);
+  if (!tables.hasTables && (title === null || headings.length === 0)) {
+    return refused(
+      title === null ? 'not_a_report' : 'empty_report',
+      title === null
+        ? '没有找到年度报告的标题和表格，未读取；请确认选的是政府信息公开工作年度报告。'
+        : '只有标题，没有正文和表格，未读取；请换用完整的报告。',
+      title === null
+        ? 'neither the title nor the tables of an annual report were found; choose an annual report on government information disclosure.'
+        : 'there is a title but neither sections nor tables; choose the whole report.',
+    );
+  }
+  const { filing, warnings } = readFiling(title, path);
+  const second =
+    secondAt === null
+      ? []
+      : [
+          warning(
+            'two_reports',
+            secondAt,
+            '这里开始了第二份报告，只读取了第一份；请把两份报告分成两个文件。',
+            'a second report begins here and only the first one was read; put each report into a file of its own.',
+          ),
+        ];
+  return {
+    kind: 'read',
+    report: {
+      filing,
+      forms: tables.forms,
+      values: tables.values,
+      sources: tables.sources,
+      sections: sectionTexts(lines, headings),
+      warnings: [...warnings, ...second, ...longLines(lines), ...tables.warnings],
+    },
+  };
+}

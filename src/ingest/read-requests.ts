@@ -1,0 +1,185 @@
+/** Table 3: requests received and how they were concluded. */
+import {
+  APPLICANTS,
+  requestCell,
+  requestRows,
+  type FormVersion,
+  type RequestGroupId,
+} from '../form/form.ts';
+import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
+import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { squash } from './normalise.ts';
+import { printedValues, type PrintedRow } from './printed-row.ts';
+import { agreement, resolveAlignments } from './resolve-alignments.ts';
+import { applicantHeadOf, isRequestHead, requestLabelOf } from './row-labels.ts';
+import {
+  ambiguousRow,
+  rowsById,
+  TableDraft,
+  unknownRow,
+  type TableReading,
+} from './table-reading.ts';
+import { warning } from './warn.ts';
+
+const OTHER_2019 = 'other_2019';
+
+/** Rows of table 3 as printed, and the order of the heads above them. */
+export interface RequestRows extends RowCollection {
+  /** Applicant columns by line of heads. */
+  readonly heads: readonly (readonly string[])[];
+}
+
+/** Gathers the rows of table 3 from the lines that may hold it. */
+export function collectRequestRows(lines: readonly DocumentLine[]): RequestRows {
+  let group: RequestGroupId | null = null;
+  const roleOf = (cell: string, hasRows: boolean): CellRole => {
+    const label = requestLabelOf(cell, { hasRows, group });
+    if (label === undefined) {
+      return isRequestHead(cell) ? { kind: 'head' } : undefined;
+    }
+    const columns = APPLICANTS.length;
+    if (label.kind === 'group') {
+      group = label.group;
+      return { kind: 'group', row: null, columns };
+    }
+    if (label.row === OTHER_2019) {
+      group = 'other';
+      return { kind: 'group', row: OTHER_2019, columns };
+    }
+    group = label.group ?? group;
+    return { kind: 'row', row: label.row, columns };
+  };
+  return { ...collectRows(lines, roleOf, APPLICANTS.length), heads: headLines(lines) };
+}
+
+/** The applicant columns that each line above or in the table heads; a line of one head is none. */
+function headLines(lines: readonly DocumentLine[]): readonly (readonly string[])[] {
+  return lines.flatMap((line) => {
+    const heads = line.cells.flatMap(
+      (cell) => applicantHeadOf(cell) ?? (squash(cell.slice(0, 20)) === '总计' ? ['total'] : []),
+    );
+    return heads.some((head) => head !== 'total') ? [heads] : [];
+  });
+}
+
+const isAscending = (places: readonly number[]): boolean =>
+  places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1));
+
+/** True where the heads name the columns in an order that the form does not have. */
+function hasOtherOrder(heads: readonly (readonly string[])[]): boolean {
+  const order = APPLICANTS.map((applicant) => applicant.id);
+  const isWrongLine = heads.some((line) => {
+    // 总计 may stand in the line above the kinds of organisation, so it counts beside them only.
+    const counted = line.includes('business') ? line : line.filter((head) => head !== 'total');
+    return !isAscending(counted.map((head) => order.indexOf(head)));
+  });
+  const named = heads.flat().filter((head) => head !== 'total');
+  const first = named.slice(0, new Set(named).size);
+  return isWrongLine || !isAscending(first.map((head) => order.indexOf(head)));
+}
+
+function formOf(rows: readonly PrintedRow[]): FormVersion | null {
+  const ids = new Set(rows.map((row) => row.row));
+  const has2021 = ['other_no_correction', 'other_no_payment', 'other_remaining'].some((id) =>
+    ids.has(id),
+  );
+  if (has2021) return '2021';
+  return ids.has(OTHER_2019) ? '2019' : null;
+}
+
+function warnOfRows(draft: TableDraft, printed: RequestRows, form: FormVersion | null): void {
+  for (const row of printed.rows) {
+    const isSubtotal = row.row === OTHER_2019 && form === '2021' && printedValues(row).length > 0;
+    if (row.row === null || isSubtotal) draft.warnings.push(unknownRow(row));
+  }
+  for (const line of printed.orphans) {
+    draft.warnings.push(
+      warning(
+        'values_without_label',
+        line.number,
+        '表三中有一行数字没有行名，未读取；请核对原文。',
+        'a row of numbers in table 3 has no label and is not read; please check the original.',
+      ),
+    );
+  }
+  if (form === null) {
+    draft.warnings.push(
+      warning(
+        'form_unknown',
+        null,
+        '表三缺少“其他处理”各行，无法判断是 2019 年版还是 2021 年版。',
+        'Table 3 lacks the rows of 其他处理, so its version (2019 or 2021) is not known.',
+      ),
+    );
+  }
+}
+
+/**
+ * Reads table 3. A cell whose column is not certain is left out, with a warning.
+ *
+ * @param keepsBlanksElsewhere whether table 2 shows that blank cells keep their places
+ */
+export function readRequests(
+  printed: RequestRows,
+  keepsBlanksElsewhere: boolean,
+): TableReading | null {
+  if (!printed.rows.some((row) => row.row !== null)) return null;
+  const draft = new TableDraft();
+  const form = formOf(printed.rows);
+  if (hasOtherOrder(printed.heads)) {
+    draft.warnings.push(
+      warning(
+        'column_order',
+        printed.rows[0]?.line ?? null,
+        '表三的列序与规定格式不同，未读取；请核对原文。',
+        'the columns of table 3 are not in the order of the form; not read, please check the original.',
+      ),
+    );
+    return draft.reading(null);
+  }
+  warnOfRows(draft, printed, form);
+  const known = [...rowsById(printed.rows, draft).values()].filter(
+    (row) => !(row.row === OTHER_2019 && form === '2021'),
+  );
+  const aligned = new Map<string, AlignedRow>();
+  for (const row of alignRows(known, keepsBlanksElsewhere || keepsBlanks(known))) {
+    aligned.set(row.printed.row ?? '', row);
+  }
+  const resolved = resolveAlignments(aligned, form ?? '2021');
+  for (const [id, row] of aligned) {
+    const cells = agreement(resolved.get(id) ?? []);
+    APPLICANTS.forEach((applicant, column) => {
+      const cell = cells[column];
+      if (cell !== undefined) draft.put(requestCell(id, applicant.id), cell, row.printed.line);
+    });
+    if (APPLICANTS.some((_, column) => cells[column] === undefined)) {
+      draft.warnings.push(ambiguousRow(row.printed, row.problem));
+    }
+  }
+  warnOfMissingRows(draft, aligned, form);
+  return draft.reading(form);
+}
+
+function warnOfMissingRows(
+  draft: TableDraft,
+  aligned: ReadonlyMap<string, AlignedRow>,
+  form: FormVersion | null,
+): void {
+  const missing = missingRequestRows(new Set(aligned.keys()), form);
+  if (missing.length === 0) return;
+  draft.warnings.push(
+    warning(
+      'rows_missing',
+      null,
+      `表三没有读到 ${missing.length} 行（${missing.slice(0, 3).join('、')}${missing.length > 3 ? '等' : ''}），按“缺失”处理，不是 0。`,
+      `${missing.length} rows of table 3 were not read (${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', …' : ''}); they are absent, not 0.`,
+    ),
+  );
+}
+
+function missingRequestRows(known: ReadonlySet<string>, form: FormVersion | null): string[] {
+  return requestRows(form ?? '2021')
+    .filter((row) => !known.has(row.id))
+    .map((row) => row.label.zh);
+}

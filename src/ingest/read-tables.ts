@@ -1,0 +1,92 @@
+/** The three tables of one report, each from its own section where the document has headings. */
+import type { FormVersion } from '../form/form.ts';
+import type { CellSource, TableForms, Warning } from '../report/report.ts';
+import type { CellValue } from '../report/cell-value.ts';
+import { keepsBlanks } from './align-row.ts';
+import type { RowCollection } from './collect-rows.ts';
+import type { DocumentLine } from './document-lines.ts';
+import { collectDisclosureRows, readDisclosure } from './read-disclosure.ts';
+import { readDisputes } from './read-disputes.ts';
+import { collectRequestRows, readRequests } from './read-requests.ts';
+import { linesOfSection, type SectionHeading } from './sections.ts';
+import { absentTable, type TableReading } from './table-reading.ts';
+
+export interface TableReadings {
+  readonly forms: TableForms;
+  readonly values: ReadonlyMap<string, CellValue>;
+  readonly sources: ReadonlyMap<string, CellSource>;
+  readonly warnings: readonly Warning[];
+  readonly hasTables: boolean;
+}
+
+const NAMES = {
+  t2: { zh: '表二（主动公开）', en: 'Table 2 (disclosure on own initiative)' },
+  t3: { zh: '表三（依申请公开）', en: 'Table 3 (requests)' },
+  t4: { zh: '表四（复议、诉讼）', en: 'Table 4 (reconsideration and litigation)' },
+} as const;
+
+const IMAGE = /!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|\[?图片\]?|见(?:下|附)图/iu;
+const isImageIn = (lines: readonly DocumentLine[]): boolean =>
+  lines.some((line) => line.text.length < 500 && IMAGE.test(line.text));
+
+const known = (collection: RowCollection) => collection.rows.filter((row) => row.row !== null);
+
+/** Reads the tables from the lines of one report. */
+export function readTables(
+  lines: readonly DocumentLine[],
+  headings: readonly SectionHeading[],
+): TableReadings {
+  const sections = {
+    t2: linesOfSection(lines, headings, 'two') ?? lines,
+    t3: linesOfSection(lines, headings, 'three') ?? lines,
+    t4: linesOfSection(lines, headings, 'four') ?? lines,
+  };
+  // A table printed under another heading is still read, if its own section has none.
+  const inSection = <T extends RowCollection>(
+    own: readonly DocumentLine[],
+    collect: (from: readonly DocumentLine[]) => T,
+  ): T => {
+    const found = collect(own);
+    return known(found).length > 0 || own === lines ? found : collect(lines);
+  };
+  const disclosure = inSection(sections.t2, collectDisclosureRows);
+  const requests = inSection(sections.t3, collectRequestRows);
+  const areBlanksKept = keepsBlanks(known(disclosure)) || keepsBlanks(known(requests));
+  const t2 = readDisclosure(disclosure, areBlanksKept);
+  const t3 = readRequests(requests, areBlanksKept);
+  const t4 = readDisputes(sections.t4, areBlanksKept) ?? readDisputes(lines, areBlanksKept);
+  return merge({ t2, t3, t4 }, sections);
+}
+
+function merge(
+  readings: Readonly<Record<'t2' | 't3' | 't4', TableReading | null>>,
+  sections: Readonly<Record<'t2' | 't3' | 't4', readonly DocumentLine[]>>,
+): TableReadings {
+  const values = new Map<string, CellValue>();
+  const sources = new Map<string, CellSource>();
+  const warnings: Warning[] = [];
+  for (const table of ['t2', 't3', 't4'] as const) {
+    const reading = readings[table];
+    if (reading === null) {
+      warnings.push(absentTable(NAMES[table], isImageIn(sections[table])));
+      continue;
+    }
+    reading.values.forEach((value, id) => values.set(id, value));
+    reading.sources.forEach((source, id) => sources.set(id, source));
+    warnings.push(...reading.warnings);
+  }
+  const { t2, t3, t4 } = readings;
+  // Table 4 is the same in both versions: it is filed under that of the table before it.
+  const shared: FormVersion = t3?.form ?? t2?.form ?? '2021';
+  return {
+    forms: {
+      t2: t2?.form ?? null,
+      t3: t3?.form ?? null,
+      t4: t4 === null || t4.form === null ? null : shared,
+    },
+    values,
+    sources,
+    warnings,
+    hasTables: t2 !== null || t3 !== null || t4 !== null,
+  };
+}

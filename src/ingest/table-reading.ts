@@ -1,0 +1,125 @@
+/** What one table's reader hands back. */
+import { cellById, type CellId, type FormVersion } from '../form/form.ts';
+import { readCellValue, type CellValue } from '../report/cell-value.ts';
+import type { CellSource, Warning } from '../report/report.ts';
+import { isSameReading, type PrintedCell, type PrintedRow } from './printed-row.ts';
+import { quote, warning } from './warn.ts';
+
+export interface TableReading {
+  readonly form: FormVersion | null;
+  readonly values: ReadonlyMap<CellId, CellValue>;
+  readonly sources: ReadonlyMap<CellId, CellSource>;
+  readonly warnings: readonly Warning[];
+}
+
+/** Collects the cells of one table, each with its source. */
+export class TableDraft {
+  readonly values = new Map<CellId, CellValue>();
+  readonly sources = new Map<CellId, CellSource>();
+  readonly warnings: Warning[] = [];
+
+  /** Stores one cell as printed; null is a blank without a cell of its own. */
+  put(id: CellId, cell: PrintedCell | null, line: number): void {
+    const form = cellById(id);
+    if (form === undefined) return;
+    const raw = cell?.raw ?? '';
+    const value = readCellValue(raw, form.unit);
+    const source = { line: cell?.line ?? line, raw };
+    this.values.set(id, value);
+    this.sources.set(id, source);
+    if (value.kind !== 'number') return;
+    const isFraction = form.unit === 'count' && !Number.isInteger(value.value);
+    const isNegative = !form.isSigned && value.value < 0;
+    if (!isFraction && !isNegative) return;
+    this.warnings.push(
+      warning(
+        'unlikely_number',
+        source.line,
+        `“${form.label.zh}”印作 ${quote(raw)}，件数不应是${isNegative ? '负数' : '小数'}；按原样保留，请核对原文。`,
+        `“${form.label.en}” is printed as ${quote(raw)}, but a count is never ${isNegative ? 'negative' : 'a fraction'}; kept as printed, please check the original.`,
+      ),
+    );
+  }
+
+  reading(form: FormVersion | null): TableReading {
+    return { form, values: this.values, sources: this.sources, warnings: this.warnings };
+  }
+}
+
+/** Rows by id, each once: rows printed twice with different cells are left out with a warning. */
+export function rowsById(
+  rows: readonly PrintedRow[],
+  draft: TableDraft,
+): ReadonlyMap<string, PrintedRow> {
+  const byId = new Map<string, PrintedRow>();
+  const contested = new Set<string>();
+  for (const row of rows) {
+    if (row.row === null) continue;
+    const known = byId.get(row.row);
+    if (known === undefined) {
+      byId.set(row.row, row);
+      continue;
+    }
+    const isSame = isSameReading(known, row);
+    if (!isSame) contested.add(row.row);
+    draft.warnings.push(
+      warning(
+        'duplicate_row',
+        row.line,
+        `“${quote(row.label)}”在第 ${known.line} 行已经出现，${isSame ? '两行相同，只读一次' : '两行数字不同，这一行未读取'}；请核对原文。`,
+        `“${quote(row.label)}” was already printed in line ${known.line}; ${isSame ? 'both are the same and read once' : 'their numbers differ, so the row is not read'}; please check the original.`,
+      ),
+    );
+  }
+  for (const row of contested) byId.delete(row);
+  return byId;
+}
+
+/** Warning for a row that no version of the form has. */
+export const unknownRow = (row: PrintedRow): Warning =>
+  warning(
+    'unknown_row',
+    row.line,
+    `表中没有“${quote(row.label)}”这一行，其数字（${quote(
+      row.cells
+        .map((cell) => cell.raw.trim())
+        .filter(Boolean)
+        .join('、'),
+    )}）未计入任何一行，请核对原文。`,
+    `the form has no row “${quote(row.label)}”; its cells (${quote(
+      row.cells
+        .map((cell) => cell.raw.trim())
+        .filter(Boolean)
+        .join(', '),
+    )}) are added to no other row; please check the original.`,
+  );
+
+/** Warning for a row whose cells cannot be told apart. */
+export const ambiguousRow = (row: PrintedRow, problem: 'too_many' | 'too_few' | null): Warning =>
+  problem === 'too_many'
+    ? warning(
+        'too_many_values',
+        row.line,
+        `“${quote(row.label)}”印有多于 ${row.columns} 个数，无法对应各列，未读取；请核对原文。`,
+        `“${quote(row.label)}” prints more than ${row.columns} values, which cannot be matched to the columns; not read, please check the original.`,
+      )
+    : warning(
+        'ambiguous_row',
+        row.line,
+        `“${quote(row.label)}”印出的数不足 ${row.columns} 个，无法确定各在哪一列，不能确定的格未读取；请核对原文。`,
+        `“${quote(row.label)}” prints fewer than ${row.columns} values and their columns are not certain; the doubtful cells are not read, please check the original.`,
+      );
+
+/** Warning for a table that the document does not print. */
+export function absentTable(name: { zh: string; en: string }, isImage: boolean): Warning {
+  return warning(
+    isImage ? 'table_is_image' : 'table_absent',
+    null,
+    isImage
+      ? `没有找到${name.zh}的文字，原文可能是图片；各格按“缺失”处理，不是 0。`
+      : `没有找到${name.zh}；各格按“缺失”处理，不是 0。请核对原文。`,
+    isImage
+      ? `No text of ${name.en} was found; the table is probably an image. Its cells are absent, not 0.`
+      : `${name.en} was not found. Its cells are absent, not 0; please check the original.`,
+  );
+}

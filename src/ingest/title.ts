@@ -1,0 +1,147 @@
+/** The title of a report → body and year, or the name of what the document is instead. */
+import type { DocumentLine } from './document-lines.ts';
+import { matchedText, type MatchedText } from './normalise.ts';
+import { isBodyName } from './path-hint.ts';
+
+export interface Title {
+  /** Printed name without spaces; null where the title has none. */
+  readonly agency: string | null;
+  readonly year: number | null;
+  readonly line: number;
+  /** Index of the title's last line among the lines. */
+  readonly index: number;
+  readonly key: string;
+}
+
+const SUBJECT = /(?:政府信息|政务|信息)公开/u;
+const TAIL =
+  /^(?:工作)?(?:的)?(?:情况)?(?:的)?(?:20\d\d|[二2][〇○零O0][〇○零一二三四五六七八九\d]{2})?(?:年?度?){0,3}(?:工作)?(?:情况)?(?:的)?(?:年?度?){0,2}(?:总结)?(?:报告|年报)/u;
+const YEAR = /(20\d\d|[二2][〇○零O0][〇○零一二三四五六七八九\d]{2})(?:年度|年|度)?(?:度)?/gu;
+const DIGITS: Readonly<Record<string, string>> = {
+  〇: '0',
+  '○': '0',
+  零: '0',
+  O: '0',
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+};
+const LONGEST_TITLE = 100;
+const HEAD_NOISE = /^(?:标题[:：]|题目[:：]|《|\[|【|关于|#+|<h\d>)+/u;
+const AGENCY_NOISE = /^[《“"'【\[:：,，、—-]+|[》”"'】\]:：,，、—-]+$|(?:的|关于|年度)$/u;
+
+const numberOfYear = (text: string): number =>
+  Number([...text].map((character) => DIGITS[character] ?? character).join(''));
+
+interface ParsedTitle {
+  readonly agency: string | null;
+  readonly years: readonly number[];
+  readonly key: string;
+}
+
+function trimName(name: string): string {
+  let trimmed = name;
+  for (let step = 0; step < 6; step += 1) {
+    const next = trimmed.replace(HEAD_NOISE, '').replace(AGENCY_NOISE, '');
+    if (next === trimmed) return trimmed;
+    trimmed = next;
+  }
+  return trimmed;
+}
+
+function parseTitle(matched: MatchedText): ParsedTitle | null {
+  const { text } = matched;
+  if (text.length > LONGEST_TITLE || /[。；;|]/u.test(text)) return null;
+  const subject = SUBJECT.exec(text);
+  if (subject === null) return null;
+  const end = subject.index + subject[0].length;
+  const tail = TAIL.exec(text.slice(end));
+  if (tail === null) return null;
+  const after = text.slice(end + tail[0].length).replace(/^[》”"'】\])）]+/u, '');
+  if (after.length > 12) return null;
+  const years = [...text.slice(0, end + tail[0].length).matchAll(YEAR)];
+  const head = years.filter((year) => year.index < subject.index);
+  let name = '';
+  let from = 0;
+  for (const year of head) {
+    name += matched.printed(from, year.index);
+    from = year.index + year[0].length;
+  }
+  name = trimName(name + matched.printed(from, subject.index));
+  return {
+    agency: name.length >= 2 ? name : null,
+    years: [...new Set(years.map((year) => numberOfYear(year[1] ?? '')))].filter(
+      (year) => year >= 2000 && year <= 2100,
+    ),
+    key: text,
+  };
+}
+
+const yearOf = (years: readonly number[]): number | null =>
+  years.length === 1 ? (years[0] ?? null) : null;
+
+/** Words that may stand on a title's second line, or that a title of two lines starts with. */
+function titleAt(lines: readonly DocumentLine[], index: number): Title | null {
+  const line = lines[index];
+  if (line === undefined || line.text.length > LONGEST_TITLE * 3) return null;
+  const own = matchedText(line.text);
+  const parsed = parseTitle(own);
+  if (parsed !== null) {
+    return {
+      agency: parsed.agency,
+      year: yearOf(parsed.years),
+      line: line.number,
+      index,
+      key: parsed.key,
+    };
+  }
+  const next = lines.findIndex((each, at) => at > index && each.text.trim() !== '');
+  const following = next > index + 3 ? undefined : lines[next];
+  if (following === undefined || own.text === '' || own.text.length > 60) return null;
+  // A line of its own that is a whole title takes the line above only as the body's name.
+  if (parseTitle(matchedText(following.text))?.agency != null) return null;
+  const joined = parseTitle(matchedText(`${line.text}${following.text}`));
+  if (joined === null) return null;
+  return {
+    agency: joined.agency,
+    year: yearOf(joined.years),
+    line: line.number,
+    index: next,
+    key: joined.key,
+  };
+}
+
+/** The name alone on the line above a title that has none. */
+function nameAbove(lines: readonly DocumentLine[], index: number): string | null {
+  for (let at = index - 1; at >= Math.max(0, index - 3); at -= 1) {
+    const matched = matchedText(lines[at]?.text.slice(0, LONGEST_TITLE) ?? '');
+    if (matched.text === '') continue;
+    const name = trimName(matched.printed(0, matched.text.length));
+    return isBodyName(trimName(matched.text)) ? name : null;
+  }
+  return null;
+}
+
+/**
+ * The first title among some lines.
+ *
+ * @param end index of the line before which the title must stand
+ */
+export function findTitle(
+  lines: readonly DocumentLine[],
+  start: number,
+  end: number,
+): Title | null {
+  for (let index = start; index < Math.min(end, lines.length); index += 1) {
+    const title = titleAt(lines, index);
+    if (title === null) continue;
+    return title.agency === null ? { ...title, agency: nameAbove(lines, index) } : title;
+  }
+  return null;
+}

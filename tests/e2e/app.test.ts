@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { parquetWriteBuffer } from 'hyparquet-writer';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterUpdate, launch, visit } from './browser.ts';
+
+const address = inject('address');
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+interface RealReport {
+  readonly agency: string;
+  readonly year: number;
+  readonly cells: Readonly<Record<string, number | string | null>>;
+}
+
+const real = (name: string): RealReport =>
+  JSON.parse(
+    readFileSync(new URL(`../../data/real/${name}.json`, import.meta.url), 'utf8'),
+  ) as RealReport;
+
+/** A Parquet as another program would write it: name, year and cells alone. */
+function bareParquet(reports: readonly RealReport[]): Buffer {
+  const ids = [...new Set(reports.flatMap((report) => Object.keys(report.cells)))];
+  return Buffer.from(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'agency_name', type: 'STRING', data: reports.map(({ agency }) => agency) },
+        { name: 'year', type: 'INT32', data: reports.map(({ year }) => year) },
+        ...ids.map((id) => ({
+          name: id,
+          type: 'DOUBLE' as const,
+          nullable: true,
+          data: reports.map(({ cells }) => {
+            const value = cells[id];
+            return typeof value === 'number' ? value : null;
+          }),
+        })),
+      ],
+    }),
+  );
+}
+
+describe('the overview', () => {
+  it('opens on invented data that says so, from its own origin, without errors', async () => {
+    const { page, foreign, errors } = await visit(browser, address);
+    expect(await page.getByText('虚构').first().isVisible()).toBe(true);
+    expect(await page.locator('[data-echarts-ready]').count()).toBeGreaterThanOrEqual(4);
+    await page.waitForTimeout(300);
+    expect([...foreign]).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('gives Suqian 2024 its published rates, pending cases left out', async () => {
+    const { page } = await visit(
+      browser,
+      `${address}?data=real&scope=region&year=2024&f.body=agency_id%7C321300-宿迁市人民政府`,
+    );
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('54.0%');
+    expect(text).toContain('13.4%');
+    expect(text).not.toContain('10.6%');
+    await page.context().close();
+  });
+
+  it('filters every other chart and the address by a click, and restores both from the address', async () => {
+    const { page } = await visit(browser, address);
+    const before = await page.locator('main').innerText();
+    await afterUpdate(page, () =>
+      page.locator('#regions button[data-value], [data-chart=regions] button').first().click(),
+    );
+    const url = page.url();
+    expect(decodeURIComponent(url)).toContain('f.regions=province|');
+    await page.waitForTimeout(500);
+    const after = await page.locator('main').innerText();
+    expect(after).not.toBe(before);
+    const other = await visit(browser, url);
+    await other.page.waitForTimeout(500);
+    expect(await other.page.locator('main').innerText()).toBe(after);
+    await other.page.context().close();
+    await afterUpdate(page, async () => {
+      await page.goBack();
+    });
+    await page.waitForTimeout(500);
+    expect(await page.locator('main').innerText()).toBe(before);
+    await page.context().close();
+  });
+
+  it('goes on working with the network off', async () => {
+    const { page, errors } = await visit(browser, address);
+    await page.waitForTimeout(1000);
+    await page.context().setOffline(true);
+    await afterUpdate(page, async () => {
+      await page.getByLabel('层级').selectOption('county');
+    });
+    expect(page.url()).toContain('county');
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('files of the user', () => {
+  it('load with only name, year and cells, and blanks stay blank', async () => {
+    const { page, errors } = await visit(browser, `${address}?page=data`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'bare.parquet',
+      mimeType: 'application/octet-stream',
+      buffer: bareParquet([
+        real('suqian-2023'),
+        real('suqian-2024'),
+        real('shanghai-general-office-2019'),
+      ]),
+    });
+    await page.getByText('bare.parquet').first().waitFor();
+    await page.goto(page.url());
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('are refused with a sentence while the loaded data stays', async () => {
+    const { page } = await visit(browser, `${address}?page=data`);
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'broken.parquet',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('this is no Parquet'),
+    });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('broken.parquet');
+    expect(await page.locator('main').innerText()).toContain('2019–2025');
+    await page.context().close();
+  });
+});

@@ -1,0 +1,58 @@
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launch, visit } from './browser.ts';
+
+const address = inject('address');
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const SUQIAN = '321300-宿迁市人民政府';
+const PAGES = [
+  ['overview', ''],
+  ['compare', 'page=compare'],
+  ['compare of chosen bodies', `page=compare&data=real&with=agency_id%7C${SUQIAN}`],
+  ['body', 'page=body'],
+  ['body of a report', `page=body&data=real&body=${SUQIAN}`],
+  ['data', 'page=data'],
+] as const;
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const result = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
+  );
+  return result.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`),
+  );
+}
+
+describe.each(PAGES)('%s', (_, search) => {
+  it.each([
+    ['zh', 'light', 1440],
+    ['en', 'dark', 1440],
+    ['zh', 'dark', 360],
+    ['en', 'light', 360],
+    ['zh', 'light', 1920],
+  ] as const)('%s, %s, %i px: axe clean, no scrolling sideways', async (lang, scheme, width) => {
+    const parts = [search, lang === 'zh' ? '' : `lang=${lang}`].filter((part) => part !== '');
+    const { page, errors } = await visit(browser, `${address}?${parts.join('&')}`, {
+      viewport: { width, height: 900 },
+      colorScheme: scheme,
+    });
+    await page.waitForTimeout(800);
+    expect(await violations(page)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(1);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});

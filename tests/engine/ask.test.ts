@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { EngineError } from '../../src/engine/errors.ts';
+import { ask, newEngine, rowsOf, statement } from './support/open-engine.ts';
+import { dropped, int, parquet, text } from './support/parquet.ts';
+
+const HOSTILE = `'; drop table facts; --"\\ ? $1 😀`;
+
+const data = (received = 7, file = 'data.parquet') =>
+  dropped(
+    parquet(file, [
+      text('agency_name', ['甲局', HOSTILE]),
+      int('year', [2024, 2024]),
+      int('received_total', [received, null]),
+      int('received_natural', [received, null]),
+    ]),
+  );
+
+const SUM = 'select sum(received_total)::double as n from facts';
+const CELLS = ['received_total'];
+
+function latch(): { readonly opened: Promise<void>; readonly open: () => void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+test('hostile names are values, never SQL', async () => {
+  const { engine } = newEngine();
+  await engine.open(data());
+  const text = 'select agency_name as "?", \'?\' as mark from facts where agency_name = ?';
+  const asked = await engine.ask(statement(text, [], [HOSTILE]), 'a');
+  expect(rowsOf(asked?.answer)).toEqual([[HOSTILE, '?']]);
+  expect(asked?.sql).toBe(
+    `select agency_name as "?", '?' as mark from facts where agency_name = '${HOSTILE.replaceAll("'", "''")}'`,
+  );
+  expect(await ask(engine, asked?.sql ?? '')).toEqual([[HOSTILE, '?']]);
+});
+
+test('the latest ask of a channel wins; what waited and is stale is never sent', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  const held = latch();
+  node.gate = (sql) => (sql.includes('first') ? held.opened : Promise.resolve());
+  const first = engine.ask(statement('select 1 as first'), 'a');
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = engine.ask(statement('select 2 as second'), 'a');
+  const third = engine.ask(statement('select 3 as third'), 'a');
+  const other = engine.ask(statement('select 4 as other'), 'b');
+  expect(await first).toBeUndefined();
+  expect(await second).toBeUndefined();
+  held.open();
+  expect(rowsOf((await third)?.answer)).toEqual([[3]]);
+  expect(rowsOf((await other)?.answer)).toEqual([[4]]);
+  expect(node.sent.some((sql) => sql.includes('second'))).toBe(false);
+});
+
+test('cells become hot once, for all that wait together', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  const heats = () => node.sent.filter((sql) => sql.startsWith('create or replace table facts'));
+  await engine.ask(statement(SUM, CELLS), 'total');
+  expect(heats()).toEqual([]);
+  const both = [
+    engine.ask(
+      statement('select sum(received_natural) as n from facts', ['received_natural']),
+      'a',
+    ),
+    engine.ask(
+      statement('select sum(received_legal_service) as n from facts', ['received_legal_service']),
+      'b',
+    ),
+  ];
+  const answers = await Promise.all(both);
+  expect(answers.map((asked) => rowsOf(asked?.answer))).toEqual([[[7]], [[null]]]);
+  expect(heats()).toHaveLength(1);
+  await engine.ask(statement('select received_natural from facts', ['received_natural']), 'c');
+  expect(heats()).toHaveLength(1);
+});
+
+test.each(['hang', 'crash'] as const)(
+  'a %s restarts the engine with the same data',
+  async (how) => {
+    const { engine, node } = newEngine({ ask: 300 });
+    await engine.open(data());
+    node.obstruct = (sql) => (sql.includes('stuck') ? how : undefined);
+    const stuck = engine.ask(statement('select 1 as stuck'), 'a').catch((error: unknown) => error);
+    const waiting = engine.ask(statement(SUM, CELLS), 'b');
+    const error = await stuck;
+    expect(error).toBeInstanceOf(EngineError);
+    expect(error).toMatchObject({ code: how === 'hang' ? 'timeout' : 'crashed' });
+    expect(rowsOf((await waiting)?.answer)).toEqual([[7]]);
+    expect(node).toMatchObject({ boots: 2, ended: 1 });
+  },
+);
+
+test('a restart that fails is tried again by the next ask', async () => {
+  const { engine, node } = newEngine({ ask: 200, load: 200 });
+  await engine.open(data());
+  node.obstruct = (sql) =>
+    sql.includes('stuck') ? 'crash' : sql.startsWith('create view reports as') ? 'hang' : undefined;
+  await expect(engine.ask(statement('select 1 as stuck'), 'a')).rejects.toMatchObject({
+    code: 'crashed',
+  });
+  await expect(engine.ask(statement(SUM, CELLS), 'a')).rejects.toMatchObject({ code: 'timeout' });
+  node.obstruct = () => undefined;
+  expect(await ask(engine, SUM, CELLS)).toEqual([[7]]);
+  expect(node.boots - node.ended).toBe(1);
+});
+
+test('SQL that fails is told, and the engine goes on', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  await expect(ask(engine, 'select nothing from facts')).rejects.toMatchObject({ code: 'query' });
+  expect(await ask(engine, SUM, CELLS)).toEqual([[7]]);
+  expect(node.boots).toBe(1);
+});
+
+test('a trap of WebAssembly is a crash: the instance is not used again', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  node.gate = (sql) =>
+    sql.includes('trap')
+      ? Promise.reject(new Error('memory access out of bounds'))
+      : Promise.resolve();
+  await expect(ask(engine, 'select 1 as trap')).rejects.toMatchObject({ code: 'crashed' });
+  expect(await ask(engine, SUM, CELLS)).toEqual([[7]]);
+  expect(node).toMatchObject({ boots: 2, ended: 1 });
+});
+
+test('another dataset ends the asks of the old one and answers the next', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  node.obstruct = (sql) => (sql.includes('stuck') ? 'hang' : undefined);
+  const stuck = engine.ask(statement('select 1 as stuck'), 'a');
+  const queued = engine.ask(statement(SUM, CELLS), 'b');
+  await engine.open(data(11, 'next.parquet'));
+  expect(await stuck).toBeUndefined();
+  expect(await queued).toBeUndefined();
+  expect(await ask(engine, SUM, CELLS)).toEqual([[11]]);
+  expect(node).toMatchObject({ boots: 2, ended: 1 });
+});
+
+test('of two opens at once the later one stays', async () => {
+  const { engine, node } = newEngine();
+  const earlier = engine.open(data(1)).catch((error: unknown) => error);
+  const later = engine.open(data(2));
+  expect(await earlier).toMatchObject({ code: 'superseded' });
+  await later;
+  expect(await ask(engine, SUM, CELLS)).toEqual([[2]]);
+  expect(node.boots - node.ended).toBe(1);
+});
+
+test('nothing open, or closed', async () => {
+  const { engine, node } = newEngine();
+  await expect(ask(engine, SUM)).rejects.toMatchObject({ code: 'not_open' });
+  await engine.open(data());
+  engine.close();
+  await expect(ask(engine, SUM)).rejects.toMatchObject({ code: 'not_open' });
+  expect(node).toMatchObject({ boots: 1, ended: 1 });
+});

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { comparedQuestions } from '../../../src/charts/compared.ts';
+import { pictureOf as disputesOf } from '../../../src/charts/disputes/option.ts';
+import { roundAxis, shareAxis, spreadLabels } from '../../../src/charts/end-labels.ts';
+import { pictureOf as functionsOf } from '../../../src/charts/functions/option.ts';
+import { pictureOf as reasonsOf } from '../../../src/charts/reasons/option.ts';
+import { pictureOf as regionsOf } from '../../../src/charts/regions/option.ts';
+import { deepestStep, questionOf, stepOf } from '../../../src/charts/regions/question.ts';
+import { sortedRows } from '../../../src/charts/sorted.ts';
+import { plainText } from '../../../src/charts/table.ts';
+import { filterFor, filterOverYears } from '../../../src/charts/view.ts';
+import { pictureOf as zerosOf } from '../../../src/charts/zeros/option.ts';
+import { MEASURES as REASONS } from '../../../src/charts/reasons/question.ts';
+import { MEASURES as DISPUTES } from '../../../src/charts/disputes/question.ts';
+import { answerOf, contextFor, measured, seriesOf } from './answers.ts';
+
+const functions = answerOf({
+  function: ['police', 'housing', 'stats', 'audit', 'water', null],
+  reports: [50, 40, 3, 2, 1, 2],
+  ...measured(
+    'disclosure_rate',
+    [60, 40, 6, 2, 0, 30],
+    [100, 100, 10, 3, 0, 40],
+    [50, 40, 3, 2, 1, 2],
+  ),
+});
+const overall = answerOf({
+  reports: [98],
+  ...measured('disclosure_rate', [138], [253], [98]),
+});
+
+describe('functions', () => {
+  const picture = functionsOf(functions, overall, contextFor());
+  it('ranks by rate, then small n, then too small, then 0/0', () => {
+    expect(picture.points.map((point) => point.label)).toEqual([
+      '住房和城乡建设',
+      '公安',
+      '未知',
+      '统计/调查队',
+      '审计',
+      '水利/水务',
+    ]);
+    expect(picture.points.map((point) => point.lines[0])).toEqual([
+      '40.0%（40 / 100）',
+      '60.0%（60 / 100）',
+      '75.0%（30 / 40，95% 区间 59.8%–85.8%）',
+      '60.0%（6 / 10，95% 区间 31.3%–83.2%）',
+      '2/3',
+      '—',
+    ]);
+  });
+  it('draws no dot below n = 5, a hollow one below 30', () => {
+    const dots = seriesOf(picture.option, 'share').data as unknown as {
+      value: number | null;
+      itemStyle: { color: string };
+    }[];
+    expect(dots.map((dot) => dot.value)).toEqual([0.4, 0.6, 0.75, 0.6, null, null]);
+    expect(dots[3]?.itemStyle.color).not.toBe(dots[0]?.itemStyle.color);
+  });
+  it('names the unknown with the empty value and dims what is not chosen', () => {
+    expect(picture.points[2]?.clause?.values).toEqual(['']);
+    const chosen = functionsOf(
+      functions,
+      overall,
+      contextFor({ filter: [{ source: 'functions', dimension: 'function', values: ['police'] }] }),
+    );
+    const dots = seriesOf(chosen.option, 'share').data as unknown as {
+      itemStyle: { opacity: number };
+    }[];
+    expect(dots.map((dot) => dot.itemStyle.opacity === 1)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});
+
+describe('regions', () => {
+  const answer = answerOf({
+    province: ['角省', '亢省', '氐省', '房省', null],
+    reports: [5, 5, 5, 5, 1],
+    ...measured('disclosure_rate', [70, 50, 6, 2, 40], [100, 100, 12, 3, 80], [5, 5, 5, 5, 1]),
+    ...measured('requests_received', [90, 80, 12, 3, 70], null, [5, 5, 5, 5, 1]),
+  });
+  it('shades only what n carries', () => {
+    const { tiles, sentence } = regionsOf(answer, 'province', contextFor());
+    expect(tiles.map((tile) => [tile.name, tile.rate, tile.shade])).toEqual([
+      ['角省', '70.0%', 5],
+      ['亢省', '50.0%', 1],
+      ['未知', '50.0%', 1],
+      ['氐省', '50.0%', null],
+      ['房省', '2/3', null],
+    ]);
+    expect(plainText(sentence)).toContain('20.0 点');
+  });
+  it('stays at its own choice, and goes inside what another chart chose', () => {
+    const own = [{ source: 'regions', dimension: 'province' as const, values: ['角省'] }];
+    const others = [{ source: 'search', dimension: 'province' as const, values: ['角省'] }];
+    expect(stepOf(own, 'province')).toBe('province');
+    expect(stepOf(own, 'prefecture')).toBe('prefecture');
+    expect(stepOf([], 'prefecture')).toBe('province');
+    expect(stepOf(others, 'province')).toBe('prefecture');
+    expect(deepestStep(own)).toBe('prefecture');
+    expect(questionOf(own, 'province').filter).toEqual([]);
+    expect(questionOf(own, 'prefecture').filter).toEqual(own);
+  });
+});
+
+describe('reasons and disputes', () => {
+  const answer = answerOf({
+    reports: [10],
+    ...Object.assign({}, ...REASONS.map((id) => measured(id, [0], [100], [10]))),
+    ...measured('requests_concluded', [100], null, [10]),
+    ...measured('outcome_unavailable_not_held', [18], null, [10]),
+    ...measured('outcome_withheld_process', [5], null, [10]),
+    ...measured('outcome_other_2019', [null], null, [0]),
+  });
+  it('keeps the families apart, leaves out rows of another form, and can be chosen', () => {
+    const picture = reasonsOf(answer, contextFor());
+    expect(plainText(picture.sentence)).toBe(
+      '2024 年最常见的未公开理由是本机关不掌握相关政府信息（18 件），占办结 100 件的 18.0%。',
+    );
+    const families = [...new Set(picture.table.rows.map((row) => row[0]))];
+    expect(families).toEqual(['不予公开', '无法提供', '不予处理', '其他处理']);
+    expect(picture.table.rows).toHaveLength(19);
+    expect(picture.points[1]).toMatchObject({
+      label: '属于四类过程性信息',
+      lines: ['5 件 · 5.0%', '《条例》第 16(2) 条', '10 份报告'],
+      clause: { source: 'reasons', dimension: 'has_outcome', values: ['withheld_process'] },
+    });
+  });
+  it('never divides over what is pending', () => {
+    const disputes = answerOf({
+      reports: [10],
+      ...Object.assign({}, ...DISPUTES.map((id) => measured(id, [0], null, [10]))),
+      ...measured('reconsideration_correction_rate', [18], [134], [10]),
+      ...measured('litigation_loss_rate', [2], [3], [10]),
+      ...measured('dispute_reconsideration_total', [170], null, [10]),
+    });
+    const picture = disputesOf(disputes, contextFor({ language: 'en' }));
+    expect(plainText(picture.sentence)).toBe(
+      '2024: of 134 reconsiderations concluded 18 were corrected (13.4%); of 3 suits concluded, 2 (2/3).',
+    );
+    expect(picture.caveat).toContain('not a probability');
+    expect(picture.points[0]?.clause?.dimension).toBe('has_dispute');
+  });
+});
+
+describe('zeros', () => {
+  it('asks rather than accuses, with the base rate of the peers', () => {
+    const answer = answerOf({
+      agency_id: ['a', 'b'],
+      agency_name: ['甲局', '乙局'],
+      province: ['角省', null],
+      prefecture: ['x', null],
+      county: ['y', null],
+      function: ['police', 'audit'],
+      level: ['county', 'county'],
+      year: [2024, 2024],
+      contradiction: ['carried_over', null],
+      carried_out_before: [3, null],
+      disputes: [0, 0],
+      peers_zero: [2, 1],
+      peers: [100, 3],
+      total: [309, 309],
+      contradicted: [7, 7],
+    });
+    const picture = zerosOf(answer, contextFor());
+    expect(plainText(picture.sentence)).toContain('309 份报告没有任何申请，其中7 份');
+    expect(picture.reports[0]).toMatchObject({
+      isContradicted: true,
+      why: '去年结转 3 件，今年结转栏为 0？',
+      peerRate: '2.0%',
+    });
+    expect(picture.reports[1]).toMatchObject({ isContradicted: false, peerRate: '1/3' });
+    expect(picture.table.rows[1]?.at(-1)).toBeNull();
+    expect(picture.caveat).toContain('只列出前 2 份');
+  });
+});
+
+describe('what charts ask', () => {
+  const filter = [
+    { source: 'year', dimension: 'year' as const, values: [2024] },
+    { source: 'functions', dimension: 'function' as const, values: ['police'] },
+  ];
+  it('never filters a chart by itself', () => {
+    expect(filterFor(filter, 'functions')).toEqual([filter[0]]);
+    expect(filterOverYears(filter, 'requests-over-years')).toEqual([filter[1]]);
+  });
+  it('asks once for each dimension of compared groups', () => {
+    const groups = [
+      { dimension: 'province' as const, id: 'p', label: 'p' },
+      { dimension: 'agency_id' as const, id: 'a', label: 'a' },
+    ];
+    expect(comparedQuestions(groups, 'disclosure_rate', [], ['year']).map(({ by }) => by)).toEqual([
+      ['province', 'year'],
+      ['agency_id', 'year'],
+    ]);
+  });
+});
+
+describe('small tools', () => {
+  it('spreads labels without changing their order', () => {
+    expect(spreadLabels([10, 12, null], 200)).toEqual([0, 14, 0]);
+    expect(spreadLabels([199, 200], 200)).toEqual([-15, 0]);
+  });
+  it('rounds axes', () => {
+    expect(roundAxis(102_001)).toEqual({ max: 125_000, interval: 25_000 });
+    expect(roundAxis(0)).toEqual({ max: 1, interval: 1 });
+    expect(roundAxis(3)).toEqual({ max: 3, interval: 1 });
+    expect(shareAxis([0.44, 0.72])).toEqual({ min: 0.4, max: 0.8, interval: 0.1 });
+    expect(shareAxis([1, 1])).toMatchObject({ max: 1 });
+  });
+  it('sorts with missing values last both ways', () => {
+    const rows = [[1], [null], [3]];
+    expect(sortedRows(rows, { column: 0, isDescending: true }, 'zh')).toEqual([[3], [1], [null]]);
+    expect(sortedRows(rows, { column: 0, isDescending: false }, 'zh')).toEqual([[1], [3], [null]]);
+  });
+});

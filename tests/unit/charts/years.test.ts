@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { pictureOf as sharesOf } from '../../../src/charts/outcome-shares/option.ts';
+import { pictureOf as requestsOf } from '../../../src/charts/requests-over-years/option.ts';
+import { pictureOf as keyFiguresOf } from '../../../src/charts/key-figures/option.ts';
+import { pictureOf as overYearsOf } from '../../../src/charts/metric-over-years/option.ts';
+import { sparklineOf } from '../../../src/charts/key-figures/sparkline.ts';
+import { plainText } from '../../../src/charts/table.ts';
+import { metricById, type Metric } from '../../../src/metrics/dictionary.ts';
+import { answerOf, contextFor, measured, seriesOf } from './answers.ts';
+
+const years = answerOf({
+  year: [2021, 2023, 2024],
+  reports: [1200, 1290, 1281],
+  ...measured('requests_received', [null, 17_570, 18_642], null, [0, 1290, 1270]),
+  ...measured('requests_handled', [100, 200, 300], null, [1200, 1290, 1270]),
+  ...measured('requests_carried_out', [1, 2, 0], null, [1200, 1290, 1270]),
+});
+
+describe('requests over years', () => {
+  it('leaves gaps where no report has the number or there is no report, never 0', () => {
+    const picture = requestsOf(years, contextFor());
+    const received = seriesOf(picture.option, 'requests_received').data.map(({ value }) => value);
+    expect(received).toEqual([null, null, 17_570, 18_642]);
+    expect(picture.points[1]?.lines).toEqual(['没有报告']);
+    expect(picture.points[0]?.lines[0]).toBe('收到 — 件');
+    expect(picture.table.rows[3]).toEqual([2024, 18_642, 1270, 300, 1270, 0, 1270, 1281]);
+  });
+  it('says the change and the coverage in both languages', () => {
+    expect(plainText(requestsOf(years, contextFor()).sentence)).toBe(
+      '2024 年收到 18,642 件申请，比 2023 年 +6.1%（1,281 份报告中 1,270 份计入）。',
+    );
+    expect(plainText(requestsOf(years, contextFor({ language: 'en' })).sentence)).toBe(
+      '2024: 18,642 requests received, +6.1% on 2023 (1,270 of 1,281 reports count).',
+    );
+  });
+  it('does not compare years that rest on other sets of reports', () => {
+    const other = answerOf({
+      year: [2023, 2024],
+      reports: [1, 4],
+      ...measured('requests_received', [100, 900], null, [1, 4]),
+      ...measured('requests_handled', [100, 900], null, [1, 4]),
+      ...measured('requests_carried_out', [0, 0], null, [1, 3]),
+    });
+    const picture = requestsOf(other, contextFor());
+    expect(plainText(picture.sentence)).toContain('不作比较');
+    expect(picture.caveat).toContain('结转 3');
+  });
+  it('is empty without any number, and chooses a year under the shared source', () => {
+    expect(requestsOf(answerOf({ year: [], reports: [] }), contextFor()).isEmpty).toBe(true);
+    expect(requestsOf(years, contextFor()).points[3]?.clause).toEqual({
+      source: 'year',
+      dimension: 'year',
+      values: [2024],
+    });
+  });
+});
+
+const share = (id: string, nums: readonly number[]): ReturnType<typeof measured> =>
+  measured(id, nums, [1000, 3, 0], [50, 1, 4]);
+const shares = answerOf({
+  year: [2022, 2023, 2024],
+  reports: [60, 1, 4],
+  ...share('full_disclosure_rate', [400, 2, 0]),
+  ...share('partial_rate', [100, 0, 0]),
+  ...share('withheld_rate', [100, 1, 0]),
+  ...share('unavailable_rate', [300, 0, 0]),
+  ...share('not_processed_rate', [50, 0, 0]),
+  ...share('other_rate', [50, 0, 0]),
+});
+
+describe('outcome shares', () => {
+  it('draws Σ/Σ that add to 1, nothing below n = 5, nothing for 0/0', () => {
+    const { option } = sharesOf(shares, contextFor({ year: 2022 }));
+    const ids = ['granted', 'partial', 'withheld', 'unavailable', 'not_processed', 'other'];
+    const first = ids.map((id) => seriesOf(option, id).data[0]?.value as number);
+    expect(first).toEqual([0.4, 0.1, 0.1, 0.3, 0.05, 0.05]);
+    for (const id of ids) {
+      expect(
+        seriesOf(option, id)
+          .data.slice(1)
+          .map(({ value }) => value),
+      ).toEqual([null, null]);
+    }
+  });
+  it('counts instead of percentages below n = 5', () => {
+    const few = sharesOf(shares, contextFor({ year: 2023 }));
+    expect(plainText(few.sentence)).toBe(
+      '2023 年只办结 3 件，不算百分比：予以公开 2/3，不予公开 1/3。',
+    );
+    expect(few.points[1]?.lines).toContain('予以公开 2/3');
+    expect(few.points[2]?.lines).toContain('予以公开 —');
+    expect(plainText(sharesOf(shares, contextFor({ language: 'en' })).sentence)).toBe(
+      '2024: no outcome can be computed.',
+    );
+  });
+});
+
+describe('key figures', () => {
+  const answer = answerOf({
+    year: [2023, 2024],
+    reports: [10, 10],
+    ...measured('requests_received', [100, 110], null, [10, 9]),
+    ...measured('disclosure_rate', [54, 45], [100, 90], [10, 10]),
+    ...measured('withheld_rate', [3, 0], [60, 0], [10, 10]),
+    ...measured('reconsideration_correction_rate', [1, 2], [4, 3], [10, 10]),
+    ...measured('zero_request_share', [1, 2], [10, 10], [10, 10]),
+  });
+  it('shows value, parts, interval below n = 100, change and coverage', () => {
+    const { figures } = keyFiguresOf(answer, contextFor());
+    expect(figures.map((figure) => figure.value)).toEqual(['110', '50.0%', '—', '2/3', '20.0%']);
+    expect(figures[0]?.notes).toEqual(['比 2023 年 +10.0%', '10 份报告中 9 份计入']);
+    expect(figures[1]?.notes).toEqual([
+      '45 / 90 件办结',
+      '95% 区间 39.9%–60.1%',
+      '比 2023 年 −4.0 点',
+    ]);
+    expect(figures[3]?.notes).toContain('2023 年无可比');
+    expect(figures[3]?.trend).toEqual([null, null]);
+  });
+  it('breaks the small trend at a gap', () => {
+    const line = sparklineOf([1, null, 2, 3], 3, { width: 72, height: 28 });
+    expect(line.path.match(/M/g)).toHaveLength(2);
+    expect(line.dot).not.toBeNull();
+    expect(sparklineOf([null], 0, { width: 72, height: 28 })).toEqual({ path: '', dot: null });
+  });
+});
+
+describe('a metric over years', () => {
+  const metric = metricById('disclosure_rate') as Metric;
+  const groups = [
+    { dimension: 'province' as const, id: '角省', label: '角省' },
+    { dimension: 'agency_id' as const, id: 'a1', label: '甲局' },
+  ];
+  const provinces = answerOf({
+    province: ['角省', '角省'],
+    year: [2023, 2024],
+    reports: [9, 9],
+    ...measured('disclosure_rate', [50, 60], [100, 100], [9, 9]),
+  });
+  const bodies = answerOf({
+    agency_id: ['a1'],
+    year: [2024],
+    reports: [1],
+    ...measured('disclosure_rate', [2], [3], [1]),
+  });
+  it('joins groups of several dimensions; too small an n is a gap with "2/3" beside it', () => {
+    const picture = overYearsOf([provinces, bodies], groups, metric, contextFor());
+    expect(seriesOf(picture.option, 'province 角省').data.map(({ value }) => value)).toEqual([
+      0.5, 0.6,
+    ]);
+    expect(seriesOf(picture.option, 'agency_id a1').data.map(({ value }) => value)).toEqual([
+      null,
+      null,
+    ]);
+    expect(picture.points[1]?.lines).toEqual(['角省 60.0%（60 / 100）', '甲局 2/3']);
+    expect(picture.points[0]?.lines[1]).toBe('甲局 没有报告');
+  });
+});
