@@ -1,7 +1,7 @@
 /** The answers behind a chart: asked when the questions change, kept until newer ones come. */
 import { untrack } from 'svelte';
 import type { Label } from '../form/form.ts';
-import type { Answer, Question } from '../query/question.ts';
+import type { Answer, Filter, Question } from '../query/question.ts';
 import type { ChartView } from './view.ts';
 
 function labelOf(error: unknown): Label {
@@ -16,6 +16,8 @@ export class Asked {
   answers = $state.raw<readonly Answer[] | null>(null);
   /** The SQL of every answer. */
   sql = $state.raw('');
+  /** The clauses that hold for the answers. */
+  filter = $state.raw<Filter>([]);
   problem = $state.raw<Label | null>(null);
   #open: readonly string[] = [];
   #asks = 0;
@@ -41,6 +43,8 @@ export class Asked {
       const known = answered.filter((entry) => entry !== undefined);
       if (known.length < answered.length) return;
       this.problem = null;
+      const first = questions[0];
+      this.filter = first !== undefined && 'filter' in first ? first.filter : [];
       this.sql = known.map((entry) => entry.sql).join('\n;\n');
       this.answers = known.map((entry) => entry.answer);
     } catch (error) {

@@ -3,11 +3,11 @@ import type { Language } from '../i18n/say.ts';
 import { paletteOf } from './palette.ts';
 import type { Theme } from './view.ts';
 
-export const FONT =
+const FONT =
   "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
 
 /** The first year of the 2021 form. */
-export const FORM_BREAK = 2021;
+const FORM_BREAK = 2021;
 
 /** What every option begins with. */
 export const baseOption = (theme: Theme): Record<string, unknown> => ({

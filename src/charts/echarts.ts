@@ -24,7 +24,7 @@ use([
   SVGRenderer,
 ]);
 
-export interface DrawnChart {
+interface DrawnChart {
   readonly option: EChartsCoreOption;
   readonly axis: 'x' | 'y';
   readonly points: readonly ChartPoint[];

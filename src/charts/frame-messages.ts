@@ -23,8 +23,6 @@ export const FRAME = {
     en: 'Arrow keys read the points, Enter chooses',
   },
   synthetic: { zh: '合成数据 SYNTHETIC', en: 'SYNTHETIC 合成数据' },
-  formula: { zh: '公式', en: 'Formula' },
-  forms: { zh: '适用报告格式', en: 'Forms' },
   excluded: { zh: '不计入', en: 'Left out' },
   excludedText: {
     zh: '任一所需单元格不是数字的报告（空白、“/”不等于 0）',
@@ -36,13 +34,9 @@ export const FRAME = {
     en: 'Below a denominator of {n}: “x of n”, no percentage, no rank',
   },
   caveat: { zh: '注意', en: 'Mind' },
-  source: { zh: '来源：{title}', en: 'Source: {title}' },
-  licence: { zh: '许可：{licence}', en: 'Licence: {licence}' },
-  filter: { zh: '筛选：{text}', en: 'Filter: {text}' },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
   page: { zh: '第 {page} / {pages} 页', en: 'Page {page} of {pages}' },
   failed: { zh: '没有保存成功：{why}', en: 'Could not be saved: {why}' },
   unknown: { zh: '未知', en: 'Unknown' },
-  drawnOn: { zh: '导出于 {date}', en: 'Exported {date}' },
 } as const satisfies Messages;

@@ -19,7 +19,7 @@ const DIMENSIONS: Readonly<Record<Dimension, Label>> = {
   has_dispute: { zh: '有此类争议', en: 'Has this dispute' },
 };
 
-export const dimensionName = (dimension: Dimension, language: Language): string =>
+const dimensionName = (dimension: Dimension, language: Language): string =>
   DIMENSIONS[dimension][language];
 
 function labelOf(dimension: Dimension, value: string): Label | undefined {

@@ -1,7 +1,7 @@
 /** Colours of the charts, the same as in `ui/tokens.css`; SVG in a file cannot read CSS variables. */
 import type { Theme } from './view.ts';
 
-export interface Palette {
+interface Palette {
   readonly paper: string;
   readonly ink: string;
   readonly inkSoft: string;

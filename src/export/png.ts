@@ -5,7 +5,7 @@ import type { Exported } from './csv.ts';
 import { HEAD } from './messages.ts';
 import { wrapText } from './wrap.ts';
 
-export interface Pictured extends Exported {
+interface Pictured extends Exported {
   /** The drawing; null draws the table in its place. */
   readonly svg: SVGSVGElement | null;
   readonly caveat: string | null;

@@ -12,27 +12,23 @@ import type { PrintedCell } from './printed-row.ts';
 /** Place of the total among the columns. */
 const TOTAL = APPLICANTS.findIndex((applicant) => applicant.id === 'total');
 
-/** A printed blank stands for 0 here, as it does for whoever left it; other text for no number. */
-function amountOf(cell: PrintedCell): number | null {
-  const value = readCellValue(cell.raw, 'count');
-  if (value.kind === 'number') return value.value;
-  return value.kind === 'text' ? null : 0;
+/** A blank may stand for 0 or for a number that nobody filled in: it is no operand. */
+function amountOf(cell: PrintedCell | null): number | null {
+  const value = cell === null ? undefined : readCellValue(cell.raw, 'count');
+  return value?.kind === 'number' ? value.value : null;
 }
 
-const isPrinted = (cell: PrintedCell | null | undefined): boolean =>
-  cell !== null && cell !== undefined && readCellValue(cell.raw, 'count').kind === 'number';
-
 /**
- * Amounts by column; null is unknown. Of a cell that is not printed it is not known whether it was
- * blank or lost: the row's own identity gives its amount, where it is the only one.
+ * Amounts by column; null is unknown. Where one cell alone has no number, printed blank or lost,
+ * the row's own identity gives its amount.
  */
 function amountsOf(alignment: Alignment): readonly (number | null)[] {
-  const amounts = alignment.map((cell, column) =>
-    cell === null || (column === TOTAL && !isPrinted(cell)) ? null : amountOf(cell),
-  );
+  const amounts = alignment.map(amountOf);
   const missing = amounts.flatMap((amount, column) => (amount === null ? [column] : []));
   const [only] = missing;
-  if (only === undefined || missing.length > 1 || alignment[only] !== null) return amounts;
+  if (only === undefined || missing.length > 1) return amounts;
+  // A lost cell has the amount that the row needs; one printed blank has not always.
+  if (alignment[only] !== null) return amounts;
   const parts = amounts.reduce<number>(
     (sum, amount, column) => sum + (column === TOTAL ? 0 : (amount ?? 0)),
     0,
@@ -54,21 +50,11 @@ function addsUp(alignment: Alignment): boolean {
 interface RowEquation {
   readonly left: readonly string[];
   readonly right: readonly string[];
-  /** Rows whose blank leaves the equation without a verdict. */
-  readonly mustBePrinted: readonly string[];
 }
 
 const equationsOf = (version: FormVersion): readonly RowEquation[] => [
-  {
-    left: ['received', 'carried_in'],
-    right: ['concluded', 'carried_out'],
-    mustBePrinted: ['received', 'concluded'],
-  },
-  {
-    left: outcomeRows(version).map((row) => row.id),
-    right: ['concluded'],
-    mustBePrinted: ['concluded'],
-  },
+  { left: ['received', 'carried_in'], right: ['concluded', 'carried_out'] },
+  { left: outcomeRows(version).map((row) => row.id), right: ['concluded'] },
 ];
 
 type Candidates = Map<string, readonly Alignment[]>;
@@ -89,11 +75,6 @@ function contradicts(
   alignment: Alignment,
   column: number,
 ): boolean {
-  const isBlankIn = (id: string): boolean =>
-    (id === row ? [alignment] : (candidates.get(id) ?? [])).some(
-      (each) => each[column] !== null && !isPrinted(each[column]),
-    );
-  if (equation.mustBePrinted.some(isBlankIn)) return false;
   const sum = (ids: readonly string[]): number | null => {
     let total = 0;
     for (const id of ids) {

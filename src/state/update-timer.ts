@@ -27,8 +27,8 @@ export class UpdateTimer {
 
   /** The channel was painted, or ended without a picture. */
   settled(channel: string): void {
-    this.#awaited.delete(channel);
-    if (this.#awaited.size > 0 || this.#start === null) return;
+    const wasAwaited = this.#awaited.delete(channel);
+    if (!wasAwaited || this.#awaited.size > 0 || this.#start === null) return;
     this.#clock.measure(this.#name, { start: this.#start, end: this.#clock.now() });
     this.#start = null;
   }

@@ -24,7 +24,7 @@ import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts'
 import { KEY } from './messages.ts';
 import { MEASURES } from './question.ts';
 
-export interface KeyFigure {
+interface KeyFigure {
   readonly id: string;
   readonly name: string;
   readonly value: string;
@@ -36,7 +36,7 @@ export interface KeyFigure {
   readonly trendText: string;
 }
 
-export interface KeyFiguresPicture extends ChartPicture {
+interface KeyFiguresPicture extends ChartPicture {
   readonly figures: readonly KeyFigure[];
 }
 

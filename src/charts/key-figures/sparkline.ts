@@ -1,6 +1,6 @@
 /** A small trend as SVG path data. */
 
-export interface Sparkline {
+interface Sparkline {
   readonly path: string;
   /** The chosen year's dot, null where it has no value. */
   readonly dot: { readonly x: number; readonly y: number } | null;

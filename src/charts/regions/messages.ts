@@ -13,8 +13,8 @@ export const REGIONS = {
   prefectures: { zh: '{parent}各市', en: 'prefectures of {parent}' },
   counties: { zh: '{parent}各县', en: 'counties of {parent}' },
   shade: {
-    zh: '由浅到深 {low} → {high}；斜纹：办结不足 30 件，不参与排名。',
-    en: 'Light to dark {low} → {high}; hatched: fewer than 30 concluded, not ranked.',
+    zh: '颜色越强公开率越高（{low} → {high}）；斜纹：办结不足 30 件，不参与排名。',
+    en: 'The stronger the shade, the higher ({low} → {high}); hatched: fewer than 30 concluded, not ranked.',
   },
   requests: { zh: '收到 {count} 件', en: '{count} received' },
   n: { zh: 'n={n}', en: 'n={n}' },

@@ -71,6 +71,8 @@ export function pictureOf(answer: Answer, step: RegionStep, context: ChartContex
     say(REGIONS.requests, language, {
       count: formatCount(received.get(id)?.num ?? null, language),
     });
+  const nOf = (figure: Figure): string =>
+    say(REGIONS.n, language, { n: formatCount(figure.den, language) });
   const first = ranked[0];
   const last = ranked.at(-1);
   const parent = chosenAt(filter, step === 'county' ? 'prefecture' : 'province') ?? '';
@@ -86,12 +88,12 @@ export function pictureOf(answer: Answer, step: RegionStep, context: ChartContex
       id: group.id,
       name: group.label,
       rate: rateText(group.figure, language),
-      n: say(REGIONS.n, language, { n: formatCount(group.figure.den, language) }),
+      n: nOf(group.figure),
       shade: shadeOf(group.figure),
       isChosen: chosen.includes(group.id),
       isFaded: chosen.length > 0 && !chosen.includes(group.id),
       description: [
-        group.label,
+        `${group.label} ${rateText(group.figure, language)} ${nOf(group.figure)}`,
         figureText(metric, group.figure, language),
         countOf(group.id),
         coverageText(group.figure, language),

@@ -5,7 +5,7 @@ import { groupName } from '../groups.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { ZEROS } from './messages.ts';
 
-export interface ZeroReport {
+interface ZeroReport {
   readonly agency: string;
   readonly year: number;
   readonly name: string;
@@ -17,7 +17,7 @@ export interface ZeroReport {
   readonly peerParts: string;
 }
 
-export interface ZerosPicture extends ChartPicture {
+interface ZerosPicture extends ChartPicture {
   readonly reports: readonly ZeroReport[];
   /** Reports that are in the table alone. */
   readonly more: number;
