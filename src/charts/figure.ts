@@ -5,7 +5,7 @@ import { MISSING, formatCount, formatShare, type Language } from '../i18n/say.ts
 import { numberAt, type Answer } from '../query/question.ts';
 import { FIGURE } from './figure-messages.ts';
 import { say } from '../i18n/say.ts';
-import type { TableColumn } from './table.ts';
+import type { TableColumn } from '../export/table.ts';
 
 export interface Figure {
   readonly num: number | null;

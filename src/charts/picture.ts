@@ -2,7 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Language } from '../i18n/say.ts';
 import type { Clause, Dimension, Filter } from '../query/question.ts';
-import type { ChartTable, Sentence } from './table.ts';
+import type { ChartTable, Sentence } from '../export/table.ts';
 import type { ChartView, Theme } from './view.ts';
 
 /** What a picture depends on beside its answer. */

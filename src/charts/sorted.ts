@@ -1,5 +1,5 @@
 /** Rows of a table in an order of the reader's choosing. */
-import type { ChartTable } from './table.ts';
+import type { ChartTable } from '../export/table.ts';
 
 export interface Order {
   readonly column: number;

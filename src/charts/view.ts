@@ -1,4 +1,5 @@
 /** What a chart is handed by its page: the only world it knows. */
+import type { SourceNote } from '../export/table.ts';
 import type { Language } from '../i18n/say.ts';
 import type { Answer, Clause, Filter, Question } from '../query/question.ts';
 
@@ -9,12 +10,6 @@ export interface Answered {
 }
 
 export type Theme = 'light' | 'dark';
-
-export interface SourceNote {
-  readonly title: string;
-  readonly licence: string;
-  readonly isSynthetic: boolean;
-}
 
 export interface ChartView {
   /** Every clause in force, the year's included. */

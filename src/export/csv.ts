@@ -1,8 +1,8 @@
 /** A chart's table as CSV (RFC 4180 with a byte order mark), with what it means in its head. */
 import type { Metric } from '../metrics/dictionary.ts';
-import type { ChartTable, Sentence } from '../charts/table.ts';
-import { plainText } from '../charts/table.ts';
-import type { SourceNote } from '../charts/view.ts';
+import type { ChartTable, Sentence } from './table.ts';
+import { plainText } from './table.ts';
+import type { SourceNote } from './table.ts';
 import { say, type Language } from '../i18n/say.ts';
 import { HEAD } from './messages.ts';
 

@@ -1,5 +1,5 @@
 /** A chart as an image that carries its sentence, source, licence and date. Own origin only. */
-import { plainText } from '../charts/table.ts';
+import { plainText } from './table.ts';
 import { MISSING, formatCount, formatShare, say } from '../i18n/say.ts';
 import type { Exported } from './csv.ts';
 import { HEAD } from './messages.ts';

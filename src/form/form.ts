@@ -74,9 +74,6 @@ const COLUMN_EN: Readonly<Record<string, string>> = {
 
 const labelOf = (entry: { zh: string; en: string }): Label => ({ zh: entry.zh, en: entry.en });
 
-/** Official document that prescribes a version, e.g. `国办公开办函〔2021〕30号`. */
-export const formDocument = (version: FormVersion): string => source.versions[version].document;
-
 /** Rows of table 2 in the order in which the version prints them. */
 export function disclosureRows(version: FormVersion): readonly DisclosureRow[] {
   return DISCLOSURE_ROWS[version];

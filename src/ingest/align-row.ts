@@ -50,11 +50,14 @@ const shapeOf = (row: PrintedRow): string => `${row.columns}/${row.index}/${row.
 const isAnchored = (row: PrintedRow, span: Span): boolean =>
   row.hasPlaces && span.first >= 0 && span.last - span.first + 1 === row.columns;
 
-/** What stays the same over rows: their width, or the cells that they print beside their columns. */
-const MEASURES: readonly ((row: PrintedRow) => number)[] = [
-  (row) => row.width,
-  (row) => row.cells.length - row.columns,
-];
+type Measure = (row: PrintedRow) => number;
+const widthOf: Measure = (row) => row.width;
+/** Cells that a row prints beside its columns. */
+const extraOf: Measure = (row) => row.cells.length - row.columns;
+
+/** Cells merged over rows are left as blank ones before the label of some rows and not of others. */
+const keepsMergedCells = (rows: readonly PrintedRow[]): boolean =>
+  new Set(rows.filter((row) => row.hasPlaces).map((row) => row.leading)).size > 1;
 
 /**
  * Tells whether a row is as wide as its table makes it, so that no cell of it was lost.
@@ -66,8 +69,9 @@ function usualWidth(
   anchored: readonly PrintedRow[],
   placed: readonly PrintedRow[],
 ): (row: PrintedRow) => boolean {
-  const constant = (rows: readonly PrintedRow[]) =>
-    MEASURES.filter((measure) => new Set(rows.map(measure)).size === 1);
+  const measures = keepsMergedCells(placed) ? [widthOf] : [widthOf, extraOf];
+  const constant = (rows: readonly PrintedRow[]): readonly Measure[] =>
+    measures.filter((measure) => new Set(rows.map(measure)).size === 1);
   const certain = constant(anchored);
   const kept = certain.length === 1 ? certain : constant(placed);
   const sample = certain.length === 1 ? anchored[0] : placed[0];
@@ -144,18 +148,14 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
     row.hasPlaces &&
     layout.keepsBlanks &&
     row.cells.length >= row.columns &&
-    (isAnchored(row, span) || start !== undefined || layout.hasUsualWidth(row));
+    (isAnchored(row, span) || layout.hasUsualWidth(row));
   const kept = keepsPlaces ? windows(row, span, start) : [];
   return aligned(kept.length > 0 ? kept : placements(values, row.columns));
 }
 
 /** True where a table shows that its flattening left blank cells in their places. */
 export const keepsBlanks = (rows: readonly PrintedRow[]): boolean =>
-  layoutOf(rows, false).keepsBlanks ||
-  // Cells merged over rows are left as empty cells before the label of some rows and not of others.
-  (new Set(rows.filter((row) => row.index > 0 && row.hasPlaces).map((row) => row.width)).size ===
-    1 &&
-    new Set(rows.map((row) => row.index)).size > 2);
+  keepsMergedCells(rows) || layoutOf(rows, false).keepsBlanks;
 
 /**
  * The possible alignments of each row of one table.

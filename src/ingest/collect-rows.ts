@@ -22,6 +22,7 @@ interface OpenRow {
   readonly label: string;
   readonly line: number;
   readonly index: number;
+  readonly leading: number;
   readonly columns: number;
   width: number;
   cells: PrintedCell[];
@@ -38,6 +39,7 @@ class RowCollector {
   readonly rows: PrintedRow[] = [];
   readonly orphans: DocumentLine[] = [];
   private open: OpenRow | null = null;
+  private hasKnownRow = false;
 
   constructor(
     private readonly roleOf: (cell: string, hasRows: boolean) => CellRole,
@@ -75,11 +77,13 @@ class RowCollector {
       this.countValues(open) > 0 ||
       (open.row !== null && open.cells.length >= open.columns);
     if (!isPrinted) return;
+    if (open.row !== null) this.hasKnownRow = true;
     this.rows.push({
       row: open.row,
       label: open.label,
       line: open.line,
       index: open.index,
+      leading: open.leading,
       width: open.width,
       cells: open.cells,
       columns: open.columns,
@@ -102,7 +106,7 @@ class RowCollector {
       this.append(cell, line);
       return false;
     }
-    const role = this.roleOf(cell, this.rows.length > 0 || open?.role === 'row');
+    const role = this.roleOf(cell, this.hasKnownRow || open?.role === 'row');
     if (role !== undefined) {
       // A group's name before a row's is its path; its own cells between them are merged ones.
       if (open !== null && open.role === 'group' && this.valueCount() === 0) this.open = null;
@@ -147,6 +151,7 @@ class RowCollector {
       label: cell.trim(),
       line: line.number,
       index,
+      leading: line.cells.findIndex((each) => !isBlank(each)),
       columns,
       width: index + 1,
       cells: [],

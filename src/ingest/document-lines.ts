@@ -17,8 +17,11 @@ const PIPE = /[|｜│┃¦]/u;
 const PIPES = /[|｜│┃¦]/gu;
 const RULE = /^[\s|｜│┃:+=\-—–─━┼┬┴├┤┌┐└┘]*$/u;
 
-/** True where a cell is printed and empty. */
-export const isBlank = (cell: string): boolean => readCellValue(cell, 'count').kind === 'blank';
+const BLANK = /^[\s\u200b\ufeff]*(?:&nbsp;[\s\u200b\ufeff]*)?$/u;
+const DIGITS = /^\d{1,15}$/u;
+
+/** True where a cell is printed and empty, as `readCellValue` has it. */
+export const isBlank = (cell: string): boolean => BLANK.test(cell);
 
 const QUANTITY =
   /^(?:约|近|超|共|计)?[+-]?\d[\d,.]*(?:余|多)?(?:万|亿)?(?:元|件|个|项|条|次|份|宗|人|%)?(?:左右)?$/u;
@@ -28,6 +31,7 @@ const LONGEST_LABEL = 100;
 
 /** True where a cell can be a value: a number, a dash, an amount, or text without letters. */
 export function isValueLike(cell: string): boolean {
+  if (DIGITS.test(cell)) return true;
   if (cell.length > LONGEST_VALUE) return false;
   const value = readCellValue(cell, 'count');
   if (value.kind !== 'text') return value.kind !== 'blank';
@@ -65,9 +69,12 @@ function splitLine(text: string, number: number): DocumentLine {
     : { number, text, cells: words, isRow: true };
 }
 
+// eslint-disable-next-line no-control-regex -- form feeds and vertical tabs end lines, too
+const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\u000b\u000c]/u;
+
 /** Splits a document into lines, numbered from 1. */
 export const linesOf = (text: string): readonly DocumentLine[] =>
   text
     .replace(/^\ufeff/u, '')
-    .split(/\r\n|[\n\r\u2028\u2029\u0085\u000b\u000c]/u)
+    .split(LINE_END)
     .map((line, index) => splitLine(line, index + 1));

@@ -2,6 +2,8 @@
 import { Converter } from 'opencc-js/t2cn';
 
 const convert = Converter({ from: 't', to: 'cn' });
+// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
+const ASCII = /^[\u0000-\u007f]*$/u;
 const SIMPLIFIED = new Map<string, string>();
 
 /** One character in its simplified form. Single characters need no dictionary of phrases. */
@@ -17,6 +19,7 @@ function simplifiedOf(character: string): string {
 
 /** Text in NFKC and simplified characters; its length may differ from the printed one. */
 export function simplify(text: string): string {
+  if (ASCII.test(text)) return text;
   let simplified = '';
   for (const character of text.normalize('NFKC')) simplified += simplifiedOf(character);
   return simplified;

@@ -10,7 +10,8 @@ export interface OneReport {
   readonly secondAt: number | null;
 }
 
-const isReceivedRow = (line: DocumentLine): boolean =>
+/** True for the first row of table 3. */
+export const isReceivedRow = (line: DocumentLine): boolean =>
   line.isRow &&
   line.cells.some((cell) => {
     if (isBlank(cell)) return false;

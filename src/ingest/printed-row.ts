@@ -14,6 +14,8 @@ export interface PrintedRow {
   readonly line: number;
   /** Place of the label among the cells of its line. */
   readonly index: number;
+  /** Blank cells that the line begins with. */
+  readonly leading: number;
   /** Cells of the line up to the last one of this row, the label and all before it included. */
   readonly width: number;
   readonly cells: readonly PrintedCell[];

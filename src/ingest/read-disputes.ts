@@ -27,6 +27,12 @@ const placeIn = (heads: readonly RegExp[], cell: string): number => {
   return heads.findIndex((head) => head.test(key));
 };
 
+/** True for a line of the heads of table 4. */
+export const isDisputeHead = (line: DocumentLine): boolean =>
+  line.cells.some(
+    (cell) => placeIn(ROUTES, cell) >= 0 || /^结果(?:维持|纠正)$/u.test(keyOf(cell.slice(0, 20))),
+  );
+
 interface DisputeTable {
   readonly lines: readonly DocumentLine[];
   readonly results: readonly number[];

@@ -1,14 +1,16 @@
 /** The three tables of one report, each from its own section where the document has headings. */
-import type { FormVersion } from '../form/form.ts';
+import type { FormVersion, TableId } from '../form/form.ts';
 import type { CellSource, TableForms, Warning } from '../report/report.ts';
 import type { CellValue } from '../report/cell-value.ts';
 import { keepsBlanks } from './align-row.ts';
 import type { RowCollection } from './collect-rows.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { collectDisclosureRows, readDisclosure } from './read-disclosure.ts';
-import { readDisputes } from './read-disputes.ts';
+import { isReceivedRow } from './one-report.ts';
+import { isDisputeHead, readDisputes } from './read-disputes.ts';
 import { collectRequestRows, readRequests } from './read-requests.ts';
 import { linesOfSection, type SectionHeading } from './sections.ts';
+import { disclosureLabelOf } from './row-labels.ts';
 import { absentTable, type TableReading } from './table-reading.ts';
 
 export interface TableReadings {
@@ -31,30 +33,51 @@ const isImageIn = (lines: readonly DocumentLine[]): boolean =>
 
 const known = (collection: RowCollection) => collection.rows.filter((row) => row.row !== null);
 
+const MOST_HEAD_LINES = 12;
+
+/** Lines that may hold each table where no heading says so: the first row of table 3 divides them. */
+function dividedByTables(
+  lines: readonly DocumentLine[],
+): Readonly<Record<TableId, readonly DocumentLine[]>> {
+  const received = lines.findIndex(isReceivedRow);
+  if (received < 0) return { t2: lines, t3: lines, t4: lines };
+  const disputes = lines.findIndex((line, at) => at > received && isDisputeHead(line));
+  const lastDisclosure = lines.findLastIndex(
+    (line, at) => at < received && line.cells.some((cell) => disclosureLabelOf(cell) !== undefined),
+  );
+  const end = disputes < 0 ? lines.length : disputes;
+  return {
+    t2: lines.slice(0, received),
+    t3: lines.slice(Math.max(lastDisclosure + 1, received - MOST_HEAD_LINES, 0), end),
+    t4: lines.slice(end),
+  };
+}
+
 /** Reads the tables from the lines of one report. */
 export function readTables(
   lines: readonly DocumentLine[],
   headings: readonly SectionHeading[],
 ): TableReadings {
+  const divided = dividedByTables(lines);
   const sections = {
-    t2: linesOfSection(lines, headings, 'two') ?? lines,
-    t3: linesOfSection(lines, headings, 'three') ?? lines,
-    t4: linesOfSection(lines, headings, 'four') ?? lines,
+    t2: linesOfSection(lines, headings, 'two') ?? divided.t2,
+    t3: linesOfSection(lines, headings, 'three') ?? divided.t3,
+    t4: linesOfSection(lines, headings, 'four') ?? divided.t4,
   };
   // A table printed under another heading is still read, if its own section has none.
   const inSection = <T extends RowCollection>(
-    own: readonly DocumentLine[],
+    table: 't2' | 't3',
     collect: (from: readonly DocumentLine[]) => T,
   ): T => {
-    const found = collect(own);
-    return known(found).length > 0 || own === lines ? found : collect(lines);
+    const found = collect(sections[table]);
+    return known(found).length > 0 ? found : collect(divided[table]);
   };
-  const disclosure = inSection(sections.t2, collectDisclosureRows);
-  const requests = inSection(sections.t3, collectRequestRows);
+  const disclosure = inSection('t2', collectDisclosureRows);
+  const requests = inSection('t3', collectRequestRows);
   const areBlanksKept = keepsBlanks(known(disclosure)) || keepsBlanks(known(requests));
   const t2 = readDisclosure(disclosure, areBlanksKept);
   const t3 = readRequests(requests, areBlanksKept);
-  const t4 = readDisputes(sections.t4, areBlanksKept) ?? readDisputes(lines, areBlanksKept);
+  const t4 = readDisputes(sections.t4, areBlanksKept) ?? readDisputes(divided.t4, areBlanksKept);
   return merge({ t2, t3, t4 }, sections);
 }
 

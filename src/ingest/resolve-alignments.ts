@@ -22,7 +22,7 @@ function amountOf(cell: PrintedCell | null): number | null {
  * Amounts by column; null is unknown. Where one cell alone has no number, printed blank or lost,
  * the row's own identity gives its amount.
  */
-function amountsOf(alignment: Alignment): readonly (number | null)[] {
+function readAmounts(alignment: Alignment): readonly (number | null)[] {
   const amounts = alignment.map(amountOf);
   const missing = amounts.flatMap((amount, column) => (amount === null ? [column] : []));
   const [only] = missing;
@@ -37,10 +37,21 @@ function amountsOf(alignment: Alignment): readonly (number | null)[] {
   return amounts.map((amount, column) => (column === only ? implied : amount));
 }
 
+const AMOUNTS = new WeakMap<Alignment, readonly (number | null)[]>();
+
+function amountsOf(alignment: Alignment): readonly (number | null)[] {
+  const known = AMOUNTS.get(alignment);
+  if (known !== undefined) return known;
+  const amounts = readAmounts(alignment);
+  AMOUNTS.set(alignment, amounts);
+  return amounts;
+}
+
 /** False where the six applicants do not add up to a printed total, or only with less than none. */
 function addsUp(alignment: Alignment): boolean {
   const amounts = amountsOf(alignment);
-  if (amounts.some((amount, column) => alignment[column] === null && (amount ?? 0) < 0)) return false;
+  if (amounts.some((amount, column) => alignment[column] === null && (amount ?? 0) < 0))
+    return false;
   if (amounts.includes(null)) return true;
   const parts = amounts.slice(0, TOTAL).reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
   return parts === amounts[TOTAL];
@@ -63,9 +74,8 @@ type Candidates = Map<string, readonly Alignment[]>;
 function certainAmount(candidates: Candidates, row: string, column: number): number | null {
   const alignments = candidates.get(row);
   if (alignments === undefined || alignments.length === 0) return null;
-  const amounts = new Set(alignments.map((alignment) => amountsOf(alignment)[column]));
-  const [amount] = amounts;
-  return amounts.size === 1 ? (amount ?? null) : null;
+  const amount = amountsOf(alignments[0] ?? [])[column] ?? null;
+  return alignments.every((alignment) => amountsOf(alignment)[column] === amount) ? amount : null;
 }
 
 function contradicts(
@@ -90,6 +100,23 @@ function contradicts(
   return right !== null && left !== right;
 }
 
+/** True where no identity over certain rows fails, so that the others can be relied on. */
+function isConsistent(
+  rows: ReadonlyMap<string, AlignedRow>,
+  equations: readonly RowEquation[],
+): boolean {
+  const certain: Candidates = new Map();
+  for (const [id, row] of rows) if (row.alignments.length === 1) certain.set(id, row.alignments);
+  return [...certain].every(
+    ([id, [alignment]]) =>
+      alignment !== undefined &&
+      addsUp(alignment) &&
+      equations.every((equation) =>
+        APPLICANTS.every((_, column) => !contradicts(certain, equation, id, alignment, column)),
+      ),
+  );
+}
+
 /**
  * The alignments of each row that no identity contradicts.
  *
@@ -100,10 +127,15 @@ export function resolveAlignments(
   version: FormVersion,
 ): ReadonlyMap<string, readonly Alignment[]> {
   const candidates: Candidates = new Map();
+  const equations = equationsOf(version);
+  // A report whose own certain figures do not add up says nothing about its uncertain ones.
+  if (!isConsistent(rows, equations)) {
+    for (const [id, row] of rows) candidates.set(id, row.alignments);
+    return candidates;
+  }
   for (const [id, row] of rows) {
     candidates.set(id, row.alignments.length > 1 ? row.alignments.filter(addsUp) : row.alignments);
   }
-  const equations = equationsOf(version);
   let hasChanged = true;
   while (hasChanged) {
     hasChanged = false;
@@ -130,9 +162,7 @@ const isSameCell = (one: PrintedCell | null | undefined, other: PrintedCell): bo
   one === other || (one?.raw.trim() === '' && other.raw.trim() === '');
 
 /** The printed cells on which all alignments agree; undefined where they differ or print none. */
-export function agreement(
-  alignments: readonly Alignment[],
-): readonly (PrintedCell | undefined)[] {
+export function agreement(alignments: readonly Alignment[]): readonly (PrintedCell | undefined)[] {
   const [first] = alignments;
   return (first ?? []).map((cell, column) =>
     cell !== null && alignments.every((alignment) => isSameCell(alignment[column], cell))

@@ -34,7 +34,7 @@ const DIGITS: Readonly<Record<string, string>> = {
 };
 const LONGEST_TITLE = 100;
 const HEAD_NOISE = /^(?:标题[:：]|题目[:：]|《|\[|【|关于|#+|<h\d>)+/u;
-const AGENCY_NOISE = /^[《“"'【\[:：,，、—-]+|[》”"'】\]:：,，、—-]+$|(?:的|关于|年度)$/u;
+const AGENCY_NOISE = /^[《“"'【[:：,，、—-]+|[》”"'】\]:：,，、—-]+$|(?:的|关于|年度)$/u;
 
 const numberOfYear = (text: string): number =>
   Number([...text].map((character) => DIGITS[character] ?? character).join(''));
@@ -90,6 +90,7 @@ const yearOf = (years: readonly number[]): number | null =>
 function titleAt(lines: readonly DocumentLine[], index: number): Title | null {
   const line = lines[index];
   if (line === undefined || line.text.length > LONGEST_TITLE * 3) return null;
+  if (line.text.trim() === '') return null;
   const own = matchedText(line.text);
   const parsed = parseTitle(own);
   if (parsed !== null) {

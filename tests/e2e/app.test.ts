@@ -83,7 +83,7 @@ describe('the overview', () => {
     const { page } = await visit(browser, address);
     const before = await textsOn(page);
     const sentences = (): Promise<readonly string[]> =>
-      page.locator('[data-chart] h3').allInnerTexts();
+      page.locator('[data-chart] h2').allInnerTexts();
     const sentencesBefore = await sentences();
     await afterUpdate(page, () =>
       page.locator('[data-chart=regions] button[aria-pressed]').first().click(),

@@ -35,7 +35,10 @@ export async function visit(
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(url);
   await page.waitForFunction(
-    () => performance.getEntriesByName('gongkai:first-charts').length > 0,
+    () =>
+      document.querySelector('main h1') !== null &&
+      (document.querySelector('[data-chart]') === null ||
+        performance.getEntriesByName('gongkai:first-charts').length > 0),
     null,
     { timeout: 30_000 },
   );

@@ -36,10 +36,8 @@ async function violations(page: Page): Promise<readonly string[]> {
 describe.each(PAGES)('%s', (_, search) => {
   it.each([
     ['zh', 'light', 1440],
-    ['en', 'dark', 1440],
-    ['zh', 'dark', 360],
-    ['en', 'light', 360],
-    ['zh', 'light', 1920],
+    ['en', 'dark', 360],
+    ['zh', 'dark', 1920],
   ] as const)('%s, %s, %i px: axe clean, no scrolling sideways', async (lang, scheme, width) => {
     const parts = [search, lang === 'zh' ? '' : `lang=${lang}`].filter((part) => part !== '');
     const { page, errors } = await visit(browser, `${address}?${parts.join('&')}`, {

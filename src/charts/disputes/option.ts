@@ -12,7 +12,7 @@ import {
   type ChartContext,
   type ChartPicture,
 } from '../picture.ts';
-import type { Sentence } from '../table.ts';
+import type { Sentence } from '../../export/table.ts';
 import { DISPUTES } from './messages.ts';
 import { ID, RATES } from './question.ts';
 

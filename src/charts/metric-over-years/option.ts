@@ -16,7 +16,7 @@ import {
 import { formatCount } from '../../i18n/say.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
-import type { Sentence } from '../table.ts';
+import type { Sentence } from '../../export/table.ts';
 import { OVER_YEARS } from './messages.ts';
 
 type At = (group: ComparedGroup, year: number) => Figure;

@@ -7,7 +7,7 @@ import { spreadLabels } from '../end-labels.ts';
 import { coverageText, rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
-import type { ChartTable, Sentence } from '../table.ts';
+import type { ChartTable, Sentence } from '../../export/table.ts';
 import { SHARES } from './messages.ts';
 
 type Outcome = (typeof OUTCOME_GROUPS)[number];

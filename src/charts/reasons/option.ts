@@ -14,7 +14,7 @@ import {
   type ChartContext,
   type ChartPicture,
 } from '../picture.ts';
-import type { Sentence } from '../table.ts';
+import type { Sentence } from '../../export/table.ts';
 import { REASONS } from './messages.ts';
 import { FAMILIES, ID, rowsOf } from './question.ts';
 

@@ -7,7 +7,7 @@ import { roundAxis, spreadLabels } from '../end-labels.ts';
 import { areComparable, coverageText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
-import type { Sentence } from '../table.ts';
+import type { Sentence } from '../../export/table.ts';
 import { REQUESTS } from './messages.ts';
 import { MEASURES } from './question.ts';
 

@@ -7,7 +7,7 @@ import { pictureOf as reasonsOf } from '../../../src/charts/reasons/option.ts';
 import { pictureOf as regionsOf } from '../../../src/charts/regions/option.ts';
 import { deepestStep, questionOf, stepOf } from '../../../src/charts/regions/question.ts';
 import { sortedRows } from '../../../src/charts/sorted.ts';
-import { plainText } from '../../../src/charts/table.ts';
+import { plainText } from '../../../src/export/table.ts';
 import { filterFor, filterOverYears } from '../../../src/charts/view.ts';
 import { pictureOf as zerosOf } from '../../../src/charts/zeros/option.ts';
 import { MEASURES as REASONS } from '../../../src/charts/reasons/question.ts';

@@ -4,7 +4,7 @@ import { pictureOf as requestsOf } from '../../../src/charts/requests-over-years
 import { pictureOf as keyFiguresOf } from '../../../src/charts/key-figures/option.ts';
 import { pictureOf as overYearsOf } from '../../../src/charts/metric-over-years/option.ts';
 import { sparklineOf } from '../../../src/charts/key-figures/sparkline.ts';
-import { plainText } from '../../../src/charts/table.ts';
+import { plainText } from '../../../src/export/table.ts';
 import { metricById, type Metric } from '../../../src/metrics/dictionary.ts';
 import { answerOf, contextFor, measured, seriesOf } from './answers.ts';
 

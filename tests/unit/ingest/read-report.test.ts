@@ -172,6 +172,13 @@ describe('tables', () => {
     expect(codesOf(text)).toContain('column_order');
   });
 
+  it('are told apart without any section heading', () => {
+    const text = render({}).replace(/^[一二三四五六]、(?!本年|上年|结转|本年度办理).*$/gmu, '');
+    const report = reportOf(text);
+    expect(compare(report, zeros)).toEqual({ wrong: [], missing: [] });
+    expect(report.warnings).toEqual([]);
+  });
+
   it('of a second report are never merged', () => {
     const second = render(
       { title: '郏县教育局2023年政府信息公开工作年度报告' },

@@ -17,3 +17,10 @@ export type Sentence = readonly { readonly text: string; readonly isStrong?: boo
 
 /** The sentence as plain text. */
 export const plainText = (sentence: Sentence): string => sentence.map((run) => run.text).join('');
+
+/** Where the figures come from, for every image and file. */
+export interface SourceNote {
+  readonly title: string;
+  readonly licence: string;
+  readonly isSynthetic: boolean;
+}
