@@ -78,13 +78,14 @@ function certainAmount(candidates: Candidates, row: string, column: number): num
   return alignments.every((alignment) => amountsOf(alignment)[column] === amount) ? amount : null;
 }
 
-function contradicts(
+/** Left − right of an equation in a column with that alignment; null where an operand is unsure. */
+function residual(
   candidates: Candidates,
   equation: RowEquation,
   row: string,
   alignment: Alignment,
   column: number,
-): boolean {
+): number | null {
   const sum = (ids: readonly string[]): number | null => {
     let total = 0;
     for (const id of ids) {
@@ -97,8 +98,33 @@ function contradicts(
   };
   const left = sum(equation.left);
   const right = left === null ? null : sum(equation.right);
-  return right !== null && left !== right;
+  return left === null || right === null ? null : left - right;
 }
+
+const contradicts = (...from: Parameters<typeof residual>): boolean => {
+  const difference = residual(...from);
+  return difference !== null && difference !== 0;
+};
+
+/**
+ * True where every number that the alignment places is borne out by an equation of its column.
+ * The last alignment left is not enough: in a report with an error of its own it may be wrong.
+ */
+const isBorneOut = (
+  candidates: Candidates,
+  equations: readonly RowEquation[],
+  row: string,
+  alignment: Alignment,
+): boolean =>
+  alignment.every(
+    (cell, column) =>
+      amountOf(cell) === null ||
+      equations.some(
+        (equation) =>
+          [...equation.left, ...equation.right].includes(row) &&
+          residual(candidates, equation, row, alignment, column) === 0,
+      ),
+  );
 
 /** True where no identity over certain rows fails, so that the others can be relied on. */
 function isConsistent(
@@ -155,6 +181,14 @@ export function resolveAlignments(
       hasChanged = true;
     }
   }
+  const doubtful = [...candidates].filter(
+    ([id, [last, ...others]]) =>
+      last !== undefined &&
+      others.length === 0 &&
+      (rows.get(id)?.alignments.length ?? 0) > 1 &&
+      !isBorneOut(candidates, equations, id, last),
+  );
+  for (const [id] of doubtful) candidates.set(id, rows.get(id)?.alignments ?? []);
   return candidates;
 }
 
