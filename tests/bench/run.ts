@@ -54,7 +54,7 @@ async function app(): Promise<Record<string, number>> {
 
 function reader(): Record<string, number> {
   const folder = new URL('../../data/documents/', import.meta.url);
-  const names = ['bench.txt'];
+  const names = ['jiaxian-miit-2024.txt'];
   const documents = names.map((name) => readFileSync(new URL(name, folder)));
   const started = performance.now();
   let read = 0;
