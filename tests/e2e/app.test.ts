@@ -73,6 +73,7 @@ describe('the overview', () => {
       `${address}?data=real&scope=region&year=2024&f.body=agency_id%7C321300-宿迁市人民政府`,
     );
     const text = await page.locator('main').innerText();
+    expect(text).toContain('3,646');
     expect(text).toContain('54.0%');
     expect(text).toContain('13.4%');
     expect(text).not.toContain('10.6%');

@@ -2,8 +2,8 @@ import type { Messages } from '../../i18n/say.ts';
 
 export const KEY = {
   sentence: {
-    zh: '{year} 年 **{reports} 份报告**的五个数，旁边是 {before} 年。',
-    en: 'Five figures from **{reports} reports of {year}**, with {before} beside them.',
+    zh: '{year} 年 **{reports} 份报告**的六个数，旁边是 {before} 年。',
+    en: 'Six figures from **{reports} reports of {year}**, with {before} beside them.',
   },
   none: { zh: '{year} 年没有报告。', en: 'There is no report of {year}.' },
   onBefore: { zh: '比 {before} 年 {change}', en: '{change} on {before}' },

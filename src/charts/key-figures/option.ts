@@ -103,12 +103,13 @@ const textOf = (metric: Metric, figure: Figure, language: Language): string =>
       ? MISSING
       : formatCount(figure.num, language);
 
-/** Five figures of the chosen year, each with the year before and its small trend. */
+/** Six figures of the chosen year, each with the year before and its small trend. */
 export function pictureOf(answer: Answer, context: ChartContext): KeyFiguresPicture {
   const { language, year } = context;
   const rows = rowsByYear(answer);
   const years = yearsBetween([...rows.keys()]);
   const metrics = MEASURES.flatMap((id) => metricById(id) ?? []);
+  const rate = metrics.find(isRate);
   const at = (metric: Metric, when: number): Figure => figureOfYear(answer, rows, when, metric.id);
   const reports = metrics[0] ? at(metrics[0], year).all : 0;
   return {
@@ -141,9 +142,9 @@ export function pictureOf(answer: Answer, context: ChartContext): KeyFiguresPict
         { key: 'metric', title: say(KEY.figure, language), kind: 'text' },
         { key: 'year', title: say(KEY.year, language), kind: 'text' },
         { key: 'count', title: say(KEY.value, language), kind: 'number' },
-        ...(metrics[1]
-          ? figureColumns(metrics[1], language).map((column) =>
-              column.kind === 'share' && column.key === metrics[1]?.id
+        ...(rate
+          ? figureColumns(rate, language).map((column) =>
+              column.kind === 'share' && column.key === rate.id
                 ? { ...column, key: 'rate', title: say(KEY.share, language) }
                 : column,
             )

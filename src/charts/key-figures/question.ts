@@ -4,6 +4,7 @@ import { filterOverYears } from '../view.ts';
 export const ID = 'key-figures';
 export const MEASURES = [
   'requests_received',
+  'requests_handled',
   'disclosure_rate',
   'withheld_rate',
   'reconsideration_correction_rate',

@@ -100,6 +100,7 @@ describe('key figures', () => {
     year: [2023, 2024],
     reports: [10, 10],
     ...measured('requests_received', [100, 110], null, [10, 9]),
+    ...measured('requests_handled', [105, 121], null, [10, 9]),
     ...measured('disclosure_rate', [54, 45], [100, 90], [10, 10]),
     ...measured('withheld_rate', [3, 0], [60, 0], [10, 10]),
     ...measured('reconsideration_correction_rate', [1, 2], [4, 3], [10, 10]),
@@ -107,15 +108,22 @@ describe('key figures', () => {
   });
   it('shows value, parts, interval below n = 100, change and coverage', () => {
     const { figures } = keyFiguresOf(answer, contextFor());
-    expect(figures.map((figure) => figure.value)).toEqual(['110', '50.0%', '—', '2/3', '20.0%']);
+    expect(figures.map((figure) => figure.value)).toEqual([
+      '110',
+      '121',
+      '50.0%',
+      '—',
+      '2/3',
+      '20.0%',
+    ]);
     expect(figures[0]?.notes).toEqual(['比 2023 年 +10.0%', '10 份报告中 9 份计入']);
-    expect(figures[1]?.notes).toEqual([
+    expect(figures[2]?.notes).toEqual([
       '45 / 90 件办结',
       '95% 区间 39.9%–60.1%',
       '比 2023 年 −4.0 点',
     ]);
-    expect(figures[3]?.notes).toContain('2023 年无可比');
-    expect(figures[3]?.trend).toEqual([null, null]);
+    expect(figures[4]?.notes).toContain('2023 年无可比');
+    expect(figures[4]?.trend).toEqual([null, null]);
   });
   it('breaks the small trend at a gap', () => {
     const line = sparklineOf([1, null, 2, 3], 3, { width: 72, height: 28 });
