@@ -24,8 +24,9 @@ export const comparedQuestions = (
     kind: 'aggregate',
     measures: [metric],
     by: [dimension, ...by],
+    // The reports of one body are never added to another's, so that its scope is no restriction.
     filter: [
-      ...filter,
+      ...filter.filter((clause) => dimension !== 'agency_id' || clause.dimension !== 'scope'),
       {
         source: 'compared',
         dimension,

@@ -2,7 +2,7 @@
 import { LEVELS, SCOPES, functionById } from '../form/dimensions.ts';
 import { DISPUTE_ROUTES, allRequestRows, type Label } from '../form/form.ts';
 import { say, type Language } from '../i18n/say.ts';
-import { UNKNOWN, type Dimension, type Filter } from '../query/question.ts';
+import { UNKNOWN, type Clause, type Dimension, type Filter } from '../query/question.ts';
 import { FRAME } from './frame-messages.ts';
 
 const DIMENSIONS: Readonly<Record<Dimension, Label>> = {
@@ -18,9 +18,6 @@ const DIMENSIONS: Readonly<Record<Dimension, Label>> = {
   has_outcome: { zh: '有此办理结果', en: 'Has this outcome' },
   has_dispute: { zh: '有此类争议', en: 'Has this dispute' },
 };
-
-const dimensionName = (dimension: Dimension, language: Language): string =>
-  DIMENSIONS[dimension][language];
 
 function labelOf(dimension: Dimension, value: string): Label | undefined {
   switch (dimension) {
@@ -45,14 +42,15 @@ export const groupName = (dimension: Dimension, value: string, language: Languag
     ? say(FRAME.unknown, language)
     : (labelOf(dimension, value)?.[language] ?? value);
 
+/** A clause in words, e.g. "省份 角省" or "Function Public security". */
+export function clauseText({ dimension, values }: Clause, language: Language): string {
+  const names = values.map((value) => groupName(dimension, String(value), language));
+  return `${DIMENSIONS[dimension][language]} ${names.join(language === 'zh' ? '、' : ', ')}`;
+}
+
 /** A filter as one line for the head of a file. */
 export const filterText = (filter: Filter, language: Language): string =>
-  filter
-    .map(({ dimension, values }) => {
-      const names = values.map((value) => groupName(dimension, String(value), language));
-      return `${dimensionName(dimension, language)} = ${names.join(language === 'zh' ? '、' : ', ')}`;
-    })
-    .join(language === 'zh' ? '；' : '; ');
+  filter.map((clause) => clauseText(clause, language)).join(language === 'zh' ? '；' : '; ');
 
 /** The title of a row of table 3 without its number in the form. */
 export const plainRowName = (label: Label, language: Language): string =>

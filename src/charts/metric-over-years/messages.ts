@@ -5,6 +5,10 @@ export const OVER_YEARS = {
     zh: '{metric}：{name} {year} 年 **{value}**，{before} 年 {earlier}。',
     en: '{metric}: {name} **{value}** in {year}, {earlier} in {before}.',
   },
+  onlyOne: {
+    zh: '{metric}，{year} 年：所选之中只有 **{name}** 有可显示的数，**{value}**。',
+    en: '{metric}, {year}: of those chosen only **{name}** has a figure that can be shown, **{value}**.',
+  },
   range: {
     zh: '{metric}，{year} 年：最高 **{highest} {high}**，最低 **{lowest} {low}**。',
     en: '{metric}, {year}: highest **{highest}, {high}**; lowest **{lowest}, {low}**.',

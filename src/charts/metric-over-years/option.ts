@@ -53,6 +53,15 @@ function sentenceFor(
   if (highest === undefined || lowest === undefined) {
     return sentenceOf(say(OVER_YEARS.none, language, values));
   }
+  if (highest === lowest) {
+    return sentenceOf(
+      say(OVER_YEARS.onlyOne, language, {
+        ...values,
+        name: highest.label,
+        value: text(at(highest, year)),
+      }),
+    );
+  }
   return sentenceOf(
     say(OVER_YEARS.range, language, {
       ...values,
