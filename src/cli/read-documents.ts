@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { datasetRow } from '../ingest/dataset-row.ts';
 import { bodyYearOf } from '../ingest/dataset/order-rows.ts';
-import { readReport } from '../ingest/read-report.ts';
+import { readDocument } from '../ingest/read-document.ts';
 import type { Refusal } from '../ingest/refusal.ts';
 import type { DatasetRow } from '../report/dataset-row.ts';
 import type { Report } from '../report/report.ts';
@@ -27,27 +27,51 @@ const refuse = (file: string, { code, en, zh }: Refusal): Outcome => ({
   refused: { file, code, reason: en, reason_zh: zh },
 });
 
-async function readOne({ path, name }: DocumentPath): Promise<Outcome> {
+async function readOne({ path, name }: DocumentPath): Promise<readonly Outcome[]> {
   const bytes = await readFile(path);
-  const reading = readReport(bytes, path);
-  if (reading.kind === 'refused') return refuse(name, reading.reason);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const filed = datasetRow(reading.report, { file: name, sha256 });
-  return filed.kind === 'refused'
-    ? refuse(name, filed.reason)
-    : { kind: 'read', report: reading.report, row: filed.row };
+  return (await readDocument(bytes, path)).map((reading) => {
+    if (reading.kind === 'refused') return refuse(name, reading.reason);
+    const filed = datasetRow(reading.report, { file: name, sha256 });
+    return filed.kind === 'refused'
+      ? refuse(name, filed.reason)
+      : { kind: 'read', report: reading.report, row: filed.row };
+  });
 }
 
 /** Fails of disk or of this program become a refusal of that one document. */
-async function readSafely(document: DocumentPath): Promise<Outcome> {
+async function readSafely(document: DocumentPath): Promise<readonly Outcome[]> {
   try {
     return await readOne(document);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return refuse(document.name, {
-      code: 'failed',
-      zh: `${document.name}：读取失败（${why}）。请检查文件后重试。`,
-      en: `${document.name}: reading failed (${why}). Check the file and try again.`,
+    return [
+      refuse(document.name, {
+        code: 'failed',
+        zh: `${document.name}：读取失败（${why}）。请检查文件后重试。`,
+        en: `${document.name}: reading failed (${why}). Check the file and try again.`,
+      }),
+    ];
+  }
+}
+
+/** Refuses the second report of a body and year, naming the document of the first. */
+class FirstOfEach {
+  readonly #first = new Map<string, string>();
+
+  take(outcome: Outcome, name: string): Outcome {
+    if (outcome.kind === 'refused') return outcome;
+    const key = bodyYearOf(outcome.row);
+    const earlier = this.#first.get(key);
+    if (earlier === undefined) {
+      this.#first.set(key, name);
+      return outcome;
+    }
+    const { agency_name: agency, year } = outcome.row;
+    return refuse(name, {
+      code: 'duplicate',
+      zh: `${name}：${agency} ${year} 年的报告已由 ${earlier} 读入。请保留其中一份。`,
+      en: `${name}: the ${year} report of ${agency} was already read from ${earlier}. Keep one of them.`,
     });
   }
 }
@@ -57,25 +81,8 @@ async function readSafely(document: DocumentPath): Promise<Outcome> {
  * named with the first: two reports are never merged.
  */
 export async function* readDocuments(documents: readonly DocumentPath[]): AsyncGenerator<Outcome> {
-  const first = new Map<string, string>();
+  const first = new FirstOfEach();
   for (const document of documents) {
-    const outcome = await readSafely(document);
-    if (outcome.kind === 'refused') {
-      yield outcome;
-      continue;
-    }
-    const key = bodyYearOf(outcome.row);
-    const earlier = first.get(key);
-    if (earlier === undefined) {
-      first.set(key, document.name);
-      yield outcome;
-      continue;
-    }
-    const { agency_name: agency, year } = outcome.row;
-    yield refuse(document.name, {
-      code: 'duplicate',
-      zh: `${document.name}：${agency} ${year} 年的报告已由 ${earlier} 读入。请保留其中一份。`,
-      en: `${document.name}: the ${year} report of ${agency} was already read from ${earlier}. Keep one of them.`,
-    });
+    for (const outcome of await readSafely(document)) yield first.take(outcome, document.name);
   }
 }

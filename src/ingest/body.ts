@@ -3,7 +3,7 @@ import { functionOfName, type Level, type Scope } from '../form/dimensions.ts';
 import type { Filing, Warning } from '../report/report.ts';
 import { countiesInText, divisionsAtStart, isWithin, type Division } from './divisions.ts';
 import { squash, variantCharacters } from './normalise.ts';
-import { warning } from './warn.ts';
+import { note, question } from './warn.ts';
 
 /** A body's name as it is compared: NFKC, simplified characters, no spaces. */
 export const normaliseName = (name: string): string => squash(name);
@@ -90,7 +90,7 @@ function readRegion(name: string, hint: Division | null): RegionReading {
   const named = (code: string, zh: string, en: string, division: Division | null = null) => ({
     division,
     rest,
-    warnings: [warning(code, null, zh, en)],
+    warnings: [(division === null ? question : note)(code, null, zh, en)],
   });
   if (match.conflict !== null) {
     return named(
@@ -152,7 +152,7 @@ export function readBody(printed: string, hint: Division | null): BodyReading {
   if (variants.length > 0) {
     const pairs = variants.slice(0, 10).map(([from, to]) => `${from}→${to}`);
     warnings.push(
-      warning(
+      note(
         'variant_character',
         null,
         `名称用了异体字或繁体字，按通用字匹配（${pairs.join('、')}），保留原文。`,

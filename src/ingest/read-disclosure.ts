@@ -14,7 +14,7 @@ import {
   unknownRow,
   type TableReading,
 } from './table-reading.ts';
-import { quote, warning } from './warn.ts';
+import { question, quote } from './warn.ts';
 
 /** Column heads in the order of the form; a dropped 制 or 件 is common. */
 const HEADS: readonly (readonly [FormVersion, number, RegExp])[] = [
@@ -125,7 +125,7 @@ export function readDisclosure(
   const version = versionOf(printed.heads, new Set(printed.rows.map((row) => row.row)));
   if (version === null) {
     draft.warnings.push(
-      warning(
+      question(
         'form_unknown',
         printed.rows[0]?.line ?? null,
         '表二的表头缺失或新旧混用，无法判断是 2019 年版还是 2021 年版，未读取；请核对原文。',
@@ -144,7 +144,7 @@ export function readDisclosure(
     } else if (fitsHeads(row, version, printed.heads)) known.push(row);
     else {
       draft.warnings.push(
-        warning(
+        question(
           'column_order',
           row.line,
           `“${quote(row.label)}”上方的表头与 ${version} 年版不同，这一行未读取；请核对原文。`,
@@ -179,7 +179,7 @@ function readRows(
   if (missing.length === 0) return;
   const names = missing.map((row) => row.label.zh);
   draft.warnings.push(
-    warning(
+    question(
       'rows_missing',
       null,
       `表二没有读到 ${names.length} 行（${names.join('、')}），按“缺失”处理，不是 0。`,

@@ -4,7 +4,7 @@ import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
 import type { PrintedCell } from './printed-row.ts';
 import { TableDraft, type TableReading } from './table-reading.ts';
-import { warning } from './warn.ts';
+import { question } from './warn.ts';
 
 const CELLS: readonly CellId[] = DISPUTE_ROUTES.flatMap((route) =>
   DISPUTE_RESULTS.map((result) => disputeCell(route.id, result.id)),
@@ -166,7 +166,7 @@ export function readDisputes(
   const draft = new TableDraft();
   if (!hasFormOrder(table)) {
     draft.warnings.push(
-      warning(
+      question(
         'column_order',
         table.lines[0]?.number ?? null,
         '表四的表头与规定格式不同，未读取；请核对原文。',
@@ -190,7 +190,7 @@ export function readDisputes(
   }
   if (draft.values.size < CELLS.length) {
     draft.warnings.push(
-      warning(
+      question(
         'disputes_not_read',
         table.lines[0]?.number ?? null,
         '表四的数不是 15 个，或空格位置无法确定，不能确定的格未读取；请核对原文。',

@@ -10,7 +10,7 @@ import { readTables } from './read-tables.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { sectionHeadings, sectionTexts } from './sections.ts';
 import { findTitle, type Title } from './title.ts';
-import { warning } from './warn.ts';
+import { note, question } from './warn.ts';
 
 export type ReadOutcome =
   | { readonly kind: 'read'; readonly report: Report }
@@ -41,13 +41,13 @@ function readYear(title: Title | null, hint: PathHint, warnings: Warning[]): num
   const line = title?.line ?? null;
   warnings.push(
     hint.year === null
-      ? warning(
+      ? question(
           'year_missing',
           line,
           '标题里没有（或不止一个）年份，路径里也没有，请指定年份。',
           'neither title nor path tells one year; please give the year.',
         )
-      : warning(
+      : note(
           'year_from_path',
           line,
           `标题里没有（或不止一个）年份，按路径取为 ${hint.year} 年，请核对。`,
@@ -64,7 +64,7 @@ function readFiling(title: Title | null, path: string): FilingReading {
   const agency = title?.agency ?? hint.agency;
   if (agency === null) {
     warnings.push(
-      warning(
+      question(
         'agency_missing',
         title?.line ?? null,
         '标题和路径里都没有机关名称，请指定。',
@@ -75,7 +75,7 @@ function readFiling(title: Title | null, path: string): FilingReading {
   }
   if (title?.agency == null) {
     warnings.push(
-      warning(
+      note(
         'agency_from_path',
         title?.line ?? null,
         `标题里没有机关名称，按路径取为“${agency}”，请核对。`,
@@ -92,7 +92,7 @@ const longLines = (lines: readonly DocumentLine[]): readonly Warning[] =>
     .filter((line) => line.text.length > LONGEST_LINE)
     .slice(0, 10)
     .map((line) =>
-      warning(
+      question(
         'long_line',
         line.number,
         `这一行超过 ${LONGEST_LINE} 个字符，没有从中读取表格；请按行分开。`,
@@ -160,7 +160,7 @@ export function readReportText(text: string, path: string): ReadOutcome {
     secondAt === null
       ? []
       : [
-          warning(
+          note(
             'two_reports',
             secondAt,
             '这里开始了第二份报告，只读取了第一份；请把两份报告分成两个文件。',

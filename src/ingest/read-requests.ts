@@ -20,7 +20,7 @@ import {
   unknownRow,
   type TableReading,
 } from './table-reading.ts';
-import { warning } from './warn.ts';
+import { question } from './warn.ts';
 
 const OTHER_2019 = 'other_2019';
 
@@ -95,7 +95,7 @@ function warnOfRows(draft: TableDraft, printed: RequestRows, form: FormVersion |
   }
   for (const line of printed.orphans) {
     draft.warnings.push(
-      warning(
+      question(
         'values_without_label',
         line.number,
         '表三中有一行数字没有行名，未读取；请核对原文。',
@@ -105,7 +105,7 @@ function warnOfRows(draft: TableDraft, printed: RequestRows, form: FormVersion |
   }
   if (form === null) {
     draft.warnings.push(
-      warning(
+      question(
         'form_unknown',
         null,
         '表三缺少“其他处理”各行，无法判断是 2019 年版还是 2021 年版。',
@@ -129,7 +129,7 @@ export function readRequests(
   const form = formOf(printed.rows);
   if (hasOtherOrder(printed.heads)) {
     draft.warnings.push(
-      warning(
+      question(
         'column_order',
         printed.rows[0]?.line ?? null,
         '表三的列序与规定格式不同，未读取；请核对原文。',
@@ -169,7 +169,7 @@ function warnOfMissingRows(
   const missing = missingRequestRows(new Set(aligned.keys()), form);
   if (missing.length === 0) return;
   draft.warnings.push(
-    warning(
+    question(
       'rows_missing',
       null,
       `表三没有读到 ${missing.length} 行（${missing.slice(0, 3).join('、')}${missing.length > 3 ? '等' : ''}），按“缺失”处理，不是 0。`,

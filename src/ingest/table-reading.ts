@@ -3,7 +3,7 @@ import { cellById, type CellId, type FormVersion } from '../form/form.ts';
 import { readCellValue, type CellValue } from '../report/cell-value.ts';
 import type { CellSource, Warning } from '../report/report.ts';
 import { isSameReading, type PrintedCell, type PrintedRow } from './printed-row.ts';
-import { quote, warning } from './warn.ts';
+import { note, question, quote } from './warn.ts';
 
 export interface TableReading {
   readonly form: FormVersion | null;
@@ -32,7 +32,7 @@ export class TableDraft {
     const isNegative = !form.isSigned && value.value < 0;
     if (!isFraction && !isNegative) return;
     this.warnings.push(
-      warning(
+      question(
         'unlikely_number',
         source.line,
         `“${form.label.zh}”印作 ${quote(raw)}，件数不应是${isNegative ? '负数' : '小数'}；按原样保留，请核对原文。`,
@@ -62,8 +62,9 @@ export function rowsById(
     }
     const isSame = isSameReading(known, row);
     if (!isSame) contested.add(row.row);
+    const grade = isSame ? note : question;
     draft.warnings.push(
-      warning(
+      grade(
         'duplicate_row',
         row.line,
         `“${quote(row.label)}”在第 ${known.line} 行已经出现，${isSame ? '两行相同，只读一次' : '两行数字不同，这一行未读取'}；请核对原文。`,
@@ -77,7 +78,7 @@ export function rowsById(
 
 /** Warning for a row that no version of the form has. */
 export const unknownRow = (row: PrintedRow): Warning =>
-  warning(
+  question(
     'unknown_row',
     row.line,
     `表中没有“${quote(row.label)}”这一行，其数字（${quote(
@@ -97,13 +98,13 @@ export const unknownRow = (row: PrintedRow): Warning =>
 /** Warning for a row whose cells cannot be told apart. */
 export const ambiguousRow = (row: PrintedRow, problem: 'too_many' | 'too_few' | null): Warning =>
   problem === 'too_many'
-    ? warning(
+    ? question(
         'too_many_values',
         row.line,
         `“${quote(row.label)}”印有多于 ${row.columns} 个数，无法对应各列，未读取；请核对原文。`,
         `“${quote(row.label)}” prints more than ${row.columns} values, which cannot be matched to the columns; not read, please check the original.`,
       )
-    : warning(
+    : question(
         'ambiguous_row',
         row.line,
         `“${quote(row.label)}”印出的数不足 ${row.columns} 个，无法确定各在哪一列，不能确定的格未读取；请核对原文。`,
@@ -112,7 +113,7 @@ export const ambiguousRow = (row: PrintedRow, problem: 'too_many' | 'too_few' | 
 
 /** Warning for a table that the document does not print. */
 export function absentTable(name: { zh: string; en: string }, isImage: boolean): Warning {
-  return warning(
+  return question(
     isImage ? 'table_is_image' : 'table_absent',
     null,
     isImage

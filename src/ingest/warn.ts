@@ -1,13 +1,28 @@
 /** Warnings of the reader, each a sentence in both languages. */
 import type { Warning } from '../report/report.ts';
 
-/** A doubt about a reading; `line` is null where it concerns the whole document. */
-export const warning = (code: string, line: number | null, zh: string, en: string): Warning => ({
+/** What is in doubt. */
+type Doubt = Partial<Pick<Warning, 'cells' | 'alternatives'>>;
+
+/** Something to know that leaves every cell certain; `line` is null for the whole document. */
+export const note = (code: string, line: number | null, zh: string, en: string): Warning => ({
   code,
+  grade: 'note',
   line,
+  cells: [],
+  alternatives: [],
   zh: line === null ? zh : `第 ${line} 行：${zh}`,
   en: line === null ? en : `Line ${line}: ${en}`,
 });
+
+/** A doubt that a person has to settle; `line` is null where it concerns the whole document. */
+export const question = (
+  code: string,
+  line: number | null,
+  zh: string,
+  en: string,
+  doubt: Doubt = {},
+): Warning => ({ ...note(code, line, zh, en), ...doubt, grade: 'question' });
 
 const LONGEST_QUOTE = 80;
 

@@ -22,16 +22,38 @@ export interface Filing {
   readonly scope: Scope | null;
 }
 
-/** Where a cell stood: 1-based line of the document, and what was printed. */
-export interface CellSource {
+/** Where something stood in its document. */
+export interface Place {
+  /** Counts from 1: the line of a text, else the row or paragraph in reading order. */
   readonly line: number;
+  /** Page of a PDF, from 1. */
+  readonly page?: number;
+  /** Left, top, right and bottom on that page, in points from its upper left corner. */
+  readonly box?: readonly [number, number, number, number];
+  readonly sheet?: string;
+  /** Address of a cell in a spreadsheet, such as `C7`. */
+  readonly address?: string;
+  /** Table, row and cell of a web page or a Word file, each from 1: `table 2, row 3, cell 4`. */
+  readonly element?: string;
+}
+
+/** Where a cell stood, and what was printed there. */
+export interface CellSource extends Place {
   readonly raw: string;
 }
+
+/** One reading of a doubtful place that was weighed: what each cell would hold, as printed. */
+export type Alternative = Readonly<Record<CellId, string>>;
 
 /** A doubt about a reading, in words for a person. */
 export interface Warning {
   readonly code: string;
+  /** A note leaves every cell certain; a question leaves some cell unread or doubtful. */
+  readonly grade: 'note' | 'question';
   readonly line: number | null;
+  /** Cells that the doubt concerns. */
+  readonly cells: readonly CellId[];
+  readonly alternatives: readonly Alternative[];
   readonly zh: string;
   readonly en: string;
 }

@@ -1,10 +1,12 @@
 /** `gongkai read FILE`: one document, as the reader understands it. */
 import { readFile } from 'node:fs/promises';
 import { CELLS } from '../../form/form.ts';
-import { readReport } from '../../ingest/read-report.ts';
+import { readDocument } from '../../ingest/read-document.ts';
+import type { ReadOutcome } from '../../ingest/read-report.ts';
 import { noteOf, numberOf } from '../../report/cell-value.ts';
 import { checkReport } from '../../report/check.ts';
 import type { Report } from '../../report/report.ts';
+import { surenessOf } from '../../report/sureness.ts';
 import { statPath } from '../documents.ts';
 import { json, plain, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
@@ -18,6 +20,7 @@ function reportForMachines(report: Report): Readonly<Record<string, unknown>> {
     return note === null ? [] : [[id, note] as const];
   });
   return {
+    outcome: surenessOf(report),
     agency: filing.agency,
     year: filing.year,
     region: filing.region,
@@ -33,6 +36,11 @@ function reportForMachines(report: Report): Readonly<Record<string, unknown>> {
     warnings,
   };
 }
+
+const forMachines = (reading: ReadOutcome, file: string): Readonly<Record<string, unknown>> =>
+  reading.kind === 'refused'
+    ? { file, refused: reading.reason }
+    : reportForMachines(reading.report);
 
 function summaryOf(report: Report): string {
   const { filing, forms, values, warnings } = report;
@@ -54,7 +62,11 @@ function summaryOf(report: Report): string {
   ].join('\n');
 }
 
-/** @returns the exit code: 0 read, 1 refused */
+/**
+ * Prints the reports of one document; with `json` an object, or an array where there are several.
+ *
+ * @returns the exit code: 0 read, 1 refused
+ */
 export async function runRead(
   file: string,
   options: { readonly json?: boolean },
@@ -63,14 +75,14 @@ export async function runRead(
   if (!(await statPath(file)).isFile()) {
     throw new WrongUseError(`${file} is not a file. To read a folder, use ingest.`);
   }
-  const reading = readReport(await readFile(file), file);
-  if (reading.kind === 'refused') {
-    terminal.err(plain(reading.reason.en));
-    if (options.json === true) terminal.out(json({ file, refused: reading.reason }));
-    return 1;
+  const readings = await readDocument(await readFile(file), file);
+  for (const reading of readings) {
+    if (reading.kind === 'refused') terminal.err(plain(reading.reason.en));
+    else if (options.json !== true) terminal.out(summaryOf(reading.report));
   }
-  terminal.out(
-    options.json === true ? json(reportForMachines(reading.report)) : summaryOf(reading.report),
-  );
-  return 0;
+  if (options.json === true) {
+    const [first, ...others] = readings.map((reading) => forMachines(reading, file));
+    terminal.out(json(others.length === 0 ? first : [first, ...others]));
+  }
+  return readings.some((reading) => reading.kind === 'refused') ? 1 : 0;
 }

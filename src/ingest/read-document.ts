@@ -1,0 +1,10 @@
+/** Bytes of one document of any kind → the reports in it: the one entry for every caller. */
+import { readReport, type ReadOutcome } from './read-report.ts';
+
+/**
+ * Reads every report of a document; a document that is none gives one refusal.
+ *
+ * @param path the file's path: its ending is a hint of its kind, its folders of region and year
+ */
+export const readDocument = (bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> =>
+  Promise.resolve([readReport(bytes, path)]);
