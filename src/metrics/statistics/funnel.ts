@@ -1,0 +1,95 @@
+/** Funnel plot limits for proportions. Source: Spiegelhalter 2005, Stat. Med. 24:1185–1202. */
+import { winsorised } from './quantiles.ts';
+
+/** x of n. */
+export interface Proportion {
+  readonly x: number;
+  readonly n: number;
+}
+
+export interface Limits {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** 95 % and 99.8 %: the z of the two limits that a funnel plot draws. */
+export const FUNNEL_Z = { inner: 1.959963984540054, outer: 3.090232306167813 } as const;
+
+const EXACT_BELOW = 30;
+const WINSORISED_TAIL = 0.1;
+
+const clip = (share: number): number => Math.min(1, Math.max(0, share));
+
+/** Upper tail of the standard normal of those limits: 2.5 % and 0.1 %. */
+const TAILS: Readonly<Record<keyof typeof FUNNEL_Z, number>> = { inner: 0.025, outer: 0.001 };
+
+/**
+ * The interpolated quantile of a binomial count, as a share of n (appendix A.1.1): with r the
+ * smallest count whose cumulated probability exceeds `share`, r − α with α the part of r's own
+ * probability that lies above it.
+ */
+function binomialQuantile(share: number, n: number, p0: number): number {
+  if (p0 <= 0 || p0 >= 1) return p0;
+  let probability = (1 - p0) ** n;
+  let cumulated = probability;
+  let count = 0;
+  while (cumulated <= share && count < n) {
+    probability *= ((n - count) / (count + 1)) * (p0 / (1 - p0));
+    count += 1;
+    cumulated += probability;
+  }
+  return clip((count - (cumulated - share) / probability) / n);
+}
+
+/**
+ * Limits between which a body with n cases is expected where it is like all others.
+ *
+ * @param p0 pooled share, Σx / Σn
+ * @param n cases of the body, ≥ 1; below 30 the limits are exact
+ */
+export function funnelLimits(p0: number, n: number, which: keyof typeof FUNNEL_Z): Limits {
+  if (n < EXACT_BELOW) {
+    const tail = TAILS[which];
+    return { low: binomialQuantile(tail, n, p0), high: binomialQuantile(1 - tail, n, p0) };
+  }
+  const spread = FUNNEL_Z[which] * Math.sqrt((p0 * (1 - p0)) / n);
+  return { low: clip(p0 - spread), high: clip(p0 + spread) };
+}
+
+/** How much more the bodies differ than chance alone would have them. */
+export interface OverDispersion {
+  /** Mean squared z, each tail drawn in by 10 %; 1 is chance alone. */
+  readonly phi: number;
+  /** Variance between bodies on the scale arcsin √p; 0 where chance explains all. */
+  readonly tauSquared: number;
+}
+
+/** Over-dispersion on the scale arcsin √p; null of fewer than two bodies with cases. */
+export function overDispersion(bodies: readonly Proportion[], p0: number): OverDispersion | null {
+  const judged = bodies.filter((body) => body.n > 0);
+  const count = judged.length;
+  if (count < 2) return null;
+  const centre = Math.asin(Math.sqrt(p0));
+  const scores = judged.map(
+    ({ x, n }) => (Math.asin(Math.sqrt(x / n)) - centre) * 2 * Math.sqrt(n),
+  );
+  const phi = winsorised(scores, WINSORISED_TAIL).reduce((sum, z) => sum + z * z, 0) / count;
+  const weights = judged.map(({ n }) => 4 * n);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
+  const tauSquared = Math.max(0, (count * phi - (count - 1)) / (total - squares / total));
+  return { phi, tauSquared };
+}
+
+/** Limits widened by the variance between bodies, computed on the scale arcsin √p. */
+export function adjustedLimits(
+  p0: number,
+  n: number,
+  which: keyof typeof FUNNEL_Z,
+  { tauSquared }: OverDispersion,
+): Limits {
+  const centre = Math.asin(Math.sqrt(p0));
+  const spread = FUNNEL_Z[which] * Math.sqrt(1 / (4 * n) + tauSquared);
+  const share = (angle: number): number => Math.sin(Math.min(Math.PI / 2, Math.max(0, angle))) ** 2;
+  return { low: share(centre - spread), high: share(centre + spread) };
+}

@@ -1,0 +1,62 @@
+/** Jumps between two years. Source: Hidiroglou and Berthelot 1986, Survey Methodology 12:73–83. */
+import { median, quartiles } from './quantiles.ts';
+
+/** Two years of one body; both counts above 0. */
+export interface YearPair {
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface JumpSettings {
+  /** How much size counts, in [0, 1]. */
+  readonly u: number;
+  /** Floor of the spread, as a share of the median effect. */
+  readonly a: number;
+  /** Width of the acceptance interval in quartile distances. */
+  readonly c: number;
+}
+
+export const JUMP_SETTINGS: JumpSettings = { u: 0.5, a: 0.05, c: 20 };
+
+export interface JumpInterval {
+  readonly medianRatio: number;
+  /** Effects outside [low, high] are jumps. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The effect of one pair, given the median ratio of all. */
+export function jumpEffect(pair: YearPair, medianRatio: number, { u }: JumpSettings): number {
+  const ratio = pair.after / pair.before;
+  const score = ratio < medianRatio ? 1 - medianRatio / ratio : ratio / medianRatio - 1;
+  return score * Math.max(pair.before, pair.after) ** u;
+}
+
+/**
+ * The interval of ordinary effects among bodies of one level and function; null of no pairs.
+ * Pairs with a zero have no ratio and are listed apart by the caller.
+ */
+export function jumpInterval(
+  pairs: readonly YearPair[],
+  settings: JumpSettings = JUMP_SETTINGS,
+): JumpInterval | null {
+  if (pairs.length === 0) return null;
+  const medianRatio = median(pairs.map(({ before, after }) => after / before));
+  const effects = pairs.map((pair) => jumpEffect(pair, medianRatio, settings));
+  const [first, middle, third] = quartiles(effects);
+  const floor = Math.abs(settings.a * middle);
+  return {
+    medianRatio,
+    low: middle - settings.c * Math.max(middle - first, floor),
+    high: middle + settings.c * Math.max(third - middle, floor),
+  };
+}
+
+export function isJump(
+  pair: YearPair,
+  interval: JumpInterval,
+  settings: JumpSettings = JUMP_SETTINGS,
+): boolean {
+  const effect = jumpEffect(pair, interval.medianRatio, settings);
+  return effect < interval.low || effect > interval.high;
+}

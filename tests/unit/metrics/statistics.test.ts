@@ -1,0 +1,214 @@
+/** Golden values of metrics.md; binomial limits from exact rational arithmetic (Python's fractions). */
+import { describe, expect, it } from 'vitest';
+import {
+  adjustedLimits,
+  funnelLimits,
+  overDispersion,
+  type Proportion,
+} from '../../../src/metrics/statistics/funnel.ts';
+import {
+  JUMP_SETTINGS,
+  isJump,
+  jumpInterval,
+  type YearPair,
+} from '../../../src/metrics/statistics/jump.ts';
+import { standing } from '../../../src/metrics/statistics/many-tests.ts';
+import { jensenShannon, mixProbability } from '../../../src/metrics/statistics/mix.ts';
+import { median, quantile } from '../../../src/metrics/statistics/quantiles.ts';
+import { ROBUST_Z_THRESHOLD, robustZ } from '../../../src/metrics/statistics/robust-z.ts';
+import { betaBinomial, shrunkShare } from '../../../src/metrics/statistics/shrinkage.ts';
+import {
+  dispersionOf,
+  probabilityOfZero,
+  zeroAmong,
+} from '../../../src/metrics/statistics/zero-probability.ts';
+
+const BODIES: readonly Proportion[] = (
+  [
+    [1, 3],
+    [0, 5],
+    [2, 5],
+    [5, 30],
+    [0, 30],
+    [20, 100],
+    [13, 100],
+    [30, 200],
+    [24, 240],
+    [3, 12],
+  ] as const
+).map(([x, n]) => ({ x, n }));
+
+/** Repeats for a seed. Source: mulberry32, public domain. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+describe('empirical Bayes', () => {
+  const fitted = betaBinomial(BODIES);
+  it('gives mean, correlation and weight', () => {
+    expect(fitted?.mean).toBeCloseTo(0.1352, 4);
+    expect(fitted?.rho).toBeCloseTo(0.0156, 4);
+    expect(fitted?.weight).toBeCloseTo(62.93, 1);
+  });
+  it.each([
+    [1, 3, 0.144],
+    [0, 5, 0.125],
+    [2, 5, 0.155],
+    [0, 30, 0.092],
+    [20, 100, 0.175],
+    [24, 240, 0.107],
+  ])('draws %i of %i to %d', (x, n, shrunk) => {
+    if (fitted === null) throw new Error('not fitted');
+    expect(shrunkShare({ x, n }, fitted)).toBeCloseTo(shrunk, 3);
+  });
+  it('says that bodies do not differ where chance explains it', () => {
+    const alike = betaBinomial(Array.from({ length: 10 }, () => ({ x: 5, n: 50 })));
+    expect(alike?.weight).toBeNull();
+    expect(
+      betaBinomial([
+        { x: 0, n: 5 },
+        { x: 0, n: 9 },
+      ]),
+    ).toBeNull();
+  });
+});
+
+describe('the funnel', () => {
+  it.each([
+    [5, 0.2, 0, 0.528594, 0, 0.77875],
+    [10, 0.13, 0, 0.324242, 0, 0.492134],
+    [20, 0.5, 0.255824, 0.694176, 0.136736, 0.813264],
+    [29, 0.1, 0, 0.204125, 0, 0.291444],
+  ])('is exact for %i cases at %d', (n, p0, low, high, lowest, highest) => {
+    expect(funnelLimits(p0, n, 'inner').low).toBeCloseTo(low, 6);
+    expect(funnelLimits(p0, n, 'inner').high).toBeCloseTo(high, 6);
+    expect(funnelLimits(p0, n, 'outer').low).toBeCloseTo(lowest, 6);
+    expect(funnelLimits(p0, n, 'outer').high).toBeCloseTo(highest, 6);
+  });
+  it('is normal from 30 cases on, inside 0 and 1', () => {
+    expect(funnelLimits(0.5, 100, 'inner').low).toBeCloseTo(0.5 - 1.96 * 0.05, 4);
+    expect(funnelLimits(0.01, 30, 'outer').low).toBe(0);
+  });
+  it('knows how much more bodies differ than chance', () => {
+    const pooled = betaBinomial(BODIES)?.mean ?? NaN;
+    expect(overDispersion(BODIES, pooled)?.phi).toBeCloseTo(1.571, 3);
+    expect(overDispersion(BODIES, pooled)?.tauSquared).toBeCloseTo(0.002997, 6);
+    expect(overDispersion([{ x: 1, n: 4 }], 0.25)).toBeNull();
+  });
+  it('widens with the variance between bodies', () => {
+    const plain = adjustedLimits(0.2, 100, 'outer', { phi: 1, tauSquared: 0 });
+    const wide = adjustedLimits(0.2, 100, 'outer', { phi: 2, tauSquared: 0.003 });
+    expect(wide.low).toBeLessThan(plain.low);
+    expect(wide.high).toBeGreaterThan(plain.high);
+    expect(plain.high).toBeCloseTo(funnelLimits(0.2, 100, 'outer').high, 1);
+  });
+});
+
+describe('robust z', () => {
+  it('places 90 among peers of 12 to 16', () => {
+    const values = [12, 15, 14, 13, 16, 15, 14, 90];
+    expect(median(values)).toBe(14.5);
+    expect(robustZ(90, values, 'none')).toBeCloseTo(50.9, 1);
+    expect(robustZ(15, values, 'count')).toBeLessThan(ROBUST_Z_THRESHOLD);
+  });
+  it('does not judge where peers do not differ', () => {
+    expect(robustZ(3, [0, 0, 0, 0, 1], 'count')).toBeNull();
+  });
+});
+
+describe('jumps', () => {
+  const pairs: readonly YearPair[] = (
+    [
+      [100, 110],
+      [40, 42],
+      [12, 10],
+      [300, 290],
+      [8, 16],
+      [50, 55],
+      [20, 19],
+      [500, 60],
+      [60, 400],
+      [33, 30],
+    ] as const
+  ).map(([before, after]) => ({ before, after }));
+  const flagged = (c: number): readonly string[] => {
+    const settings = { ...JUMP_SETTINGS, c };
+    const interval = jumpInterval(pairs, settings);
+    if (interval === null) throw new Error('no interval');
+    return pairs
+      .filter((pair) => isJump(pair, interval, settings))
+      .map(({ before, after }) => `${before}→${after}`);
+  };
+  it('are 500→60 and 60→400 alone', () => {
+    expect(flagged(20)).toEqual(['500→60', '60→400']);
+  });
+  it('are more where the interval is narrow', () => {
+    expect(flagged(4)).toEqual(['8→16', '500→60', '60→400']);
+  });
+});
+
+describe('the probability of a zero', () => {
+  it.each([
+    [5, 1, 16.7],
+    [20, 0.5, 15.6],
+    [20, 1, 4.8],
+    [100, 0.5, 7.1],
+    [100, 1, 1],
+  ])('with mean %d and dispersion %d is %d %%', (mean, dispersion, percent) => {
+    expect(probabilityOfZero(mean, dispersion) * 100).toBeCloseTo(percent, 1);
+  });
+  it('is about 25 times smaller under Poisson at 5', () => {
+    const ratio = probabilityOfZero(5, 1) / probabilityOfZero(5, null);
+    expect(ratio).toBeGreaterThan(24);
+    expect(ratio).toBeLessThan(26);
+  });
+  it('comes from the spread of the peers', () => {
+    expect(dispersionOf(4, 4)).toBeNull();
+    expect(zeroAmong([3])).toBeNull();
+    expect(zeroAmong([0, 10, 20, 30])).toBeCloseTo(
+      probabilityOfZero(15, dispersionOf(15, 500 / 3)),
+      12,
+    );
+  });
+});
+
+describe('mixes', () => {
+  it('differ by .0958', () => {
+    expect(jensenShannon([0.5, 0.3, 0.2], [0.2, 0.3, 0.5])).toBeCloseTo(0.0958, 4);
+    expect(jensenShannon([0.5, 0.5], [0.5, 0.5])).toBe(0);
+    expect(jensenShannon([1, 0], [0, 1])).toBe(1);
+  });
+  it('are told from chance by the own n', () => {
+    const peers = [500, 300, 200];
+    expect(mixProbability([2, 3, 5], peers, 999, seeded(1))).toBeGreaterThan(0.01);
+    expect(mixProbability([20, 30, 50], peers, 999, seeded(1))).toBeLessThan(0.002);
+  });
+});
+
+describe('many tests', () => {
+  it('let stand what the worst rank still bears', () => {
+    expect(standing([0.001, 0.2, 0.014, 0.9], 0.05)).toEqual([true, false, true, false]);
+    // 0.03 stands although 0.028 alone would not: 0.03 ≤ 0.05 · 3/5.
+    expect(standing([0.019, 0.028, 0.03, 0.5, 0.9], 0.05)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(standing([], 0.05)).toEqual([]);
+  });
+});
+
+describe('quantiles', () => {
+  it('interpolate', () => {
+    expect(quantile([1, 2, 3, 4], 0.25)).toBe(1.75);
+    expect(quantile([], 0.5)).toBeNaN();
+  });
+});
