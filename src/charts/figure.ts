@@ -1,5 +1,6 @@
 /** A metric of one group as it may be shown: its parts, its n, and never more than n carries. */
-import { isRate, type Metric } from '../metrics/dictionary.ts';
+import { isRate } from '../metrics/dictionary.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { tierOf, wilson, type Tier } from '../metrics/rate.ts';
 import { MISSING, formatCount, formatShare, type Language } from '../i18n/say.ts';
 import { numberAt, type Answer } from '../query/question.ts';

@@ -1,6 +1,7 @@
 /** Groups in order of one metric: dots with intervals for rates, bars for counts. */
 import { formatCount, formatShare, type Language } from '../i18n/say.ts';
-import { isRate, type Metric } from '../metrics/dictionary.ts';
+import { isRate } from '../metrics/dictionary.ts';
+import type { Metric } from '../metrics/metric.ts';
 import type { Clause } from '../query/question.ts';
 import { baseOption, valueAxis } from './axes.ts';
 import {

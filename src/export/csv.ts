@@ -1,5 +1,5 @@
 /** A chart's table as CSV (RFC 4180 with a byte order mark), with what it means in its head. */
-import type { Metric } from '../metrics/dictionary.ts';
+import type { Metric } from '../metrics/metric.ts';
 import type { ChartTable, Sentence } from './table.ts';
 import { plainText } from './table.ts';
 import type { SourceNote } from './table.ts';

@@ -7,7 +7,8 @@
  */
 import { CELLS, DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
 import { identitiesOfDisputes, identitiesOfRequests } from '../form/identities.ts';
-import { cellsOfMetric, metricById, type Metric } from '../metrics/dictionary.ts';
+import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
+import type { Metric } from '../metrics/metric.ts';
 import { totalOf, type Quantity } from '../metrics/quantity.ts';
 import {
   UNKNOWN,

@@ -70,6 +70,18 @@ describe('the real reports', () => {
     expect(rate(answer, 'reconsideration_correction_rate')).toEqual([18, 134, 1]);
   });
 
+  it('answer the definition that was chosen', async () => {
+    const chosen = [
+      'disclosure_rate~partial.not_counted',
+      'disclosure_rate@natural',
+      'reconsideration_correction_rate~pending.included',
+    ] as const;
+    const answer = await ask({ kind: 'aggregate', measures: chosen, by: [], filter: suqian });
+    expect(rate(answer, chosen[0])).toEqual([1431, 3521, 1]);
+    expect(rate(answer, chosen[1])).toEqual([1408 + 462, 3440, 1]);
+    expect(rate(answer, chosen[2])).toEqual([18, 170, 1]);
+  });
+
   it('answer every metric of the dictionary, and six outcome shares that add to 1', async () => {
     const answer = await ask({
       kind: 'aggregate',

@@ -1,5 +1,6 @@
 import { DISPUTE_RESULTS, DISPUTE_ROUTES } from '../../form/form.ts';
-import { countIdOfDispute, metricById } from '../../metrics/dictionary.ts';
+import { metricById } from '../../metrics/dictionary.ts';
+import { countIdOfDispute } from '../../metrics/disputes.ts';
 import { formatCount, say } from '../../i18n/say.ts';
 import type { Answer } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';

@@ -1,5 +1,5 @@
 import { DISPUTE_RESULTS, DISPUTE_ROUTES } from '../../form/form.ts';
-import { countIdOfDispute } from '../../metrics/dictionary.ts';
+import { countIdOfDispute } from '../../metrics/disputes.ts';
 import type { AggregateQuestion, Filter } from '../../query/question.ts';
 import { filterFor } from '../view.ts';
 

@@ -1,5 +1,6 @@
 import { say } from '../../i18n/say.ts';
-import { metricById, type Metric } from '../../metrics/dictionary.ts';
+import { metricById } from '../../metrics/dictionary.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import { UNKNOWN, textAt, type Answer } from '../../query/question.ts';
 import { figureAt, figureCells, figureColumns, rateText } from '../figure.ts';
 import { groupName } from '../groups.ts';

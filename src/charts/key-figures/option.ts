@@ -6,7 +6,8 @@ import {
   say,
   type Language,
 } from '../../i18n/say.ts';
-import { isRate, metricById, type Metric } from '../../metrics/dictionary.ts';
+import { isRate, metricById } from '../../metrics/dictionary.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
 import { yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';

@@ -1,5 +1,6 @@
 import { say } from '../../i18n/say.ts';
-import { isRate, type Metric } from '../../metrics/dictionary.ts';
+import { isRate } from '../../metrics/dictionary.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { yearClause } from '../by-year.ts';

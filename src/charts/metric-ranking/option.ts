@@ -1,5 +1,6 @@
 import { formatCount, say } from '../../i18n/say.ts';
-import { isRate, type Metric } from '../../metrics/dictionary.ts';
+import { isRate } from '../../metrics/dictionary.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { figureCells, figureColumns, rateText, type Figure } from '../figure.ts';

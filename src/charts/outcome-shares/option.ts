@@ -1,5 +1,5 @@
 import { formatChange, formatCount, formatShare, say, type Language } from '../../i18n/say.ts';
-import { OUTCOME_GROUPS, shareIdOfGroup } from '../../metrics/dictionary.ts';
+import { OUTCOME_GROUPS, shareIdOfGroup } from '../../metrics/outcomes.ts';
 import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';

@@ -1,4 +1,4 @@
-import { OUTCOME_GROUPS, shareIdOfGroup } from '../../metrics/dictionary.ts';
+import { OUTCOME_GROUPS, shareIdOfGroup } from '../../metrics/outcomes.ts';
 import type { AggregateQuestion, Filter } from '../../query/question.ts';
 import { filterOverYears } from '../view.ts';
 

@@ -1,5 +1,5 @@
 import type { RequestRow } from '../../form/form.ts';
-import { OUTCOME_GROUPS, countIdOfOutcome, shareIdOfGroup } from '../../metrics/dictionary.ts';
+import { OUTCOME_GROUPS, countIdOfOutcome, shareIdOfGroup } from '../../metrics/outcomes.ts';
 import { formatCount, say } from '../../i18n/say.ts';
 import type { Answer, Clause } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';

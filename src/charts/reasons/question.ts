@@ -1,5 +1,5 @@
 import { rowsOfGroup, type RequestGroupId, type RequestRow } from '../../form/form.ts';
-import { countIdOfOutcome, shareIdOfGroup } from '../../metrics/dictionary.ts';
+import { countIdOfOutcome, shareIdOfGroup } from '../../metrics/outcomes.ts';
 import type { AggregateQuestion, Filter } from '../../query/question.ts';
 import { filterFor } from '../view.ts';
 

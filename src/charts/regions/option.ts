@@ -1,5 +1,6 @@
 import { formatCount, formatShare, say } from '../../i18n/say.ts';
-import { metricById, type Metric } from '../../metrics/dictionary.ts';
+import { metricById } from '../../metrics/dictionary.ts';
+import type { Metric } from '../../metrics/metric.ts';
 import { UNKNOWN, textAt, type Answer, type Clause } from '../../query/question.ts';
 import {
   coverageText,

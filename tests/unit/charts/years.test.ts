@@ -5,7 +5,8 @@ import { pictureOf as keyFiguresOf } from '../../../src/charts/key-figures/optio
 import { pictureOf as overYearsOf } from '../../../src/charts/metric-over-years/option.ts';
 import { sparklineOf } from '../../../src/charts/key-figures/sparkline.ts';
 import { plainText } from '../../../src/export/table.ts';
-import { metricById, type Metric } from '../../../src/metrics/dictionary.ts';
+import { metricById } from '../../../src/metrics/dictionary.ts';
+import type { Metric } from '../../../src/metrics/metric.ts';
 import { answerOf, contextFor, measured, seriesOf } from './answers.ts';
 
 const years = answerOf({

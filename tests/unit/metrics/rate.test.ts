@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { METRICS, OUTCOME_GROUPS, cellsOfMetric } from '../../../src/metrics/dictionary.ts';
+import { METRICS, cellsOfMetric, chosenOf, metricById } from '../../../src/metrics/dictionary.ts';
+import { OUTCOME_GROUPS } from '../../../src/metrics/outcomes.ts';
 import { tierOf, wilson } from '../../../src/metrics/rate.ts';
 import { cellById } from '../../../src/form/form.ts';
 
@@ -54,5 +55,49 @@ describe('the dictionary', () => {
       ['other_no_correction_total', 'other_no_payment_total', 'other_remaining_total'],
       ['other_2019_total'],
     ]);
+  });
+});
+
+describe('a chosen definition', () => {
+  const ratioOf = (id: string) => {
+    const value = metricById(id)?.value;
+    if (value?.kind !== 'ratio') throw new Error(`${id} is no ratio`);
+    return value;
+  };
+
+  it('leaves partly granted out, or asks of what was decided on substance alone', () => {
+    expect(ratioOf('disclosure_rate~partial.not_counted').numerator).toEqual([['granted_total']]);
+    const decided = ratioOf('disclosure_rate~denominator.decided').denominator;
+    expect(decided.flat()).toContain('unavailable_not_held_total');
+    expect(decided.flat()).not.toContain('concluded_total');
+    expect(decided.flat().filter((cell) => cell.startsWith('other_'))).toEqual([]);
+  });
+
+  it('counts pending cases in the denominator', () => {
+    expect(ratioOf('reconsideration_correction_rate~pending.included').denominator).toEqual([
+      ['reconsideration_total'],
+    ]);
+  });
+
+  it('looks at one kind of applicant, and says so', () => {
+    expect(ratioOf('disclosure_rate@natural').denominator).toEqual([['concluded_natural']]);
+    expect(metricById('disclosure_rate@natural')?.label.zh).toBe('公开率（自然人）');
+    expect(metricById('disclosure_rate~partial.not_counted')?.label.en).toBe(
+      'Disclosure rate (Partly granted: not counted)',
+    );
+  });
+
+  it('is the usual one where the usual options are named, and nothing where they are unknown', () => {
+    expect(metricById('disclosure_rate~partial.counted@total')?.id).toBe('disclosure_rate');
+    for (const unknown of [
+      'disclosure_rate~pending.included',
+      'disclosure_rate~partial.x',
+      'disclosure_rate@nobody',
+      'reconsideration_rate@natural',
+      '"; drop table facts; --',
+    ]) {
+      expect(metricById(unknown), unknown).toBeUndefined();
+      expect(chosenOf(unknown), unknown).toBeUndefined();
+    }
   });
 });
