@@ -1,7 +1,7 @@
 /** What the user chose, and the address that says it. Nothing that is a default is written. */
 import type { Clause, Dimension, Filter } from '../query/question.ts';
 
-export const PAGES = ['overview', 'compare', 'body', 'data'] as const;
+export const PAGES = ['overview', 'compare', 'body', 'data', 'method'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** A body or a region that is compared. */

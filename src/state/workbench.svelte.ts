@@ -181,9 +181,9 @@ export class Workbench {
     this.#choose({ ...this.choice, scope: scope === this.scopes[0] ? null : scope });
   }
 
-  setMetric(metric: string): void {
+  readonly setMetric = (metric: string): void => {
     this.#choose({ ...this.choice, metric });
-  }
+  };
 
   setLanguage(language: Choice['language']): void {
     this.#choose({ ...this.choice, language });

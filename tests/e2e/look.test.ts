@@ -21,6 +21,8 @@ const PAGES = [
   ['body', 'page=body'],
   ['body of a report', `page=body&data=real&body=${SUQIAN}`],
   ['data', 'page=data'],
+  ['method', 'page=method'],
+  ['a chosen definition', 'page=compare&metric=disclosure_rate~partial.not_counted@natural'],
 ] as const;
 
 async function violations(page: Page): Promise<readonly string[]> {

@@ -1,0 +1,98 @@
+/** Messages of the Method page. */
+import type { Messages } from '../../i18n/say.ts';
+
+export const METHOD = {
+  title: { zh: '方法', en: 'Method' },
+  intro: {
+    zh: '这一页由指标、等式和版式的定义表生成，与画面、导出和 SQL 用的是同一份。',
+    en: 'This page is generated from the tables of metrics, equations and the form: the same that drive the screen, the exports and the SQL.',
+  },
+  contents: { zh: '本页目录', en: 'On this page' },
+  reading: { zh: '怎样读这里的数', en: 'How to read the numbers' },
+  metrics: { zh: '指标', en: 'Metrics' },
+  identities: { zh: '勾稽关系', en: 'Identities' },
+  cannotSay: { zh: '这些数据说不了什么', en: 'What the data cannot say' },
+  metric: { zh: '指标', en: 'Metric' },
+  formula: { zh: '公式', en: 'Formula' },
+  cells: { zh: '用到的单元格', en: 'Cells used' },
+  excluded: { zh: '不计入', en: 'Left out' },
+  caveat: { zh: '注意', en: 'Caveat' },
+  switches: { zh: '可切换', en: 'Can be switched' },
+  forms: { zh: '适用版式', en: 'Forms' },
+  atLeast: { zh: '不足 {n} 件只写“几分之几”', en: 'Below n = {n}: “x of n” only' },
+  version: { zh: '定义第 {version} 版', en: 'Definition, version {version}' },
+  numerator: { zh: '分子', en: 'Numerator' },
+  denominator: { zh: '分母', en: 'Denominator' },
+  counted: { zh: '计入', en: 'Counted' },
+  or: { zh: '或', en: 'or' },
+  byApplicant: { zh: '可分申请人类别', en: 'Can be asked by kind of applicant' },
+  identity: { zh: '等式', en: 'Equation' },
+  table: { zh: '表', en: 'Table' },
+  identityIntro: {
+    zh: '全是件数，误差为 0。每条有四种结果：成立、不成立、无法判断（有格没有数字）、缺表。不成立是“值得核对”，不是“错”。',
+    en: 'All are counts, and the tolerance is 0. Each holds, fails, cannot be judged (a cell has no number) or is absent. Failing means “worth checking”, not “false”.',
+  },
+  carryOver: {
+    zh: '跨年：每列“上年结转下年＝本年上年结转”，共 {count} 条；机关合并或更名时例外。',
+    en: 'Across years: carried forward last year = carried in this year, in each of {count} columns; bodies that merge or are renamed are exempt.',
+  },
+  form: { zh: '{version} 式：{count} 条', en: '{version} form: {count}' },
+} as const satisfies Messages;
+
+export const READING = {
+  missing: {
+    zh: '空白、“/”、缺表与 0 是四回事，从原文到提示框都分开。没有不等于零。',
+    en: 'Blank, “/”, absent and 0 are four things, kept apart from the document to the tooltip. Missing is not zero.',
+  },
+  sums: {
+    zh: '合计旁写明计入了多少份报告；有格不是数字的报告不计入这个合计。',
+    en: 'A sum says how many reports it counts; a report in which one of its cells is no number does not count.',
+  },
+  rates: {
+    zh: '一组的比率是 Σ分子 ÷ Σ分母，不是比率的平均；分子、分母各格都是数字的报告才计入。',
+    en: 'The rate of a group is Σ numerator / Σ denominator, never a mean of rates; a report counts only if every cell of both is a number.',
+  },
+  tiers: {
+    zh: '分母不足 5 件：只写“3 件中 2 件”，不给百分比，不排名。5–29 件：给区间，空心点，默认不排名。30 件起照常。0/0 写“—”。',
+    en: 'Below 5 cases: “2 of 3”, no percentage, no rank. 5–29: with its interval, hollow, not ranked. From 30 on as usual. 0/0 is “—”.',
+  },
+  intervals: {
+    zh: '区间是 Wilson 95% 区间；两点的区间重叠，名次就不能当真。',
+    en: 'Intervals are Wilson’s at 95 %; where two overlap, their order says little.',
+  },
+  scopes: {
+    zh: '本机关、系统、行政区域汇总三种口径从不相加：区域汇总里已有各机关。',
+    en: 'Body, system and region are never added together: a region’s report already contains its bodies.',
+  },
+  families: {
+    zh: '不予公开、无法提供、不予处理性质不同，不合成一个“拒绝率”。',
+    en: 'Withheld, unable to provide and not processed differ in kind; they are never one “refusal rate”.',
+  },
+} as const satisfies Messages;
+
+export const LIMITS = {
+  timeliness: {
+    zh: '表里没有答复用时，算不出是否及时。',
+    en: 'The form holds no processing times: whether answers were timely cannot be computed.',
+  },
+  cohorts: {
+    zh: '复议、诉讼案件不都来自本年申请，相除不是“败诉概率”。',
+    en: 'Disputes need not stem from requests of the same year; their quotient is no probability of losing.',
+  },
+  zero: {
+    zh: '零申请可以是真的；能说的只是同类机关里有多少也是零。',
+    en: 'No request at all can be true; what can be said is how many like bodies have none, too.',
+  },
+  formBreak: {
+    zh: '2021 年改版后表二大部分不可与以前比；只有许可、处罚、强制三项接得上。',
+    en: 'Most of table 2 cannot be compared across the form of 2021; only licensing, penalties and coercion continue.',
+  },
+  truth: {
+    zh: '等式都成立，数字也可能不真；等式不成立，也可能只是抄错。',
+    en: 'Numbers that add up can still be untrue, and numbers that do not may be mere slips.',
+  },
+  benford: {
+    zh: '不用本福特定律：一份报告至多 175 个小数目，真正合乎该定律的数据也多半过不了检验。',
+    en: 'Benford’s law is not used: a report has at most 175 small cells, and data that truly follow it fail the usual test.',
+  },
+} as const satisfies Messages;
