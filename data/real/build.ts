@@ -62,11 +62,15 @@ function rowOf(name: string): DatasetRow {
 const names = readdirSync(folder).filter(
   (name) => name.endsWith('.json') && name !== 'filings.json',
 );
-const files = await writeDataset(names.map(rowOf), [], {
-  title: { zh: '真实年报六份', en: 'Six real reports' },
-  licence: 'Figures from published reports; facts, free to use',
-  source: 'Published annual reports (2019–2025) of the bodies named; see data/real/README.md',
-  synthetic: false,
-  generator: 'gongkai data/real/build.ts',
-});
+const files = await writeDataset(
+  names.map(rowOf),
+  { texts: [], claims: [] },
+  {
+    title: { zh: '真实年报六份', en: 'Six real reports' },
+    licence: 'Figures from published reports; facts, free to use',
+    source: 'Published annual reports (2019–2025) of the bodies named; see data/real/README.md',
+    synthetic: false,
+    generator: 'gongkai data/real/build.ts',
+  },
+);
 await writeDatasetFolder(fileURLToPath(new URL('../../public/real', import.meta.url)), files);

@@ -27,7 +27,7 @@ const MANIFEST = v.object({
 type KnownManifest = v.InferOutput<typeof MANIFEST>;
 
 /** Files of a dataset that are not `reports`. */
-const OTHER_TABLES = /(?:^|\/)(?:agencies|texts|roster|cube)[^/]*\.parquet$/iu;
+const OTHER_TABLES = /(?:^|\/)(?:agencies|texts|claims|roster|cube)[^/]*\.parquet$/iu;
 const PARQUET = /\.parquet$/iu;
 
 const isReports = (name: string): boolean => PARQUET.test(name) && !OTHER_TABLES.test(name);

@@ -1,6 +1,7 @@
 /** One report as a row of `reports.parquet`: the data contract's columns. */
 import { CELLS, type FormVersion } from '../form/form.ts';
 import type { Level, Scope } from '../form/dimensions.ts';
+import type { Claim } from './claim.ts';
 
 /** Version of the data contract, in the Parquet key-value metadata under `gongkai_schema`. */
 export const SCHEMA_VERSION = 1;
@@ -70,6 +71,17 @@ export interface TextRow {
   readonly report_id: string;
   readonly section: string;
   readonly text: string;
+}
+
+/** One number that a report's prose claims, a row of `claims.parquet`. */
+export interface ClaimRow extends Claim {
+  readonly report_id: string;
+}
+
+/** What a dataset keeps of the prose of its reports. */
+export interface Prose {
+  readonly texts: readonly TextRow[];
+  readonly claims: readonly ClaimRow[];
 }
 
 /** `manifest.json` of a dataset folder. */

@@ -46,13 +46,17 @@ async function parquetOf(report: RealReport): Promise<Buffer> {
   if (outcome.kind === 'refused') throw new Error(outcome.reason.en);
   const filed = datasetRow(outcome.report, { file: 'report.txt', sha256: '0'.repeat(64) });
   if (filed.kind === 'refused') throw new Error(filed.reason.en);
-  const files = await writeDataset([filed.row], [], {
-    title: { zh: '往返', en: 'Round trip' },
-    licence: 'none',
-    source: 'test',
-    synthetic: false,
-    generator: 'test',
-  });
+  const files = await writeDataset(
+    [filed.row],
+    { texts: [], claims: [] },
+    {
+      title: { zh: '往返', en: 'Round trip' },
+      licence: 'none',
+      source: 'test',
+      synthetic: false,
+      generator: 'test',
+    },
+  );
   const reports = files.find(({ name }) => name === 'reports.parquet');
   if (reports === undefined) throw new Error('no reports.parquet');
   return Buffer.from(reports.bytes);

@@ -1,6 +1,7 @@
 /** `gongkai ingest PATH… --out FOLDER`: documents into a dataset. */
-import type { DatasetRow, TextRow } from '../../report/dataset-row.ts';
+import type { ClaimRow, DatasetRow, TextRow } from '../../report/dataset-row.ts';
 import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
+import { proseRows } from '../../ingest/prose-rows.ts';
 import { refuseForeignFolder, writeDatasetFolder } from '../dataset-folder.ts';
 import { findDocuments } from '../documents.ts';
 import { GENERATOR } from '../generator.ts';
@@ -54,6 +55,7 @@ export async function runIngest(
   }
   const rows: DatasetRow[] = [];
   const texts: TextRow[] = [];
+  const claims: ClaimRow[] = [];
   const refused: RefusedDocument[] = [];
   const warnings: IngestWarning[] = [];
   const progress = new Progress(terminal.isInteractive, 'documents');
@@ -66,22 +68,26 @@ export async function runIngest(
     }
     const { row, report } = outcome;
     rows.push(row);
-    for (const [section, text] of Object.entries(report.sections)) {
-      texts.push({ report_id: row.report_id, section, text });
-    }
+    const prose = proseRows(report, row.report_id);
+    texts.push(...prose.texts);
+    claims.push(...prose.claims);
     for (const { code, line, en, zh } of report.warnings) {
       warnings.push({ file: row.source_file ?? '', code, line, warning: en, warning_zh: zh });
     }
   }
   progress.end();
   if (rows.length > 0) {
-    const files = await writeDataset(rows, texts, {
-      title: { zh: '自己的年报', en: 'Own reports' },
-      licence: 'unknown',
-      source: 'Documents read by gongkai ingest',
-      synthetic: false,
-      generator: GENERATOR,
-    });
+    const files = await writeDataset(
+      rows,
+      { texts, claims },
+      {
+        title: { zh: '自己的年报', en: 'Own reports' },
+        licence: 'unknown',
+        source: 'Documents read by gongkai ingest',
+        synthetic: false,
+        generator: GENERATOR,
+      },
+    );
     await writeDatasetFolder(options.out, files);
   }
   const summary: Summary = {

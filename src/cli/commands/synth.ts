@@ -54,13 +54,17 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
     if (error instanceof CountryTooSmallError) throw new WrongUseError(error.message);
     throw error;
   }
-  const files = await writeDataset(rows, texts, {
-    title: { zh: '合成数据（虚构国度）', en: 'Synthetic data (an invented country)' },
-    licence: 'CC0-1.0',
-    source: `Invented: no body in it exists. synth --bodies ${bodies} --years ${years.join('-')} --seed ${seed}`,
-    synthetic: true,
-    generator: GENERATOR,
-  });
+  const files = await writeDataset(
+    rows,
+    { texts, claims: [] },
+    {
+      title: { zh: '合成数据（虚构国度）', en: 'Synthetic data (an invented country)' },
+      licence: 'CC0-1.0',
+      source: `Invented: no body in it exists. synth --bodies ${bodies} --years ${years.join('-')} --seed ${seed}`,
+      synthetic: true,
+      generator: GENERATOR,
+    },
+  );
   await writeDatasetFolder(options.out, files);
   terminal.out(`${rows.length} synthetic reports in ${options.out}.`);
   return 0;

@@ -1,13 +1,14 @@
-/** Reports and their texts as the files of a dataset folder. Pure: rows in, bytes out. */
+/** Reports and their prose as the files of a dataset folder. Pure: rows in, bytes out. */
 import {
   SCHEMA_VERSION,
   type DatasetRow,
   type Manifest,
-  type TextRow,
+  type Prose,
 } from '../../report/dataset-row.ts';
 import { agencyColumns, countAgencies } from './agencies-table.ts';
 import { cubeColumns } from './cube-table.ts';
-import { compareText, refuseDuplicates, sortRows } from './order-rows.ts';
+import { refuseDuplicates, sortRows } from './order-rows.ts';
+import { claimColumns, textColumns } from './prose-tables.ts';
 import { reportColumns } from './reports-table.ts';
 import { writeParquet, type TableColumn } from './write-parquet.ts';
 
@@ -30,27 +31,15 @@ async function sha256Of(bytes: Uint8Array): Promise<string> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-function textColumns(texts: readonly TextRow[]): TableColumn[] {
-  const sorted = [...texts].sort(
-    (left, right) =>
-      compareText(left.report_id, right.report_id) || compareText(left.section, right.section),
-  );
-  return (['report_id', 'section', 'text'] as const).map((name) => ({
-    name,
-    type: 'text',
-    values: sorted.map((row) => row[name]),
-  }));
-}
-
 /**
- * Writes a dataset: reports, agencies, cube, texts, and the manifest last.
+ * Writes a dataset: reports, agencies, cube, texts, claims, and the manifest last.
  * The same rows in any order give the same bytes; there is no date in them.
  *
  * @throws DuplicateReportError where two rows have the same body and year
  */
 export async function writeDataset(
   rows: readonly DatasetRow[],
-  texts: readonly TextRow[],
+  prose: Prose,
   about: DatasetDescription,
 ): Promise<DatasetFile[]> {
   refuseDuplicates(rows);
@@ -59,7 +48,8 @@ export async function writeDataset(
     ['reports.parquet', reportColumns(sorted)],
     ['agencies.parquet', agencyColumns(sorted)],
     ['cube.parquet', cubeColumns(sorted)],
-    ['texts.parquet', textColumns(texts)],
+    ['texts.parquet', textColumns(prose.texts)],
+    ['claims.parquet', claimColumns(prose.claims)],
   ];
   const files: DatasetFile[] = [];
   for (const [name, columns] of tables) files.push({ name, bytes: await writeParquet(columns) });

@@ -7,11 +7,28 @@ import { DuplicateReportError } from '../../../src/ingest/dataset/order-rows.ts'
 import { readReports } from '../../../src/ingest/dataset/read-dataset.ts';
 import { writeDataset, type DatasetFile } from '../../../src/ingest/dataset/write-dataset.ts';
 import { writeParquet } from '../../../src/ingest/dataset/write-parquet.ts';
-import { CONTRACT_COLUMNS, type Manifest } from '../../../src/report/dataset-row.ts';
+import { CONTRACT_COLUMNS, type ClaimRow, type Manifest } from '../../../src/report/dataset-row.ts';
 import { bootDuckDb, type Engine } from './duckdb.ts';
 import { ABOUT, SAMPLE, sampleRow } from './sample-rows.ts';
 
 const TEXTS = [{ report_id: 'r', section: 'one', text: '一\t二' }];
+const CLAIM: ClaimRow = {
+  report_id: 'r',
+  section: 'one',
+  offset: 7,
+  sentence: '本年共收到申请12件。',
+  kind: 'received',
+  subject: 'received',
+  applicant: 'total',
+  value: 12,
+  unit: 'count',
+  precision: 0,
+  printed: '12件',
+  verb: '收到',
+  direction: null,
+};
+const PROSE = { texts: TEXTS, claims: [{ ...CLAIM, offset: 30, subject: null }, CLAIM] };
+const NO_PROSE = { texts: [], claims: [] };
 
 const bytesOf = (files: readonly DatasetFile[], name: string): Uint8Array => {
   const file = files.find((candidate) => candidate.name === name);
@@ -24,7 +41,7 @@ describe('a written dataset', () => {
   let engine: Engine;
 
   beforeAll(async () => {
-    files = await writeDataset(SAMPLE, TEXTS, ABOUT);
+    files = await writeDataset(SAMPLE, PROSE, ABOUT);
     engine = await bootDuckDb();
     for (const { name, bytes } of files) engine.register(name, bytes);
   });
@@ -122,12 +139,18 @@ describe('a written dataset', () => {
     expect(engine.query(`select * from read_parquet('texts.parquet')`)).toEqual(TEXTS);
   });
 
+  it('has claims in the order of the text, each with what it counts', () => {
+    expect(engine.query(`select * from read_parquet('claims.parquet')`)).toEqual(
+      PROSE.claims.toReversed(),
+    );
+  });
+
   it('has a manifest that tells the truth about its files', () => {
     const manifest = JSON.parse(
       new TextDecoder().decode(bytesOf(files, 'manifest.json')),
     ) as Manifest;
     expect(manifest.counts).toEqual({ reports: 3, agencies: 2 });
-    expect(manifest.files).toHaveLength(4);
+    expect(manifest.files).toHaveLength(5);
     for (const { name, size, sha256 } of manifest.files) {
       const bytes = bytesOf(files, name);
       expect(size).toBe(bytes.length);
@@ -136,7 +159,7 @@ describe('a written dataset', () => {
   });
 
   it('is the same bytes whatever the order of the rows', async () => {
-    expect(await writeDataset(SAMPLE.toReversed(), TEXTS, ABOUT)).toEqual(files);
+    expect(await writeDataset(SAMPLE.toReversed(), PROSE, ABOUT)).toEqual(files);
   });
 
   it('comes back with each kind of value as it was', async () => {
@@ -151,7 +174,7 @@ describe('a written dataset', () => {
 
 describe('what a dataset refuses or keeps', () => {
   it('refuses two reports of one body and year, by name', async () => {
-    await expect(writeDataset([...SAMPLE, sampleRow(2022)], [], ABOUT)).rejects.toThrow(
+    await expect(writeDataset([...SAMPLE, sampleRow(2022)], NO_PROSE, ABOUT)).rejects.toThrow(
       DuplicateReportError,
     );
   });
@@ -160,7 +183,7 @@ describe('what a dataset refuses or keeps', () => {
     const rows = [
       sampleRow(2023, { cells: { penalty_decisions: 0.5, licensing_decisions: 2 ** 40 } }),
     ];
-    const files = await writeDataset(rows, [], ABOUT);
+    const files = await writeDataset(rows, NO_PROSE, ABOUT);
     const [report] = await readReports(bytesOf(files, 'reports.parquet'));
     expect(report?.values.get('penalty_decisions')).toMatchObject({ value: 0.5 });
     expect(report?.values.get('licensing_decisions')).toMatchObject({ value: 2 ** 40 });

@@ -1,0 +1,17 @@
+/** The prose of a report → its rows in `texts.parquet` and `claims.parquet`. */
+import type { Prose } from '../report/dataset-row.ts';
+import type { Report } from '../report/report.ts';
+import { claimsOf } from './claims.ts';
+
+/** Texts and claims of one report, filed under the id of its row. */
+export const proseRows = (
+  report: Pick<Report, 'sections' | 'filing'>,
+  reportId: string,
+): Prose => ({
+  texts: Object.entries(report.sections).map(([section, text]) => ({
+    report_id: reportId,
+    section,
+    text,
+  })),
+  claims: claimsOf(report).map((claim) => ({ report_id: reportId, ...claim })),
+});
