@@ -18,6 +18,14 @@ const SEXAGENARY = Array.from(
   (_, index) => `${STEMS[index % 10] ?? ''}${BRANCHES[index % 12] ?? ''}`,
 );
 
+/** 60 names of townships, then 3,540 of two parts for a country of millions of bodies. */
+const TOWNSHIPS = [
+  ...SEXAGENARY,
+  ...SEXAGENARY.flatMap((first) =>
+    SEXAGENARY.filter((second) => second !== first).map((second) => `${first}${second}`),
+  ),
+];
+
 /** The 31 numbers from 66 on that GB/T 2260 gives to no province (71, 81 and 82 are given). */
 const PROVINCE_CODES = Array.from({ length: 34 }, (_, index) => 66 + index).filter(
   (code) => ![71, 81, 82].includes(code),
@@ -53,6 +61,7 @@ interface Density {
 }
 
 const FULL_PROVINCE = 6200;
+const COUNTIES_OF_A_PROVINCE = STEMS.length * BRANCHES.length;
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
 function densityFor(bodiesInProvince: number): Density {
@@ -60,7 +69,10 @@ function densityFor(bodiesInProvince: number): Density {
   return {
     otherWorks: Math.round(2 + (OTHER_WORK.length - 2) * share),
     counties: Math.round(2 + (BRANCHES.length - 2) * share),
-    townships: bodiesInProvince > FULL_PROVINCE ? SEXAGENARY.length : Math.round(2 + 10 * share),
+    townships:
+      bodiesInProvince > FULL_PROVINCE
+        ? Math.max(SEXAGENARY.length, Math.ceil(bodiesInProvince / COUNTIES_OF_A_PROVINCE))
+        : Math.round(2 + 10 * share),
   };
 }
 
@@ -116,7 +128,7 @@ function* bodiesOfProvince(index: number, density: Density, seed: number): Gener
         code: `${cityCode}${twoDigits(c + 1)}`,
       };
       yield* bodiesOfRegion(region, density, seed);
-      for (const town of SEXAGENARY.slice(0, density.townships)) {
+      for (const town of TOWNSHIPS.slice(0, density.townships)) {
         yield bodyOf(region, 'township', 'body', TOWNSHIP_WORK, `${town}镇`);
       }
     }

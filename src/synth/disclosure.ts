@@ -1,14 +1,18 @@
 /** Table 2 of one invented body over the years, in the form of each year. */
 import type { FormVersion } from '../form/form.ts';
 import type { Body } from './country.ts';
+import { figureIndex, type Figures } from './figures.ts';
 import { Random } from './random.ts';
-import type { Figures } from './requests.ts';
 import { LEVEL_FACTOR } from './work.ts';
 
 /** What a body has in force and on its lists at the end of a year. */
 interface Stock {
   inForce: number;
   items: number;
+}
+
+function setFigures(figures: Figures, drawn: Readonly<Record<string, number>>): void {
+  for (const id in drawn) figures[figureIndex(id)] = drawn[id] ?? 0;
 }
 
 /** Regulations are made by governments of provinces and prefectures alone (立法法 art. 93). */
@@ -45,8 +49,10 @@ export class DisclosureHistory {
     };
   }
 
-  year(form: FormVersion): Figures {
-    return form === '2019' ? this.#year2019() : this.#year2021();
+  /** Draws the next year, into `figures`. */
+  year(form: FormVersion, figures: Figures): void {
+    if (form === '2019') this.#year2019(figures);
+    else this.#year2021(figures);
   }
 
   #decisions(): { licensing: number; penalty: number; coercion: number } {
@@ -64,7 +70,7 @@ export class DisclosureHistory {
     return { made, repealed, inForce: stock.inForce };
   }
 
-  #year2021(): Figures {
+  #year2021(figures: Figures): void {
     const regulations = this.#turnOver(
       this.#regulations,
       makesRegulations(this.#body) ? this.#random.poisson(2) : 0,
@@ -75,7 +81,7 @@ export class DisclosureHistory {
     );
     const decisions = this.#decisions();
     const fees = this.#fees * Math.exp(0.2 * this.#random.normal());
-    return {
+    setFigures(figures, {
       regulations_made: regulations.made,
       regulations_repealed: regulations.repealed,
       regulations_in_force: regulations.inForce,
@@ -86,37 +92,37 @@ export class DisclosureHistory {
       penalty_decisions: decisions.penalty,
       coercion_decisions: decisions.coercion,
       fees_wan_yuan: Math.round(fees * 100) / 100,
-    };
+    });
   }
 
-  #year2019(): Figures {
+  #year2019(figures: Figures): void {
     const random = this.#random;
-    const figures: Figures = {};
+    const drawn: Record<string, number> = {};
     const stocks = [
       ['regulations', this.#regulations, makesRegulations(this.#body) ? 2 : 0],
       ['normative_documents', this.#documents, makesRegulations(this.#body) ? 9 : 0.5],
     ] as const;
     for (const [id, stock, mean] of stocks) {
       const { made, inForce } = this.#turnOver(stock, random.poisson(mean));
-      figures[`${id}_newly_made`] = made;
-      figures[`${id}_newly_public`] = made;
-      figures[`${id}_public_total`] = inForce;
+      drawn[`${id}_newly_made`] = made;
+      drawn[`${id}_newly_public`] = made;
+      drawn[`${id}_public_total`] = inForce;
     }
     const decisions = { ...this.#decisions(), other_services: random.poisson(this.#licences / 20) };
     for (const id of ['licensing', 'other_services', 'penalty', 'coercion'] as const) {
       const before = this.#items[id];
       const change = before === 0 ? 0 : Math.max(-before, random.integer(5) - 2);
       this.#items[id] = before + change;
-      figures[`${id}_items_last_year`] = before;
-      figures[`${id}_items_change`] = change;
-      figures[`${id}_decisions`] = decisions[id];
+      drawn[`${id}_items_last_year`] = before;
+      drawn[`${id}_items_change`] = change;
+      drawn[`${id}_decisions`] = decisions[id];
     }
-    figures['fees_items_last_year'] = this.#fees > 0 ? 2 : 0;
-    figures['fees_items_change'] = 0;
+    drawn['fees_items_last_year'] = this.#fees > 0 ? 2 : 0;
+    drawn['fees_items_change'] = 0;
     const purchases = random.poisson(2 * LEVEL_FACTOR[this.#body.level]);
-    figures['procurement_items'] = purchases;
-    figures['procurement_amount_yuan'] =
+    drawn['procurement_items'] = purchases;
+    drawn['procurement_amount_yuan'] =
       purchases === 0 ? 0 : Math.round(purchases * 80_000 * Math.exp(0.5 * random.normal()));
-    return figures;
+    setFigures(figures, drawn);
   }
 }

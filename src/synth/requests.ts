@@ -8,9 +8,8 @@ import {
   requestCell,
   type FormVersion,
 } from '../form/form.ts';
+import { figureIndex, type Figures } from './figures.ts';
 import type { Random } from './random.ts';
-
-export type Figures = Record<string, number>;
 
 const PARTS = APPLICANTS.map((applicant) => applicant.id).filter((id) => id !== 'total');
 const RESULTS = DISPUTE_RESULTS.map((result) => result.id).filter((id) => id !== 'total');
@@ -78,23 +77,44 @@ export function drawHabits(random: Random): Habits {
   };
 }
 
-/** Numbers by applicant column, without the total. */
-type ByApplicant = Readonly<Record<string, number>>;
+/** Numbers by applicant column in the order of the form, without the total. */
+type ByApplicant = readonly number[];
 
-function drawApplicants(random: Random, whole: number): ByApplicant {
-  const weights = PARTS.map((id) => APPLICANT_WEIGHT[id] ?? 0);
-  const parts = random.multinomial(whole, weights);
-  return Object.fromEntries(PARTS.map((id, index) => [id, parts[index] ?? 0]));
+const WEIGHTS = PARTS.map((id) => APPLICANT_WEIGHT[id] ?? 0);
+
+const drawApplicants = (random: Random, whole: number): ByApplicant =>
+  random.multinomial(whole, WEIGHTS);
+
+/** Places of one row's cells: the six kinds of applicant, then the total. */
+interface RowPlaces {
+  readonly id: string;
+  readonly parts: readonly number[];
+  readonly total: number;
 }
 
-function setRow(figures: Figures, row: string, parts: ByApplicant): void {
+const placesOf = (row: string): RowPlaces => ({
+  id: row,
+  parts: PARTS.map((applicant) => figureIndex(requestCell(row, applicant))),
+  total: figureIndex(requestCell(row, 'total')),
+});
+
+const RECEIVED = placesOf('received');
+const CARRIED_IN = placesOf('carried_in');
+const CONCLUDED = placesOf('concluded');
+const CARRIED_OUT = placesOf('carried_out');
+const OUTCOMES: Readonly<Record<FormVersion, readonly RowPlaces[]>> = {
+  '2019': outcomeRows('2019').map((row) => placesOf(row.id)),
+  '2021': outcomeRows('2021').map((row) => placesOf(row.id)),
+};
+
+function setRow(figures: Figures, places: RowPlaces, parts: ByApplicant): void {
   let total = 0;
-  for (const id of PARTS) {
-    const part = parts[id] ?? 0;
-    figures[requestCell(row, id)] = part;
+  places.parts.forEach((place, index) => {
+    const part = parts[index] ?? 0;
+    figures[place] = part;
     total += part;
-  }
-  figures[requestCell(row, 'total')] = total;
+  });
+  figures[places.total] = total;
 }
 
 /** Draws what a body carries into its first year. */
@@ -102,9 +122,9 @@ export const drawFirstCarriedIn = (random: Random, habits: Habits, mean: number)
   drawApplicants(random, random.poisson(habits.carriedShare * mean));
 
 /**
- * Table 3 of one year.
+ * Table 3 of one year, into `figures`.
  *
- * @returns its figures, and what goes on into the next year
+ * @returns what goes on into the next year
  */
 export function drawRequests(
   random: Random,
@@ -112,49 +132,64 @@ export function drawRequests(
   form: FormVersion,
   received: number,
   carriedIn: ByApplicant,
-): { readonly figures: Figures; readonly carriedOut: ByApplicant } {
-  const figures: Figures = {};
+  figures: Figures,
+): ByApplicant {
   const receivedBy = drawApplicants(random, received);
-  const rows = outcomeRows(form).map((row) => row.id);
-  const weights = rows.map((row) => habits.outcomeWeights[row] ?? 0);
-  const carriedOut: Record<string, number> = {};
-  const concluded: Record<string, number> = {};
-  const outcomes = rows.map((): Record<string, number> => ({}));
-  for (const id of PARTS) {
-    const handled = (receivedBy[id] ?? 0) + (carriedIn[id] ?? 0);
+  const rows = OUTCOMES[form];
+  const weights = rows.map((row) => habits.outcomeWeights[row.id] ?? 0);
+  const carriedOut: number[] = [];
+  const concluded: number[] = [];
+  const outcomes = rows.map((): number[] => []);
+  for (let applicant = 0; applicant < PARTS.length; applicant += 1) {
+    const handled = (receivedBy[applicant] ?? 0) + (carriedIn[applicant] ?? 0);
     const carried = random.binomial(handled, habits.carriedShare);
-    carriedOut[id] = carried;
-    concluded[id] = handled - carried;
-    random.multinomial(handled - carried, weights).forEach((part, index) => {
-      const outcome = outcomes[index];
-      if (outcome !== undefined) outcome[id] = part;
-    });
+    carriedOut.push(carried);
+    concluded.push(handled - carried);
+    const parts = random.multinomial(handled - carried, weights);
+    outcomes.forEach((outcome, index) => outcome.push(parts[index] ?? 0));
   }
-  setRow(figures, 'received', receivedBy);
-  setRow(figures, 'carried_in', carriedIn);
-  rows.forEach((row, index) => setRow(figures, row, outcomes[index] ?? {}));
-  setRow(figures, 'concluded', concluded);
-  setRow(figures, 'carried_out', carriedOut);
-  return { figures, carriedOut };
+  setRow(figures, RECEIVED, receivedBy);
+  setRow(figures, CARRIED_IN, carriedIn);
+  rows.forEach((row, index) => setRow(figures, row, outcomes[index] ?? []));
+  setRow(figures, CONCLUDED, concluded);
+  setRow(figures, CARRIED_OUT, carriedOut);
+  return carriedOut;
 }
 
-/** Table 4 of one year: disputes follow the refusals of table 3. */
-export function drawDisputes(random: Random, habits: Habits, requests: Figures): Figures {
-  const refused = Object.entries(requests)
-    .filter(([id]) => /^(?:withheld|unavailable|not_processed).*_total$/u.test(id))
-    .reduce((sum, [, count]) => sum + count, 0);
-  const figures: Figures = {};
-  for (const { id: route } of DISPUTE_ROUTES) {
-    const reconsidered = figures[disputeCell('reconsideration', 'upheld')] ?? 0;
+const refusedPlaces = (form: FormVersion): readonly number[] =>
+  OUTCOMES[form]
+    .filter(({ id }) => /^(?:withheld|unavailable|not_processed)/u.test(id))
+    .map(({ total }) => total);
+const REFUSED: Readonly<Record<FormVersion, readonly number[]>> = {
+  '2019': refusedPlaces('2019'),
+  '2021': refusedPlaces('2021'),
+};
+
+const DISPUTES = DISPUTE_ROUTES.map(({ id: route }) => ({
+  route,
+  weights: RESULT_WEIGHTS[route] ?? [],
+  results: RESULTS.map((result) => figureIndex(disputeCell(route, result))),
+  total: figureIndex(disputeCell(route, 'total')),
+}));
+const UPHELD = figureIndex(disputeCell('reconsideration', 'upheld'));
+
+/** Table 4 of one year, into `figures`: disputes follow the refusals of table 3. */
+export function drawDisputes(
+  random: Random,
+  habits: Habits,
+  form: FormVersion,
+  figures: Figures,
+): void {
+  const refused = REFUSED[form].reduce((sum, place) => sum + (figures[place] ?? 0), 0);
+  for (const { route, weights, results, total: totalPlace } of DISPUTES) {
     const total =
       route === 'post_suit'
-        ? random.binomial(reconsidered, 0.22)
+        ? random.binomial(figures[UPHELD] ?? 0, 0.22)
         : random.binomial(refused, habits.disputeShare * (route === 'direct_suit' ? 0.2 : 1));
-    const parts = random.multinomial(total, RESULT_WEIGHTS[route] ?? []);
-    RESULTS.forEach((result, index) => {
-      figures[disputeCell(route, result)] = parts[index] ?? 0;
+    const parts = random.multinomial(total, weights);
+    results.forEach((place, index) => {
+      figures[place] = parts[index] ?? 0;
     });
-    figures[disputeCell(route, 'total')] = total;
+    figures[totalPlace] = total;
   }
-  return figures;
 }

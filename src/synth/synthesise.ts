@@ -1,17 +1,12 @@
 /** Reports of the invented country, the same for the same seed. */
-import type { FormVersion } from '../form/form.ts';
-import type { DatasetRow } from '../report/dataset-row.ts';
+import { requestCell, type FormVersion } from '../form/form.ts';
 import { inventCountry, type Body } from './country.ts';
 import { DisclosureHistory } from './disclosure.ts';
+import { addFigures, figureIndex, noFigures, type Figures } from './figures.ts';
 import { applyPlant, choosePlant, type Plant } from './plants.ts';
 import { Random } from './random.ts';
-import {
-  drawDisputes,
-  drawFirstCarriedIn,
-  drawHabits,
-  drawRequests,
-  type Figures,
-} from './requests.ts';
+import { drawDisputes, drawFirstCarriedIn, drawHabits, drawRequests } from './requests.ts';
+import type { SyntheticReport } from './synthetic-report.ts';
 import { LEVEL_FACTOR } from './work.ts';
 
 interface SynthesisOptions {
@@ -23,8 +18,7 @@ interface SynthesisOptions {
 }
 
 /** One report, and the flaw that was put into it. */
-interface SyntheticReport {
-  readonly row: DatasetRow;
+interface FlawedReport extends SyntheticReport {
   readonly plant: Plant | null;
 }
 
@@ -44,30 +38,14 @@ function publishedOn(body: Body, year: number, random: Random): string {
   return `${year + 1}-${body.scope === 'region' ? '03' : '01'}-${day}`;
 }
 
-function rowOf(body: Body, year: number, cells: Figures, seed: number): DatasetRow {
-  return {
-    report_id: `${body.agencyId}-${year}`,
-    agency_id: body.agencyId,
-    agency_name: body.name,
-    region_code: body.regionCode,
-    province: body.province,
-    prefecture: body.prefecture,
-    county: body.county,
-    level: body.level,
-    function: body.work.function,
-    scope: body.scope,
-    year,
-    form_t2: formOf(year),
-    form_t3: formOf(year),
-    published_on: publishedOn(body, year, new Random('published', seed, body.agencyId, year)),
-    source_url: null,
-    source_file: null,
-    source_sha256: null,
-    parser_version: 'synthetic',
-    cell_notes: {},
-    cells,
-  };
-}
+const reportOf = (body: Body, year: number, figures: Figures, seed: number): SyntheticReport => ({
+  body,
+  year,
+  form: formOf(year),
+  publishedOn: publishedOn(body, year, new Random('published', seed, body.agencyId, year)),
+  figures,
+  notes: {},
+});
 
 /** The figures of one body, year after year. */
 function* figuresOf(
@@ -84,11 +62,12 @@ function* figuresOf(
   for (let year = from; year <= to; year += 1) {
     const mean = size * Math.exp(mood) * GROWTH_A_YEAR ** (year - from);
     const received = random.negativeBinomial(mean, DISPERSION);
-    const requests = drawRequests(random, habits, formOf(year), received, carriedIn);
-    const disputes = drawDisputes(random, habits, requests.figures);
-    // Not by spread: three spreads of 190 keys take four times as long as all that is drawn.
-    yield [year, Object.assign(requests.figures, disclosure.year(formOf(year)), disputes)];
-    carriedIn = requests.carriedOut;
+    const form = formOf(year);
+    const figures = noFigures();
+    carriedIn = drawRequests(random, habits, form, received, carriedIn, figures);
+    drawDisputes(random, habits, form, figures);
+    disclosure.year(form, figures);
+    yield [year, figures];
     mood = PERSISTENCE * mood + SHOCK * random.normal();
   }
 }
@@ -99,40 +78,39 @@ function regionsOf({ regionCode }: Body): readonly string[] {
 }
 
 function addInto(sums: Map<string, Figures>, key: string, figures: Figures): void {
-  const sum = sums.get(key) ?? {};
-  for (const [id, figure] of Object.entries(figures)) {
-    // Hundredths, as fees are printed: sums of floating point must not show more.
-    sum[id] = Math.round(((sum[id] ?? 0) + figure) * 100) / 100;
-  }
-  sums.set(key, sum);
+  const sum = sums.get(key);
+  if (sum === undefined) sums.set(key, figures.slice());
+  else addFigures(sum, figures);
 }
 
 const sumKey = (regionCode: string, year: number): string => `${regionCode}/${year}`;
+const CARRIED_OUT = figureIndex(requestCell('carried_out', 'total'));
 
 function* reportsOfProvince(
   bodies: readonly Body[],
   options: SynthesisOptions,
-): Generator<SyntheticReport> {
+): Generator<FlawedReport> {
   const sums = new Map<string, Figures>();
   for (const body of bodies) {
     if (body.scope === 'region') continue;
     const random = new Random('plants', options.seed, body.agencyId);
+    const regions = regionsOf(body);
     let carriedInto = 0;
     for (const [year, figures] of figuresOf(body, options)) {
-      for (const region of regionsOf(body)) addInto(sums, sumKey(region, year), figures);
-      const row = rowOf(body, year, figures, options.seed);
-      const plant = choosePlant(random, row, carriedInto);
-      const planted = plant === null ? row : applyPlant(row, plant, random);
-      if (planted !== null) yield { row: planted, plant };
+      for (const region of regions) addInto(sums, sumKey(region, year), figures);
+      const report = reportOf(body, year, figures, options.seed);
+      const plant = choosePlant(random, report, carriedInto);
+      const planted = plant === null ? report : applyPlant(report, plant, random);
+      if (planted !== null) yield { ...planted, plant };
       carriedInto =
-        planted === null || plant === 'silent' ? 0 : (planted.cells['carried_out_total'] ?? 0);
+        planted === null || plant === 'silent' ? 0 : (planted.figures[CARRIED_OUT] ?? 0);
     }
   }
   for (const body of bodies) {
     if (body.scope !== 'region') continue;
     for (let year = options.years[0]; year <= options.years[1]; year += 1) {
       const sum = sums.get(sumKey(body.regionCode, year));
-      if (sum !== undefined) yield { row: rowOf(body, year, sum, options.seed), plant: null };
+      if (sum !== undefined) yield { ...reportOf(body, year, sum, options.seed), plant: null };
     }
   }
 }
@@ -143,13 +121,8 @@ function* reportsOfProvince(
  *
  * @throws CountryTooSmallError where the country has no names for so many bodies
  */
-export function* synthesiseReports(options: SynthesisOptions): Generator<SyntheticReport> {
+export function* synthesise(options: SynthesisOptions): Generator<FlawedReport> {
   for (const bodies of inventCountry(options.bodies, options.seed)) {
     yield* reportsOfProvince(bodies, options);
   }
-}
-
-/** Rows of the invented country, province by province. */
-export function* synthesise(options: SynthesisOptions): Generator<DatasetRow> {
-  for (const { row } of synthesiseReports(options)) yield row;
 }

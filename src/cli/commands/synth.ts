@@ -3,6 +3,7 @@ import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
 import type { DatasetRow, TextRow } from '../../report/dataset-row.ts';
 import { CountryTooSmallError } from '../../synth/country.ts';
 import { synthesise } from '../../synth/synthesise.ts';
+import { rowOfSynthetic } from '../../synth/synthetic-report.ts';
 import { refuseForeignFolder, writeDatasetFolder } from '../dataset-folder.ts';
 import { GENERATOR } from '../generator.ts';
 import type { Terminal } from '../terminal.ts';
@@ -46,7 +47,8 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
   const rows: DatasetRow[] = [];
   const texts: TextRow[] = [];
   try {
-    for (const row of synthesise({ bodies, years, seed })) {
+    for (const report of synthesise({ bodies, years, seed })) {
+      const row = rowOfSynthetic(report);
       rows.push(row);
       texts.push({ report_id: row.report_id, section: 'one', text: TEXT });
     }

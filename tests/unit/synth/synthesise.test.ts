@@ -5,11 +5,15 @@ import { valueFromColumn } from '../../../src/report/cell-value.ts';
 import { checkCarryOver, checkReport } from '../../../src/report/check.ts';
 import type { DatasetRow } from '../../../src/report/dataset-row.ts';
 import type { CellValues } from '../../../src/report/report.ts';
-import { CountryTooSmallError } from '../../../src/synth/country.ts';
-import { synthesise, synthesiseReports } from '../../../src/synth/synthesise.ts';
+import { CountryTooSmallError, inventCountry } from '../../../src/synth/country.ts';
+import { synthesise } from '../../../src/synth/synthesise.ts';
+import { rowOfSynthetic } from '../../../src/synth/synthetic-report.ts';
 
 const OPTIONS = { bodies: 1300, years: [2019, 2024], seed: 5 } as const;
-const reports = [...synthesiseReports(OPTIONS)];
+const reports = [...synthesise(OPTIONS)].map((report) => ({
+  row: rowOfSynthetic(report),
+  plant: report.plant,
+}));
 const sound = reports.filter(({ plant }) => plant === null).map(({ row }) => row);
 
 function bodiesOf(rows: readonly DatasetRow[]): Map<string, DatasetRow[]> {
@@ -58,7 +62,7 @@ describe('the invented country', () => {
   });
 
   it('says so when it has no names for so many bodies', () => {
-    expect(() => synthesise({ ...OPTIONS, bodies: 5_000_000 }).next()).toThrow(
+    expect(() => synthesise({ ...OPTIONS, bodies: 50_000_000 }).next()).toThrow(
       CountryTooSmallError,
     );
   });
@@ -132,6 +136,17 @@ describe('sound reports', () => {
   });
 });
 
+it('has names for ten times the bodies of the country', () => {
+  let bodies = 0;
+  const names = new Set<string>();
+  for (const province of inventCountry(1_700_000, 1)) {
+    bodies += province.length;
+    if (names.size === 0) for (const { agencyId } of province) names.add(agencyId);
+  }
+  expect(bodies).toBe(1_700_000);
+  expect(names.size).toBeGreaterThan(50_000);
+});
+
 describe('flaws', () => {
   it('stand in about two reports of a hundred, each of its kind', () => {
     const flawed = reports.filter(({ plant }) => plant !== null);
@@ -152,7 +167,7 @@ describe('flaws', () => {
         const note = plant === 'blank' ? 'blank' : '/';
         expect(Object.keys(row.cell_notes).length).toBeGreaterThan(0);
         for (const [id, text] of Object.entries(row.cell_notes)) {
-          expect([text, row.cells[id]]).toEqual([note, null]);
+          expect([text, row.cells[id] ?? null]).toEqual([note, null]);
         }
       }
     }
