@@ -1,6 +1,6 @@
 /** Gathers the printed rows of table 2 or 3: label path, then the cells up to the next label. */
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
-import type { PrintedCell, PrintedRow } from './printed-row.ts';
+import { printedCell, type PrintedCell, type PrintedRow } from './printed-row.ts';
 
 /** What a cell is to one table. */
 export type CellRole =
@@ -103,7 +103,7 @@ class RowCollector {
   private takeCell(cell: string, index: number, line: DocumentLine): boolean {
     const { open } = this;
     if (isBlank(cell)) {
-      this.append(cell, line);
+      this.append(index, line);
       return false;
     }
     const role = this.roleOf(cell, this.hasKnownRow || open?.role === 'row');
@@ -123,17 +123,18 @@ class RowCollector {
       return false;
     }
     if (open === null) return isValueLike(cell);
-    this.append(cell, line);
+    this.append(index, line);
     return false;
   }
 
-  private append(raw: string, line: DocumentLine): void {
+  private append(index: number, line: DocumentLine): void {
     if (this.open === null) return;
+    const cell = printedCell(line, index);
     if (line.number !== this.open.line) {
-      if (isBlank(raw)) return;
+      if (isBlank(cell.raw)) return;
       this.open.hasPlaces = false;
     }
-    this.open.cells.push({ raw, line: line.number });
+    this.open.cells.push(cell);
     this.open.width += 1;
   }
 

@@ -1,13 +1,28 @@
 /** A document as numbered lines, each split into the cells that it prints. */
 import { readCellValue } from '../report/cell-value.ts';
+import type { Place } from '../report/report.ts';
+
+/** Where the cells of a line stand in a table whose columns are known. */
+export interface GridRow {
+  /** Number of the table in its document. */
+  readonly table: number;
+  /** First column of each cell, from 0. */
+  readonly columns: readonly number[];
+  readonly places: readonly Place[];
+}
 
 /** One line: `cells` is a single cell where the line prints no table row. */
 export interface DocumentLine {
   readonly number: number;
   readonly text: string;
   readonly cells: readonly string[];
-  /** True where tabs, pipes or columns of numbers divide the line. */
+  /** True where tabs, pipes, columns of numbers or a grid divide the line. */
   readonly isRow: boolean;
+  /** Where the line itself stands, if its number does not say all. */
+  readonly place?: Place;
+  /** Null where the line prints no row of a grid. */
+  readonly grid: GridRow | null;
+  readonly isImage: boolean;
 }
 
 /** A longer line is no row of the form; it is kept as text and never searched for cells. */
@@ -52,29 +67,31 @@ function splitWords(text: string): readonly string[] | null {
     : [label, ...words.slice(first)];
 }
 
+const lineOf = (
+  number: number,
+  text: string,
+  cells: readonly string[],
+  isRow: boolean,
+): DocumentLine => ({ number, text, cells, isRow, grid: null, isImage: false });
+
 function splitLine(text: string, number: number): DocumentLine {
-  if (text.length > LONGEST_LINE || text.trim() === '') {
-    return { number, text, cells: [], isRow: false };
-  }
+  if (text.length > LONGEST_LINE || text.trim() === '') return lineOf(number, text, [], false);
   if (PIPE.test(text)) {
-    if (RULE.test(text) && /[-—–─━=]{3}/u.test(text)) {
-      return { number, text: '', cells: [], isRow: true };
-    }
-    return { number, text, cells: text.split(PIPES), isRow: true };
+    return RULE.test(text) && /[-—–─━=]{3}/u.test(text)
+      ? lineOf(number, '', [], true)
+      : lineOf(number, text, text.split(PIPES), true);
   }
-  if (text.includes('\t')) return { number, text, cells: text.split('\t'), isRow: true };
+  if (text.includes('\t')) return lineOf(number, text, text.split('\t'), true);
   const words = splitWords(text);
-  return words === null
-    ? { number, text, cells: [text], isRow: false }
-    : { number, text, cells: words, isRow: true };
+  return words === null ? lineOf(number, text, [text], false) : lineOf(number, text, words, true);
 }
 
 // eslint-disable-next-line no-control-regex -- form feeds and vertical tabs end lines, too
 const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\u000b\u000c]/u;
 
-/** Splits a document into lines, numbered from 1. */
-export const linesOf = (text: string): readonly DocumentLine[] =>
+/** Splits a text into lines, numbered from `first`. */
+export const linesOf = (text: string, first = 1): readonly DocumentLine[] =>
   text
     .replace(/^\ufeff/u, '')
     .split(LINE_END)
-    .map((line, index) => splitLine(line, index + 1));
+    .map((line, index) => splitLine(line, index + first));

@@ -6,8 +6,8 @@ import { findTitle, type Title } from './title.ts';
 
 export interface OneReport {
   readonly lines: readonly DocumentLine[];
-  /** 1-based line where a second report begins, or null. */
-  readonly secondAt: number | null;
+  /** The lines from the second report on. */
+  readonly rest: readonly DocumentLine[];
 }
 
 /** True for the first row of table 3. */
@@ -28,19 +28,19 @@ export function firstReport(lines: readonly DocumentLine[], title: Title | null)
   const opening = headingCandidates(lines).filter((heading) => heading.section === 0);
   const firstOpening = opening[0]?.index ?? -1;
   const after = Math.max(received, firstOpening, title?.index ?? -1);
-  if (after < 0) return { lines, secondAt: null };
+  if (after < 0) return { lines, rest: [] };
   const secondOpening = opening.find(
     (heading) =>
       heading.index > Math.max(received, 0) && heading.index > firstOpening && heading.rank < 2,
   )?.index;
   const secondReceived = lines.findIndex((line, at) => at > received && isReceivedRow(line));
   const starts = [secondOpening ?? -1, received < 0 ? -1 : secondReceived].filter((at) => at >= 0);
-  if (starts.length === 0) return { lines, secondAt: null };
+  if (starts.length === 0) return { lines, rest: [] };
   const start = Math.min(...starts);
   const floor =
     Math.max(received, title?.index ?? -1, firstOpening < start ? firstOpening : -1) + 1;
   const secondTitle = findTitle(lines, floor, start + 1);
   const cut =
     secondTitle === null ? start : lines.findIndex((line) => line.number === secondTitle.line);
-  return { lines: lines.slice(0, cut), secondAt: lines[cut]?.number ?? null };
+  return cut <= 0 ? { lines, rest: [] } : { lines: lines.slice(0, cut), rest: lines.slice(cut) };
 }

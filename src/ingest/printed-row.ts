@@ -1,11 +1,18 @@
 /** One row as printed: which row of the form it names, and the cells after its label. */
 import { readCellValue } from '../report/cell-value.ts';
-import { isBlank } from './document-lines.ts';
+import type { Place } from '../report/report.ts';
+import { isBlank, type DocumentLine } from './document-lines.ts';
 
 export interface PrintedCell {
   readonly raw: string;
-  readonly line: number;
+  readonly place: Place;
 }
+
+/** One cell of a line, with the place where it stands. */
+export const printedCell = (line: DocumentLine, index: number): PrintedCell => ({
+  raw: line.cells[index] ?? '',
+  place: line.grid?.places[index] ?? line.place ?? { line: line.number },
+});
 
 export interface PrintedRow {
   /** Row of the form, or null for a label that no version of the form has. */

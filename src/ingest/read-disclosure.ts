@@ -171,7 +171,7 @@ function readRows(
     form?.columns.forEach((column, index) => {
       const cell = cells[index];
       if (cell === undefined) isWhole = false;
-      else draft.put(column.id, cell, row.printed.line);
+      else draft.put(column.id, cell);
     });
     if (!isWhole) draft.warnings.push(ambiguousRow(row.printed, row.problem));
   }

@@ -2,7 +2,7 @@
 import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
-import type { PrintedCell } from './printed-row.ts';
+import { printedCell, type PrintedCell } from './printed-row.ts';
 import { TableDraft, type TableReading } from './table-reading.ts';
 import { question } from './warn.ts';
 
@@ -73,7 +73,7 @@ function hasFormOrder(table: DisputeTable): boolean {
 }
 
 const cellsOfLine = (line: DocumentLine): readonly PrintedCell[] =>
-  line.cells.map((raw) => ({ raw, line: line.number }));
+  line.cells.map((_, index) => printedCell(line, index));
 
 /** Lines of values only, at least two of them. */
 const valueLines = (table: DisputeTable): readonly DocumentLine[] =>
@@ -85,11 +85,8 @@ const valueLines = (table: DisputeTable): readonly DocumentLine[] =>
 /** One cell a line: the run of single values after the heads. */
 function singleValues(table: DisputeTable): readonly PrintedCell[] {
   return table.lines.flatMap((line) => {
-    const filled = line.cells.filter((cell) => !isBlank(cell));
-    const [only] = filled;
-    return filled.length === 1 && only !== undefined && isValueLike(only)
-      ? [{ raw: only, line: line.number }]
-      : [];
+    const [only, ...others] = cellsOfLine(line).filter((cell) => !isBlank(cell.raw));
+    return only !== undefined && others.length === 0 && isValueLike(only.raw) ? [only] : [];
   });
 }
 
@@ -180,12 +177,15 @@ export function readDisputes(
   const line = cells ?? (singles.length === CELLS.length ? singles : null);
   const routes = line === null ? readRouteLines(table) : new Map<number, readonly PrintedCell[]>();
   if (line !== null) {
-    CELLS.forEach((id, index) => draft.put(id, line[index] ?? null, line[0]?.line ?? 0));
+    CELLS.forEach((id, index) => {
+      const cell = line[index];
+      if (cell !== undefined) draft.put(id, cell);
+    });
   }
   for (const [route, values] of routes) {
     values.forEach((cell, index) => {
       const id = CELLS[route * DISPUTE_RESULTS.length + index];
-      if (id !== undefined) draft.put(id, cell, cell.line);
+      if (id !== undefined) draft.put(id, cell);
     });
   }
   if (draft.values.size < CELLS.length) {

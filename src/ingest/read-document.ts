@@ -1,5 +1,6 @@
 /** Bytes of one document of any kind → the reports in it: the one entry for every caller. */
-import { readReport, type ReadOutcome } from './read-report.ts';
+import type { ReadOutcome } from './read-report.ts';
+import { readTextFile } from './read-text.ts';
 
 /**
  * Reads every report of a document; a document that is none gives one refusal.
@@ -7,4 +8,4 @@ import { readReport, type ReadOutcome } from './read-report.ts';
  * @param path the file's path: its ending is a hint of its kind, its folders of region and year
  */
 export const readDocument = (bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> =>
-  Promise.resolve([readReport(bytes, path)]);
+  Promise.resolve(readTextFile(bytes, path));

@@ -1,8 +1,7 @@
-/** Bytes of one text document → one report, or a refusal that says why it is none. */
+/** Lines of a document → the reports in it, or a refusal that says why it is none. */
 import type { Report, Warning } from '../report/report.ts';
 import { readBody } from './body.ts';
-import { decodeText } from './decode-text.ts';
-import { linesOf, LONGEST_LINE, type DocumentLine } from './document-lines.ts';
+import { LONGEST_LINE, type DocumentLine } from './document-lines.ts';
 import { firstReport } from './one-report.ts';
 import { otherDocument } from './other-documents.ts';
 import { pathHint, type PathHint } from './path-hint.ts';
@@ -17,7 +16,6 @@ export type ReadOutcome =
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 const MOST_TITLE_LINES = 60;
-const HTML = /^\s*(?:<!doctype html|<html|<\?xml)/iu;
 
 const NO_FILING: Report['filing'] = {
   agency: null,
@@ -100,73 +98,31 @@ const longLines = (lines: readonly DocumentLine[]): readonly Warning[] =>
       ),
     );
 
-/**
- * Reads one annual report from a text file.
- *
- * Cells whose place is not certain are left out with a warning; no number is ever changed.
- *
- * @param path the file's path: its folders may give region, year and body where the title does not
- */
-export function readReport(bytes: Uint8Array, path: string): ReadOutcome {
-  const decoded = decodeText(bytes, path);
-  if (decoded.kind === 'refused') return decoded;
-  return readReportText(decoded.text, path);
-}
+const refused = (code: string, path: string, zh: string, en: string): ReadOutcome => ({
+  kind: 'refused',
+  reason: refusal(code, path, zh, en),
+});
 
-/** Reads one annual report from its text; see `readReport`. */
-export function readReportText(text: string, path: string): ReadOutcome {
-  const refused = (code: string, zh: string, en: string): ReadOutcome => ({
-    kind: 'refused',
-    reason: refusal(code, path, zh, en),
-  });
-  if (HTML.test(text.slice(0, 500))) {
-    return refused(
-      'html',
-      '这是网页源代码，不是文本，请把网页正文另存为文本（.txt）。',
-      'this is the source of a web page, not text; save the page’s text (.txt).',
-    );
-  }
-  const all = linesOf(text);
-  const openings = sectionHeadings(all);
-  const title = findTitle(
-    all,
-    0,
-    Math.min(openings[0]?.index ?? MOST_TITLE_LINES, MOST_TITLE_LINES),
-  );
-  const other = otherDocument(all, title?.line ?? null);
-  if (other !== undefined) {
-    return refused(
-      other.code,
-      `第 ${other.line} 行表明这是${other.zh}，不是年度报告，未读取；请改选报告本身。`,
-      `line ${other.line} shows that this is ${other.en}, not an annual report; choose the report itself.`,
-    );
-  }
-  const { lines, secondAt } = firstReport(all, title);
+/** Reads the lines of one report. */
+function readOne(lines: readonly DocumentLine[], title: Title | null, path: string): ReadOutcome {
   const headings = sectionHeadings(lines);
   const tables = readTables(lines, headings);
   if (!tables.hasTables && (title === null || headings.length === 0)) {
-    return refused(
-      title === null ? 'not_a_report' : 'empty_report',
-      title === null
-        ? '没有找到年度报告的标题和表格，未读取；请确认选的是政府信息公开工作年度报告。'
-        : '只有标题，没有正文和表格，未读取；请换用完整的报告。',
-      title === null
-        ? 'neither the title nor the tables of an annual report were found; choose an annual report on government information disclosure.'
-        : 'there is a title but neither sections nor tables; choose the whole report.',
-    );
+    return title === null
+      ? refused(
+          'not_a_report',
+          path,
+          '没有找到年度报告的标题和表格，未读取；请确认选的是政府信息公开工作年度报告。',
+          'neither the title nor the tables of an annual report were found; choose an annual report on government information disclosure.',
+        )
+      : refused(
+          'empty_report',
+          path,
+          '只有标题，没有正文和表格，未读取；请换用完整的报告。',
+          'there is a title but neither sections nor tables; choose the whole report.',
+        );
   }
   const { filing, warnings } = readFiling(title, path);
-  const second =
-    secondAt === null
-      ? []
-      : [
-          note(
-            'two_reports',
-            secondAt,
-            '这里开始了第二份报告，只读取了第一份；请把两份报告分成两个文件。',
-            'a second report begins here and only the first one was read; put each report into a file of its own.',
-          ),
-        ];
   return {
     kind: 'read',
     report: {
@@ -175,7 +131,60 @@ export function readReportText(text: string, path: string): ReadOutcome {
       values: tables.values,
       sources: tables.sources,
       sections: sectionTexts(lines, headings),
-      warnings: [...warnings, ...second, ...longLines(lines), ...tables.warnings],
+      warnings: [...warnings, ...longLines(lines), ...tables.warnings],
     },
   };
+}
+
+function titleOf(lines: readonly DocumentLine[]): Title | null {
+  const opening = sectionHeadings(lines)[0]?.index ?? MOST_TITLE_LINES;
+  return findTitle(lines, 0, Math.min(opening, MOST_TITLE_LINES));
+}
+
+const restUnread = (report: Report, line: number | null): Report => ({
+  ...report,
+  warnings: [
+    ...report.warnings,
+    note(
+      'rest_unread',
+      line,
+      '从这里起像是另一份报告，但没有可读的内容，未读取。',
+      'another report seems to begin here, but nothing of it could be read.',
+    ),
+  ],
+});
+
+/**
+ * Reads every annual report that the lines of a document print.
+ *
+ * Cells whose place is not certain are left out with a question; no number is ever changed.
+ *
+ * @param path the file's path: its folders may give region, year and body where the title does not
+ */
+export function readLines(all: readonly DocumentLine[], path: string): readonly ReadOutcome[] {
+  const first = titleOf(all);
+  const other = otherDocument(all, first?.line ?? null);
+  if (other !== undefined) {
+    return [
+      refused(
+        other.code,
+        path,
+        `第 ${other.line} 行表明这是${other.zh}，不是年度报告，未读取；请改选报告本身。`,
+        `line ${other.line} shows that this is ${other.en}, not an annual report; choose the report itself.`,
+      ),
+    ];
+  }
+  const reports: Report[] = [];
+  let rest = all;
+  while (rest.length > 0) {
+    const title = reports.length === 0 ? first : titleOf(rest);
+    const { lines, rest: after } = firstReport(rest, title);
+    const outcome = readOne(lines, title, path);
+    const last = reports.at(-1);
+    if (outcome.kind === 'read') reports.push(outcome.report);
+    else if (last === undefined) return [outcome];
+    else reports[reports.length - 1] = restUnread(last, lines[0]?.number ?? null);
+    rest = after;
+  }
+  return reports.map((report) => ({ kind: 'read', report }));
 }

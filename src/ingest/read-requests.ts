@@ -151,7 +151,7 @@ export function readRequests(
     const cells = agreement(resolved.get(id) ?? []);
     APPLICANTS.forEach((applicant, column) => {
       const cell = cells[column];
-      if (cell !== undefined) draft.put(requestCell(id, applicant.id), cell, row.printed.line);
+      if (cell !== undefined) draft.put(requestCell(id, applicant.id), cell);
     });
     if (APPLICANTS.some((_, column) => cells[column] === undefined)) {
       draft.warnings.push(ambiguousRow(row.printed, row.problem));

@@ -29,7 +29,7 @@ const NAMES = {
 
 const IMAGE = /!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|\[?图片\]?|见(?:下|附)图/iu;
 const isImageIn = (lines: readonly DocumentLine[]): boolean =>
-  lines.some((line) => line.text.length < 500 && IMAGE.test(line.text));
+  lines.some((line) => line.isImage || (line.text.length < 500 && IMAGE.test(line.text)));
 
 const known = (collection: RowCollection) => collection.rows.filter((row) => row.row !== null);
 

@@ -18,13 +18,12 @@ export class TableDraft {
   readonly sources = new Map<CellId, CellSource>();
   readonly warnings: Warning[] = [];
 
-  /** Stores one cell as printed; null is a blank without a cell of its own. */
-  put(id: CellId, cell: PrintedCell | null, line: number): void {
+  /** Stores one cell as printed. */
+  put(id: CellId, { raw, place }: PrintedCell): void {
     const form = cellById(id);
     if (form === undefined) return;
-    const raw = cell?.raw ?? '';
     const value = readCellValue(raw, form.unit);
-    const source = { line: cell?.line ?? line, raw };
+    const source = { ...place, raw };
     this.values.set(id, value);
     this.sources.set(id, source);
     if (value.kind !== 'number') return;

@@ -1,7 +1,7 @@
 /** Prints the speeds of the built app and of the reader: medians, as a table. */
 import { readFileSync } from 'node:fs';
 import { build, preview } from 'vite';
-import { readReport } from '../../src/ingest/read-report.ts';
+import { readTextFile } from '../../src/ingest/read-text.ts';
 import { launch, visit } from '../e2e/browser.ts';
 
 const median = (values: readonly number[]): number => {
@@ -60,7 +60,7 @@ function reader(): Record<string, number> {
   let read = 0;
   while (performance.now() - started < 3000) {
     for (const document of documents) {
-      readReport(new Uint8Array(document), 'bench.txt');
+      readTextFile(new Uint8Array(document), 'bench.txt');
       read += 1;
     }
   }

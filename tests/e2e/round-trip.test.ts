@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { FormVersion } from '../../src/form/form.ts';
 import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { datasetRow } from '../../src/ingest/dataset-row.ts';
-import { readReport } from '../../src/ingest/read-report.ts';
+import { readText } from '../../src/ingest/read-text.ts';
 import { renderReport } from '../support/render-report.ts';
 import { launch, visit } from './browser.ts';
 
@@ -42,8 +42,8 @@ async function parquetOf(report: RealReport): Promise<Buffer> {
       title: `${report.agency}${report.year}年政府信息公开工作年度报告`,
     },
   );
-  const outcome = readReport(new TextEncoder().encode(text), 'report.txt');
-  if (outcome.kind === 'refused') throw new Error(outcome.reason.en);
+  const [outcome] = readText(text, 'report.txt');
+  if (outcome?.kind !== 'read') throw new Error(outcome?.reason.en);
   const filed = datasetRow(outcome.report, { file: 'report.txt', sha256: '0'.repeat(64) });
   if (filed.kind === 'refused') throw new Error(filed.reason.en);
   const files = await writeDataset(

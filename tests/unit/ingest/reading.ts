@@ -1,10 +1,11 @@
 /** Shared by the reader's tests: reads a text, and compares cells with what was printed. */
-import { readReportText } from '../../../src/ingest/read-report.ts';
+import { readText } from '../../../src/ingest/read-text.ts';
 import type { Report } from '../../../src/report/report.ts';
 
 /** The report in a text; throws where it is refused. */
 export function reportOf(text: string, path = 'report.txt'): Report {
-  const outcome = readReportText(text, path);
+  const [outcome] = readText(text, path);
+  if (outcome === undefined) throw new Error('nothing was read');
   if (outcome.kind === 'refused') throw new Error(outcome.reason.en);
   return outcome.report;
 }

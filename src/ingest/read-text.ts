@@ -1,0 +1,14 @@
+/** Bytes of a text file → the reports in it. */
+import { decodeText } from './decode-text.ts';
+import { linesOf } from './document-lines.ts';
+import { readLines, type ReadOutcome } from './read-report.ts';
+
+/** Reads every report of a text; see `readLines`. */
+export const readText = (text: string, path: string): readonly ReadOutcome[] =>
+  readLines(linesOf(text), path);
+
+/** Decodes a text file and reads every report of it; see `readLines`. */
+export function readTextFile(bytes: Uint8Array, path: string): readonly ReadOutcome[] {
+  const decoded = decodeText(bytes, path);
+  return decoded.kind === 'refused' ? [decoded] : readText(decoded.text, path);
+}
