@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MANIFEST_NAME, type DatasetFile } from '../ingest/dataset/write-dataset.ts';
+import { MANIFEST_NAME } from '../ingest/dataset/dataset-writer.ts';
+import type { DatasetFile } from '../ingest/dataset/write-dataset.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 async function isDataset(folder: string): Promise<boolean> {

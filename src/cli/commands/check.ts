@@ -7,7 +7,7 @@ import {
   readReports,
   type StoredReport,
 } from '../../ingest/dataset/read-dataset.ts';
-import { MANIFEST_NAME } from '../../ingest/dataset/write-dataset.ts';
+import { MANIFEST_NAME } from '../../ingest/dataset/dataset-writer.ts';
 import { findDocuments, statPath } from '../documents.ts';
 import { readDocuments, type RefusedDocument } from '../read-documents.ts';
 import { json, plain, type Terminal } from '../terminal.ts';

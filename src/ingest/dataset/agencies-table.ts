@@ -1,81 +1,106 @@
 /** Bodies as the columns of `agencies.parquet`, derived from their reports. */
 import type { DatasetRow } from '../../report/dataset-row.ts';
 import { compareText } from './order-rows.ts';
-import type { TableColumn } from './write-parquet.ts';
+import { numberColumn, textColumn, type PackedRows } from './row-block.ts';
+import type { TableColumn } from './table-writer.ts';
+
+/** What a body's latest report is filed under. */
+const LATEST = [
+  'agency_name',
+  'region_code',
+  'province',
+  'prefecture',
+  'county',
+  'level',
+  'function',
+  'scope',
+] as const satisfies readonly (keyof DatasetRow)[];
+type Latest = Record<(typeof LATEST)[number], string | null>;
+
+interface NameOverTime {
+  readonly name: string;
+  readonly from: number;
+  to: number;
+}
 
 interface Agency {
-  readonly latest: DatasetRow;
-  readonly names: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+  latest: Latest;
+  readonly names: NameOverTime[];
   readonly firstYear: number;
-  readonly lastYear: number;
+  lastYear: number;
 }
 
-/** Names in the order of their first year; a name that returns is listed once. */
-function namesOverTime(reports: readonly DatasetRow[]): Agency['names'] {
-  const names = new Map<string, { name: string; from: number; to: number }>();
-  for (const { agency_name: name, year } of reports) {
-    const known = names.get(name);
-    if (known === undefined) names.set(name, { name, from: year, to: year });
-    else known.to = year;
+/** Two reports of one body and year were given for one dataset. */
+export class DuplicateReportError extends Error {
+  constructor(id: string, name: string, year: number) {
+    super(
+      `Two reports of ${name} (${id}) for ${year}: a dataset has one ` +
+        'report a body and year. Remove one of them.',
+    );
+    this.name = 'DuplicateReportError';
   }
-  return [...names.values()];
 }
 
-function agenciesOf(rows: readonly DatasetRow[]): Agency[] {
-  const byAgency = new Map<string, DatasetRow[]>();
-  for (const row of rows) {
-    const reports = byAgency.get(row.agency_id);
-    if (reports === undefined) byAgency.set(row.agency_id, [row]);
-    else reports.push(row);
+/** Bodies gathered from reports in the order of their years. */
+export class AgencyTable {
+  readonly #agencies = new Map<string, Agency>();
+
+  /** How many bodies the reports are of. */
+  get size(): number {
+    return this.#agencies.size;
   }
-  return [...byAgency.values()]
-    .flatMap((unordered): Agency[] => {
-      const reports = unordered.toSorted((left, right) => left.year - right.year);
-      const first = reports[0];
-      const latest = reports.at(-1);
-      return first === undefined || latest === undefined
-        ? []
-        : [
-            {
-              latest,
-              names: namesOverTime(reports),
-              firstYear: first.year,
-              lastYear: latest.year,
-            },
-          ];
-    })
-    .sort((left, right) => compareText(left.latest.agency_id, right.latest.agency_id));
-}
 
-/** How many bodies the rows are of. */
-export const countAgencies = (rows: readonly DatasetRow[]): number =>
-  new Set(rows.map((row) => row.agency_id)).size;
+  /** @throws DuplicateReportError at the first body and year that comes twice */
+  add(rows: PackedRows): void {
+    const ids = textColumn(rows, 'agency_id');
+    const years = numberColumn(rows, 'year');
+    const latest = LATEST.map((name) => textColumn(rows, name));
+    for (let row = 0; row < rows.rows; row += 1) {
+      const filed = Object.fromEntries(
+        LATEST.map((name, index) => [name, latest[index]?.[row] ?? null]),
+      ) as Latest;
+      this.#addReport(ids[row] ?? '', years[row] ?? 0, filed);
+    }
+  }
 
-/** One row a body: what its latest report is filed under, its names over time (JSON), its years. */
-export function agencyColumns(rows: readonly DatasetRow[]): TableColumn[] {
-  const agencies = agenciesOf(rows);
-  const text = (name: string, of: (agency: Agency) => string | null): TableColumn => ({
-    name,
-    type: 'text',
-    values: agencies.map(of),
-  });
-  const integer = (name: string, of: (agency: Agency) => number): TableColumn => ({
-    name,
-    type: 'integer',
-    values: agencies.map(of),
-  });
-  return [
-    text('agency_id', ({ latest }) => latest.agency_id),
-    text('agency_name', ({ latest }) => latest.agency_name),
-    text('names', ({ names }) => JSON.stringify(names)),
-    text('region_code', ({ latest }) => latest.region_code),
-    text('province', ({ latest }) => latest.province),
-    text('prefecture', ({ latest }) => latest.prefecture),
-    text('county', ({ latest }) => latest.county),
-    text('level', ({ latest }) => latest.level),
-    text('function', ({ latest }) => latest.function),
-    text('scope', ({ latest }) => latest.scope),
-    integer('first_year', ({ firstYear }) => firstYear),
-    integer('last_year', ({ lastYear }) => lastYear),
-  ];
+  #addReport(id: string, year: number, latest: Latest): void {
+    const name = latest.agency_name ?? '';
+    const known = this.#agencies.get(id);
+    if (known === undefined) {
+      const names = [{ name, from: year, to: year }];
+      this.#agencies.set(id, { latest, names, firstYear: year, lastYear: year });
+      return;
+    }
+    if (known.lastYear === year) throw new DuplicateReportError(id, name, year);
+    known.latest = latest;
+    known.lastYear = year;
+    // A name that returns is listed once, in the order of its first year.
+    const named = known.names.find((each) => each.name === name);
+    if (named === undefined) known.names.push({ name, from: year, to: year });
+    else named.to = year;
+  }
+
+  /** One row a body: what its latest report is filed under, its names over time (JSON), its years. */
+  columns(): TableColumn[] {
+    const agencies = [...this.#agencies].sort(([left], [right]) => compareText(left, right));
+    const text = (name: string, of: (agency: Agency) => string | null): TableColumn => ({
+      name,
+      type: 'text',
+      values: agencies.map(([, agency]) => of(agency)),
+    });
+    const integer = (name: string, of: (agency: Agency) => number): TableColumn => ({
+      name,
+      type: 'integer',
+      values: agencies.map(([, agency]) => of(agency)),
+    });
+    const [first, ...others] = LATEST;
+    return [
+      { name: 'agency_id', type: 'text', values: agencies.map(([id]) => id) },
+      text(first, ({ latest }) => latest[first]),
+      text('names', ({ names }) => JSON.stringify(names)),
+      ...others.map((name) => text(name, ({ latest }) => latest[name])),
+      integer('first_year', ({ firstYear }) => firstYear),
+      integer('last_year', ({ lastYear }) => lastYear),
+    ];
+  }
 }

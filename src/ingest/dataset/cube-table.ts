@@ -4,9 +4,10 @@
  * no number is null.
  */
 import { CELLS, type CellId } from '../../form/form.ts';
-import type { ColumnType, DatasetRow } from '../../report/dataset-row.ts';
+import type { ColumnType } from '../../report/dataset-row.ts';
 import { compareText } from './order-rows.ts';
-import type { TableColumn } from './write-parquet.ts';
+import { numberAt, numberColumn, textColumn, type PackedRows } from './row-block.ts';
+import type { TableColumn } from './table-writer.ts';
 
 /** What a row of the cube is filed under, beside its year. */
 const DIMENSIONS = ['level', 'province', 'function', 'scope'] as const;
@@ -19,97 +20,102 @@ const CUBE_CELLS: readonly { readonly id: CellId; readonly type: ColumnType }[] 
   type: cell.unit === 'count' ? 'integer' : 'number',
 }));
 
-interface Measure {
-  sum: number | null;
-  n: number;
-  zero: number;
-}
-
 interface Group {
-  readonly first: DatasetRow;
+  readonly year: number;
+  readonly dimensions: readonly (string | null)[];
   reports: number;
-  readonly measures: readonly Measure[];
+  /** By cell, as the two below; counts where `numbers` is 0 stand for no sum. */
+  readonly sums: Float64Array;
+  readonly numbers: Int32Array;
+  readonly zeros: Int32Array;
 }
 
 /** Amounts have up to 8 decimals in print; adding in floating point must not show more. */
 const tidy = (sum: number): number => (Number.isInteger(sum) ? sum : Number(sum.toFixed(6)));
 
-function addReport(group: Group, row: DatasetRow): void {
-  group.reports += 1;
-  CUBE_CELLS.forEach((cell, index) => {
-    const measure = group.measures[index];
-    const value = row.cells[cell.id] ?? null;
-    if (measure === undefined || value === null) return;
-    measure.sum = tidy((measure.sum ?? 0) + value);
-    measure.n += 1;
-    if (value === 0) measure.zero += 1;
-  });
-}
-
-function compareGroups({ first: left }: Group, { first: right }: Group): number {
+function compareGroups(left: Group, right: Group): number {
   if (left.year !== right.year) return left.year - right.year;
-  for (const dimension of DIMENSIONS) {
-    const order = compareText(left[dimension], right[dimension]);
+  for (const index of DIMENSIONS.keys()) {
+    const order = compareText(left.dimensions[index] ?? null, right.dimensions[index] ?? null);
     if (order !== 0) return order;
   }
   return 0;
 }
 
-function groupsOf(rows: readonly DatasetRow[]): Group[] {
-  const groups = new Map<string, Group>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.year, ...DIMENSIONS.map((dimension) => row[dimension])]);
-    const known = groups.get(key);
-    const group = known ?? {
-      first: row,
-      reports: 0,
-      measures: CUBE_CELLS.map((): Measure => ({ sum: null, n: 0, zero: 0 })),
-    };
-    if (known === undefined) groups.set(key, group);
-    addReport(group, row);
-  }
-  return [...groups.values()].sort(compareGroups);
-}
+/** The cube gathered from reports, block by block. */
+export class CubeTable {
+  readonly #groups = new Map<string, Group>();
 
-/**
- * Columns of `cube.parquet`: the dimensions, `reports`, and for each cell its sum (`<cell>`),
- * how many reports have a number (`<cell>__n`) and how many print 0 (`<cell>__zero`).
- * Reports without a number: `reports` − `<cell>__n`.
- */
-export function cubeColumns(rows: readonly DatasetRow[]): TableColumn[] {
-  const groups = groupsOf(rows);
-  const integer = (name: string, values: (number | null)[]): TableColumn => ({
-    name,
-    type: 'integer',
-    values,
-  });
-  return [
-    integer(
-      'year',
-      groups.map((group) => group.first.year),
-    ),
-    ...DIMENSIONS.map((name): TableColumn => ({
+  add(rows: PackedRows): void {
+    const groups = this.#groupsOf(rows);
+    CUBE_CELLS.forEach(({ id }, cell) => {
+      const column = numberColumn(rows, id);
+      for (const [row, group] of groups.entries()) {
+        const value = numberAt(column, row);
+        if (value === null) continue;
+        group.sums[cell] = tidy((group.sums[cell] ?? 0) + value);
+        group.numbers[cell] = (group.numbers[cell] ?? 0) + 1;
+        if (value === 0) group.zeros[cell] = (group.zeros[cell] ?? 0) + 1;
+      }
+    });
+  }
+
+  /** The group of each row, counted in it. */
+  #groupsOf(rows: PackedRows): readonly Group[] {
+    const years = numberColumn(rows, 'year');
+    const dimensions = DIMENSIONS.map((name) => textColumn(rows, name));
+    return Array.from({ length: rows.rows }, (_, row) => {
+      const year = years[row] ?? 0;
+      const filed = dimensions.map((column) => column[row] ?? null);
+      const key = JSON.stringify([year, ...filed]);
+      let group = this.#groups.get(key);
+      if (group === undefined) {
+        group = {
+          year,
+          dimensions: filed,
+          reports: 0,
+          sums: new Float64Array(CUBE_CELLS.length),
+          numbers: new Int32Array(CUBE_CELLS.length),
+          zeros: new Int32Array(CUBE_CELLS.length),
+        };
+        this.#groups.set(key, group);
+      }
+      group.reports += 1;
+      return group;
+    });
+  }
+
+  /**
+   * Columns of `cube.parquet`: the dimensions, `reports`, and for each cell its sum (`<cell>`),
+   * how many reports have a number (`<cell>__n`) and how many print 0 (`<cell>__zero`).
+   * Reports without a number: `reports` − `<cell>__n`.
+   */
+  columns(): TableColumn[] {
+    const groups = [...this.#groups.values()].sort(compareGroups);
+    const integer = (name: string, of: (group: Group) => number): TableColumn => ({
       name,
-      type: 'text',
-      values: groups.map((group) => group.first[name]),
-    })),
-    integer(
-      'reports',
-      groups.map((group) => group.reports),
-    ),
-    ...CUBE_CELLS.flatMap((cell, index): TableColumn[] => {
-      const measures = groups.map((group) => group.measures[index]);
-      return [
-        { name: cell.id, type: cell.type, values: measures.map((measure) => measure?.sum ?? null) },
-        integer(
-          `${cell.id}__n`,
-          measures.map((measure) => measure?.n ?? 0),
-        ),
-        integer(
-          `${cell.id}__zero`,
-          measures.map((measure) => measure?.zero ?? 0),
-        ),
-      ];
-    }),
-  ];
+      type: 'integer',
+      values: groups.map(of),
+    });
+    return [
+      integer('year', (group) => group.year),
+      ...DIMENSIONS.map((name, index): TableColumn => ({
+        name,
+        type: 'text',
+        values: groups.map((group) => group.dimensions[index] ?? null),
+      })),
+      integer('reports', (group) => group.reports),
+      ...CUBE_CELLS.flatMap(({ id, type }, cell): TableColumn[] => [
+        {
+          name: id,
+          type,
+          values: groups.map((group) =>
+            (group.numbers[cell] ?? 0) === 0 ? null : (group.sums[cell] ?? null),
+          ),
+        },
+        integer(`${id}__n`, (group) => group.numbers[cell] ?? 0),
+        integer(`${id}__zero`, (group) => group.zeros[cell] ?? 0),
+      ]),
+    ];
+  }
 }

@@ -1,30 +1,25 @@
-/** The prose of reports as the columns of `texts.parquet` and `claims.parquet`. */
+/** The prose of reports as `texts.parquet` and `claims.parquet`, written as it comes. */
 import type { ClaimRow, ColumnType, TextRow } from '../../report/dataset-row.ts';
+import type { ByteSink, SealedFile } from './byte-sink.ts';
 import { compareText } from './order-rows.ts';
-import type { TableColumn } from './write-parquet.ts';
+import { ROW_GROUP_ROWS, TableWriter } from './table-writer.ts';
 
 interface Placed {
-  readonly report_id: string;
   readonly section: string;
   readonly offset?: number;
 }
 
+/** The order of the rows of one report. */
 const comparePlaces = (left: Placed, right: Placed): number =>
-  compareText(left.report_id, right.report_id) ||
-  compareText(left.section, right.section) ||
-  (left.offset ?? 0) - (right.offset ?? 0);
+  compareText(left.section, right.section) || (left.offset ?? 0) - (right.offset ?? 0);
+
+type Columns<Row> = Readonly<Record<keyof Row & string, ColumnType>>;
 
 /** One row a section of a report. */
-export function textColumns(texts: readonly TextRow[]): TableColumn[] {
-  const sorted = [...texts].sort(comparePlaces);
-  return (['report_id', 'section', 'text'] as const).map((name) => ({
-    name,
-    type: 'text',
-    values: sorted.map((row) => row[name]),
-  }));
-}
+export const TEXT_COLUMNS: Columns<TextRow> = { report_id: 'text', section: 'text', text: 'text' };
 
-const CLAIM_COLUMNS: Readonly<Record<keyof ClaimRow, ColumnType>> = {
+/** One row a claim. */
+export const CLAIM_COLUMNS: Columns<ClaimRow> = {
   report_id: 'text',
   section: 'text',
   offset: 'integer',
@@ -40,12 +35,66 @@ const CLAIM_COLUMNS: Readonly<Record<keyof ClaimRow, ColumnType>> = {
   direction: 'text',
 };
 
-/** One row a claim. */
-export function claimColumns(claims: readonly ClaimRow[]): TableColumn[] {
-  const sorted = [...claims].sort(comparePlaces);
-  return (Object.keys(CLAIM_COLUMNS) as (keyof ClaimRow)[]).map((name) => ({
-    name,
-    type: CLAIM_COLUMNS[name],
-    values: sorted.map((row) => row[name]),
-  }));
+/** Characters of text in one row group: prose is long, and a group of it is held in memory. */
+const MOST_CHARACTERS = 2 ** 23;
+
+/** Writes rows in the order of their reports; those of one report by section and offset. */
+export class ProseTable<Row extends Placed> {
+  readonly #names: readonly (keyof Row & string)[];
+  readonly #columns: Columns<Row>;
+  readonly #writer: TableWriter;
+  readonly #long: keyof Row;
+  #rows: Row[] = [];
+  #characters = 0;
+
+  private constructor(writer: TableWriter, columns: Columns<Row>, long: keyof Row) {
+    this.#writer = writer;
+    this.#columns = columns;
+    this.#names = Object.keys(columns) as (keyof Row & string)[];
+    this.#long = long;
+  }
+
+  /** @param long the column whose length bounds a row group */
+  static async open<Row extends Placed>(
+    sink: ByteSink,
+    columns: Columns<Row>,
+    long: keyof Row,
+  ): Promise<ProseTable<Row>> {
+    const shapes = (Object.keys(columns) as (keyof Row & string)[]).map((name) => ({
+      name,
+      type: columns[name],
+      isWide: false,
+    }));
+    return new ProseTable(await TableWriter.open(sink, shapes), columns, long);
+  }
+
+  /** The rows of one report. */
+  async add(rows: readonly Row[]): Promise<void> {
+    for (const row of [...rows].sort(comparePlaces)) {
+      this.#rows.push(row);
+      this.#characters += String(row[this.#long]).length;
+      if (this.#rows.length >= ROW_GROUP_ROWS || this.#characters >= MOST_CHARACTERS) {
+        await this.#flush();
+      }
+    }
+  }
+
+  async #flush(): Promise<void> {
+    const rows = this.#rows;
+    this.#rows = [];
+    this.#characters = 0;
+    await this.#writer.writeRowGroup(
+      this.#names.map((name) => ({
+        name,
+        type: this.#columns[name],
+        values: rows.map((row) => row[name] as string | number | null),
+      })),
+      rows.length,
+    );
+  }
+
+  async close(): Promise<SealedFile> {
+    await this.#flush();
+    return this.#writer.close();
+  }
 }

@@ -1,22 +1,10 @@
 /** Reports and their prose as the files of a dataset folder. Pure: rows in, bytes out. */
-import {
-  SCHEMA_VERSION,
-  type DatasetRow,
-  type Manifest,
-  type Prose,
-} from '../../report/dataset-row.ts';
-import { agencyColumns, countAgencies } from './agencies-table.ts';
-import { cubeColumns } from './cube-table.ts';
-import { refuseDuplicates, sortRows } from './order-rows.ts';
-import { claimColumns, textColumns } from './prose-tables.ts';
-import { reportColumns } from './reports-table.ts';
-import { writeParquet, type TableColumn } from './write-parquet.ts';
-
-/** What the manifest says of a dataset beside what is counted. */
-type DatasetDescription = Pick<
-  Manifest,
-  'title' | 'licence' | 'source' | 'synthetic' | 'generator'
->;
+import { CELLS } from '../../form/form.ts';
+import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
+import { MemorySink } from './byte-sink.ts';
+import { DatasetWriter, type DatasetDescription } from './dataset-writer.ts';
+import { compareRows } from './order-rows.ts';
+import { fitsInt32 } from './table-writer.ts';
 
 /** One file of a dataset folder. */
 export interface DatasetFile {
@@ -24,11 +12,22 @@ export interface DatasetFile {
   readonly bytes: Uint8Array;
 }
 
-export const MANIFEST_NAME = 'manifest.json';
+/** Counts of a row that no INT32 column can hold. */
+export const wideCells = ({ cells }: Pick<DatasetRow, 'cells'>): string[] =>
+  CELLS.filter(({ id, unit }) => unit === 'count' && !fitsInt32(cells[id] ?? null)).map(
+    ({ id }) => id,
+  );
 
-async function sha256Of(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+function byReport<Row extends { readonly report_id: string }>(
+  rows: readonly Row[],
+): Map<string, Row[]> {
+  const reports = new Map<string, Row[]>();
+  for (const row of rows) {
+    const known = reports.get(row.report_id);
+    if (known === undefined) reports.set(row.report_id, [row]);
+    else known.push(row);
+  }
+  return reports;
 }
 
 /**
@@ -42,29 +41,19 @@ export async function writeDataset(
   prose: Prose,
   about: DatasetDescription,
 ): Promise<DatasetFile[]> {
-  refuseDuplicates(rows);
-  const sorted = sortRows(rows);
-  const tables: readonly (readonly [string, TableColumn[]])[] = [
-    ['reports.parquet', reportColumns(sorted)],
-    ['agencies.parquet', agencyColumns(sorted)],
-    ['cube.parquet', cubeColumns(sorted)],
-    ['texts.parquet', textColumns(prose.texts)],
-    ['claims.parquet', claimColumns(prose.claims)],
-  ];
-  const files: DatasetFile[] = [];
-  for (const [name, columns] of tables) files.push({ name, bytes: await writeParquet(columns) });
-  const manifest: Manifest = {
-    schema: SCHEMA_VERSION,
-    ...about,
-    counts: { reports: rows.length, agencies: countAgencies(rows) },
-    files: await Promise.all(
-      files.map(async ({ name, bytes }) => ({
-        name,
-        size: bytes.length,
-        sha256: await sha256Of(bytes),
-      })),
-    ),
-  };
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  return [...files, { name: MANIFEST_NAME, bytes: new TextEncoder().encode(text) }];
+  const memory = new MemorySink();
+  const writer = await DatasetWriter.open(memory, about, {
+    wide: new Set(rows.flatMap(wideCells)),
+  });
+  const sorted = [...rows].sort(compareRows);
+  for (const row of sorted) await writer.addRow(row);
+  const texts = byReport(prose.texts);
+  const claims = byReport(prose.claims);
+  const ids = new Set(sorted.map((row) => row.report_id));
+  const others = [...texts.keys(), ...claims.keys()].filter((id) => !ids.has(id)).sort();
+  for (const id of new Set([...ids, ...others])) {
+    await writer.addProse({ texts: texts.get(id) ?? [], claims: claims.get(id) ?? [] });
+  }
+  await writer.close();
+  return memory.files();
 }

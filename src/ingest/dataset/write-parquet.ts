@@ -1,48 +1,38 @@
-/** One table as Parquet bytes: ZSTD, dictionaries, row groups of one size, no dates. */
-import { ByteWriter, parquetWrite, type BasicType } from 'hyparquet-writer';
-import { SCHEMA_KEY, SCHEMA_VERSION, type ColumnType } from '../../report/dataset-row.ts';
-import { loadZstd } from './zstd.ts';
-
-/** One column; every column of a table is as long. `number` is DOUBLE, `integer` is INT32. */
-export interface TableColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-  readonly values: readonly (string | number | null)[];
-}
-
-const ROW_GROUP_ROWS = 122_880;
-const INT32_MAX = 2 ** 31 - 1;
-
-const fitsInt32 = (value: string | number | null): boolean =>
-  value === null || (Number.isInteger(value) && Math.abs(Number(value)) <= INT32_MAX);
+/** One whole table as Parquet bytes. */
+import { MemorySink, type ByteSink, type SealedFile } from './byte-sink.ts';
+import { fitsInt32, ROW_GROUP_ROWS, TableWriter, type TableColumn } from './table-writer.ts';
 
 /** A count that is printed beyond INT32 or with a fraction is kept as it is, in a DOUBLE column. */
-function parquetTypeOf(column: TableColumn): BasicType {
-  if (column.type === 'text') return 'STRING';
-  return column.type === 'integer' && column.values.every(fitsInt32) ? 'INT32' : 'DOUBLE';
+const isWide = ({ type, values }: TableColumn): boolean =>
+  type === 'integer' && !values.every(fitsInt32);
+
+/** Writes one table in row groups of the contract's size. The same columns give the same bytes. */
+export async function writeTable(
+  sink: ByteSink,
+  columns: readonly TableColumn[],
+): Promise<SealedFile> {
+  const writer = await TableWriter.open(
+    sink,
+    columns.map((column) => ({ name: column.name, type: column.type, isWide: isWide(column) })),
+  );
+  const rows = columns[0]?.values.length ?? 0;
+  for (let from = 0; from < rows; from += ROW_GROUP_ROWS) {
+    const to = Math.min(rows, from + ROW_GROUP_ROWS);
+    const group = columns.map(({ name, type, values }): TableColumn => ({
+      name,
+      type,
+      get values() {
+        return values.slice(from, to);
+      },
+    }));
+    await writer.writeRowGroup(group, to - from);
+  }
+  return writer.close();
 }
 
-/**
- * Writes one table. The same columns give the same bytes.
- *
- * @returns the file, with the schema version of the contract in its key-value metadata
- */
+/** Writes one table into memory. */
 export async function writeParquet(columns: readonly TableColumn[]): Promise<Uint8Array> {
-  const zstd = await loadZstd();
-  const writer = new ByteWriter();
-  await parquetWrite({
-    writer,
-    columnData: columns.map((column) => ({
-      name: column.name,
-      data: [...column.values],
-      type: parquetTypeOf(column),
-      nullable: true,
-    })),
-    codec: 'ZSTD',
-    compressors: { ZSTD: zstd },
-    rowGroupSize: ROW_GROUP_ROWS,
-    kvMetadata: [{ key: SCHEMA_KEY, value: String(SCHEMA_VERSION) }],
-    createdBy: 'gongkai',
-  });
-  return new Uint8Array(writer.getBuffer());
+  const memory = new MemorySink();
+  await writeTable(memory.open('table.parquet'), columns);
+  return memory.files()[0]?.bytes ?? new Uint8Array();
 }

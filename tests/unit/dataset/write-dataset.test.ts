@@ -3,7 +3,7 @@ import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CELLS } from '../../../src/form/form.ts';
-import { DuplicateReportError } from '../../../src/ingest/dataset/order-rows.ts';
+import { DuplicateReportError } from '../../../src/ingest/dataset/agencies-table.ts';
 import { readReports } from '../../../src/ingest/dataset/read-dataset.ts';
 import { writeDataset, type DatasetFile } from '../../../src/ingest/dataset/write-dataset.ts';
 import { writeParquet } from '../../../src/ingest/dataset/write-parquet.ts';
