@@ -3,7 +3,7 @@ const ARROWS = {
   form: [],
   report: ['form'],
   metrics: ['form'],
-  query: ['form', 'metrics'],
+  query: ['form', 'report', 'metrics'],
   engine: ['form', 'report', 'query'],
   state: ['form', 'query', 'engine'],
   i18n: ['form'],

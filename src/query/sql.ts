@@ -6,10 +6,10 @@
  * cells that the statement lists; `reports_full` has every cell and `cell_notes` beside them.
  */
 import { CELLS, DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
-import { identitiesOfDisputes, identitiesOfRequests } from '../form/identities.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { totalOf, type Quantity } from '../metrics/quantity.ts';
+import { EQUATIONS, sumSql } from './equations.ts';
 import {
   UNKNOWN,
   type AgencyQuestion,
@@ -32,8 +32,6 @@ interface Condition {
   readonly parameters: readonly Parameter[];
   readonly cells: readonly CellId[];
 }
-
-const sumSql = (cells: readonly CellId[]): string => `(${cells.join(' + ')})`;
 
 /** A quantity as SQL: null where no alternative has all its cells. */
 export function quantitySql(quantity: Quantity): string {
@@ -232,20 +230,6 @@ limit ?`,
   parameters: [question.text, question.limit],
   cells: [],
 });
-
-/** Every equation of both versions once, as SQL of its two sides. */
-const EQUATIONS: readonly { readonly id: string; readonly left: string; readonly right: string }[] =
-  [
-    ...new Map(
-      [...identitiesOfRequests('2021'), ...identitiesOfRequests('2019'), ...identitiesOfDisputes()]
-        .map((identity) => ({
-          id: identity.id,
-          left: sumSql(identity.left),
-          right: sumSql(identity.right),
-        }))
-        .map((equation) => [`${equation.left}=${equation.right}`, equation] as const),
-    ).values(),
-  ];
 
 function broken(question: BrokenQuestion): Statement {
   const where = allOf(question.filter);

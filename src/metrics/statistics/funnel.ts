@@ -64,8 +64,20 @@ export interface OverDispersion {
   readonly tauSquared: number;
 }
 
-/** Over-dispersion on the scale arcsin √p; null of fewer than two bodies with cases. */
-export function overDispersion(bodies: readonly Proportion[], p0: number): OverDispersion | null {
+/** Mean square of a standard normal whose tails were drawn in by 10 % each. */
+const WINSORISED_SQUARE = 0.6787;
+
+/**
+ * Over-dispersion on the scale arcsin √p; null of fewer than two bodies with cases.
+ *
+ * @param isConsistent drawing in the tails makes φ about a third too small where bodies differ
+ *   normally; true corrects for it, as a list of suspects must, false is as published
+ */
+export function overDispersion(
+  bodies: readonly Proportion[],
+  p0: number,
+  isConsistent = false,
+): OverDispersion | null {
   const judged = bodies.filter((body) => body.n > 0);
   const count = judged.length;
   if (count < 2) return null;
@@ -73,7 +85,8 @@ export function overDispersion(bodies: readonly Proportion[], p0: number): OverD
   const scores = judged.map(
     ({ x, n }) => (Math.asin(Math.sqrt(x / n)) - centre) * 2 * Math.sqrt(n),
   );
-  const phi = winsorised(scores, WINSORISED_TAIL).reduce((sum, z) => sum + z * z, 0) / count;
+  const squared = winsorised(scores, WINSORISED_TAIL).reduce((sum, z) => sum + z * z, 0) / count;
+  const phi = isConsistent ? squared / WINSORISED_SQUARE : squared;
   const weights = judged.map(({ n }) => 4 * n);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);

@@ -1,11 +1,12 @@
-/** The reports of one body, read back from an answer into the report's own terms. */
-import { CELLS, type FormVersion } from '../../form/form.ts';
-import { numberAt, textAt, type Answer } from '../../query/question.ts';
-import { valueFromColumn, type CellValue } from '../../report/cell-value.ts';
-import { checkCarryOver, checkReport, type Check } from '../../report/check.ts';
-import type { CellValues, TableForms } from '../../report/report.ts';
+/** Reports of an answer, read back into the report's own terms. */
+import { CELLS, type FormVersion } from '../form/form.ts';
+import { valueFromColumn, type CellValue } from '../report/cell-value.ts';
+import { checkCarryOver, checkReport, type Check } from '../report/check.ts';
+import type { CellValues, TableForms } from '../report/report.ts';
+import { numberAt, textAt, type Answer } from './question.ts';
 
-export interface BodyReport {
+export interface StoredReport {
+  readonly agency: string;
   readonly name: string;
   readonly year: number;
   readonly level: string | null;
@@ -60,30 +61,33 @@ function printedVersion(values: CellValues, table: 't2' | 't3'): FormVersion | n
   return best.printed === 0 ? null : best.version;
 }
 
-/** The reports in the order of the answer (by year). */
-export function bodyReports(answer: Answer): readonly BodyReport[] {
-  return Array.from({ length: answer.rows }, (_, row) => {
-    const values = valuesAt(answer, row);
-    const hasDisputes = CELLS.some((cell) => cell.table === 't4' && values.has(cell.id));
-    const formAt = (table: 't2' | 't3'): FormVersion | null => {
-      const printed = printedVersion(values, table);
-      return printed === null ? null : (versionOf(textAt(answer, `form_${table}`, row)) ?? printed);
-    };
-    return {
-      name: textAt(answer, 'agency_name', row) ?? '',
-      year: numberAt(answer, 'year', row) ?? 0,
-      level: textAt(answer, 'level', row),
-      function: textAt(answer, 'function', row),
-      scope: textAt(answer, 'scope', row),
-      file: textAt(answer, 'source_file', row),
-      forms: { t2: formAt('t2'), t3: formAt('t3'), t4: hasDisputes ? '2021' : null },
-      values,
-    };
-  });
+/** The report in one row of an answer that has every cell. */
+export function storedReportAt(answer: Answer, row: number): StoredReport {
+  const values = valuesAt(answer, row);
+  const hasDisputes = CELLS.some((cell) => cell.table === 't4' && values.has(cell.id));
+  const formAt = (table: 't2' | 't3'): FormVersion | null => {
+    const printed = printedVersion(values, table);
+    return printed === null ? null : (versionOf(textAt(answer, `form_${table}`, row)) ?? printed);
+  };
+  return {
+    agency: textAt(answer, 'agency_id', row) ?? '',
+    name: textAt(answer, 'agency_name', row) ?? '',
+    year: numberAt(answer, 'year', row) ?? 0,
+    level: textAt(answer, 'level', row),
+    function: textAt(answer, 'function', row),
+    scope: textAt(answer, 'scope', row),
+    file: textAt(answer, 'source_file', row),
+    forms: { t2: formAt('t2'), t3: formAt('t3'), t4: hasDisputes ? '2021' : null },
+    values,
+  };
 }
 
+/** The reports in the order of the answer. */
+export const storedReports = (answer: Answer): readonly StoredReport[] =>
+  Array.from({ length: answer.rows }, (_, row) => storedReportAt(answer, row));
+
 /** Judges the report of that year, and its carry-over where the year before is there. */
-export function checksOfYear(reports: readonly BodyReport[], year: number): YearChecks {
+export function checksOfYear(reports: readonly StoredReport[], year: number): YearChecks {
   const report = reports.find((candidate) => candidate.year === year);
   const before = reports.find((candidate) => candidate.year === year - 1);
   if (report === undefined) return { own: [], carryOver: [] };

@@ -1,0 +1,126 @@
+/** Counts of requests among peers, for the question how likely a zero is. */
+import type { Label } from '../../form/form.ts';
+import { dispersionOf, probabilityOfZero } from '../../metrics/statistics/zero-probability.ts';
+import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
+import { totalOf } from '../../metrics/quantity.ts';
+
+const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
+
+/** A way to say who is a peer; every part that is set must be the same. */
+export interface PeerDefinition {
+  readonly id: string;
+  readonly label: Label;
+  readonly isSameProvince: boolean;
+  readonly isSameFunction: boolean;
+  readonly isSameYear: boolean;
+}
+
+/** From the closest to the widest; the first with enough peers judges, the others say how firm it is. */
+export const PEER_DEFINITIONS: readonly PeerDefinition[] = [true, false].flatMap((isSameYear) =>
+  [
+    [true, true, '本省同层级同职能', 'same province, level and function'],
+    [false, true, '全国同层级同职能', 'same level and function, all provinces'],
+    [true, false, '本省同层级', 'same province and level'],
+    [false, false, '全国同层级', 'same level, all provinces'],
+  ].map(([isSameProvince, isSameFunction, zh, en]) => ({
+    id: `${String(isSameProvince)}-${String(isSameFunction)}-${String(isSameYear)}`,
+    label: {
+      zh: `${String(zh)}${isSameYear ? '' : '（各年）'}`,
+      en: `${String(en)}${isSameYear ? '' : ', all years'}`,
+    },
+    isSameProvince: isSameProvince === true,
+    isSameFunction: isSameFunction === true,
+    isSameYear,
+  })),
+);
+
+/** Count, sum, sum of squares, zeros and median of what the peers had to handle. */
+export const PEER_COUNTS: Statement = {
+  text: `select scope, level, province, function, year,
+  grouping(province)::int as no_province, grouping(function)::int as no_function,
+  grouping(year)::int as no_year,
+  count(handled)::int as peers, sum(handled)::double as total,
+  sum(handled * handled)::double as squares, (count(*) filter (where handled = 0))::int as zeros,
+  median(handled)::double as middle
+from (select scope, level, province, function, year, ${HANDLED} as handled from facts)
+group by grouping sets (
+  (scope, level, province, function, year), (scope, level, function, year),
+  (scope, level, province, year), (scope, level, year),
+  (scope, level, province, function), (scope, level, function), (scope, level, province),
+  (scope, level)
+)`,
+  parameters: [],
+  cells: [totalOf('received'), totalOf('carried_in')],
+};
+
+/** What is known of one group of peers. */
+export interface PeerCounts {
+  readonly peers: number;
+  readonly total: number;
+  readonly squares: number;
+  readonly zeros: number;
+  readonly middle: number;
+}
+
+export interface PeerKey {
+  readonly scope: string | null;
+  readonly level: string | null;
+  readonly province: string | null;
+  readonly function: string | null;
+  readonly year: number;
+}
+
+const keyOf = (key: PeerKey, by: Omit<PeerDefinition, 'id' | 'label'>): string =>
+  [
+    key.scope,
+    key.level,
+    by.isSameProvince ? `p${key.province ?? ''}` : '*',
+    by.isSameFunction ? `f${key.function ?? ''}` : '*',
+    by.isSameYear ? key.year : '*',
+  ].join('\u0000');
+
+/** The groups of an answer to {@link PEER_COUNTS}, found by definition and key. */
+export class PeerBook {
+  readonly #groups = new Map<string, PeerCounts>();
+
+  constructor(answer: Answer) {
+    for (let row = 0; row < answer.rows; row += 1) {
+      const has = (flag: string): boolean => numberAt(answer, flag, row) === 0;
+      const by = {
+        isSameProvince: has('no_province'),
+        isSameFunction: has('no_function'),
+        isSameYear: has('no_year'),
+      };
+      const key: PeerKey = {
+        scope: textAt(answer, 'scope', row),
+        level: textAt(answer, 'level', row),
+        province: textAt(answer, 'province', row),
+        function: textAt(answer, 'function', row),
+        year: numberAt(answer, 'year', row) ?? 0,
+      };
+      this.#groups.set(keyOf(key, by), {
+        peers: numberAt(answer, 'peers', row) ?? 0,
+        total: numberAt(answer, 'total', row) ?? 0,
+        squares: numberAt(answer, 'squares', row) ?? 0,
+        zeros: numberAt(answer, 'zeros', row) ?? 0,
+        middle: numberAt(answer, 'middle', row) ?? 0,
+      });
+    }
+  }
+
+  group(definition: PeerDefinition, key: PeerKey): PeerCounts | undefined {
+    return this.#groups.get(keyOf(key, definition));
+  }
+}
+
+/**
+ * Probability of a zero among the others of a group, the quiet body itself left out; null where
+ * fewer than two others are left.
+ */
+export function zeroProbabilityAmong(group: PeerCounts): number | null {
+  const others = group.peers - 1;
+  if (others < 2) return null;
+  const mean = group.total / others;
+  const variance = (group.squares - group.total * mean) / (others - 1);
+  return probabilityOfZero(mean, dispersionOf(mean, variance));
+}

@@ -1,0 +1,65 @@
+/** A finding: a question to one body about one year, with what it rests on. */
+import type { CellId, Label } from '../form/form.ts';
+import type { Explanation } from './suspect.ts';
+import type { Grade } from './rules.ts';
+
+/** A cell that a finding rests on; `value` is null where it has no number. */
+export interface Evidence {
+  readonly cell: CellId;
+  readonly year: number;
+  readonly value: number | null;
+  /** Side of an equation; `seen` where the rule is none. */
+  readonly side: 'left' | 'right' | 'seen';
+}
+
+/** The bodies that a finding was judged by. */
+export interface PeerGroup {
+  readonly label: Label;
+  readonly count: number;
+  /** Under how many of the tried peer definitions the finding stands. */
+  readonly stands: number;
+  readonly tried: number;
+}
+
+/** Whose report it is about. */
+export interface FindingSubject {
+  readonly agency: string;
+  readonly agencyName: string;
+  readonly year: number;
+}
+
+export interface Finding extends FindingSubject {
+  readonly rule: string;
+  readonly grade: Grade;
+  readonly evidence: readonly Evidence[];
+  /** Size of the discrepancy, in the unit of its cells. */
+  readonly size: number;
+  /** −log10 of how likely chance alone gives it; arithmetic that fails counts as {@link CERTAIN}. */
+  readonly surprise: number;
+  readonly sentence: Label;
+  readonly explanation: Explanation | null;
+  readonly peers: PeerGroup | null;
+}
+
+/** Surprise of what chance cannot give at all. */
+export const CERTAIN = 12;
+
+/** −log10 of a probability, bounded by {@link CERTAIN}. */
+export const surpriseOf = (probability: number): number =>
+  Math.min(CERTAIN, Math.max(0, -Math.log10(Math.max(probability, Number.MIN_VALUE))));
+
+/**
+ * What a decision on a finding is kept under: rule, body, year, cells and values. It is the same
+ * at every run, and another one as soon as a number changes.
+ */
+export const findingKey = ({ rule, agency, year, evidence }: Finding): string =>
+  [
+    rule,
+    agency,
+    year,
+    ...evidence.map(({ cell, year: of, value }) => `${cell}@${of}=${value ?? ''}`),
+  ].join('|');
+
+/** How findings are ordered: by surprise and size together, the largest first. */
+export const weightOf = ({ surprise, size }: Pick<Finding, 'surprise' | 'size'>): number =>
+  surprise * Math.log2(2 + Math.abs(size));

@@ -1,0 +1,556 @@
+/**
+ * Every rule that raises a finding: one table drives the checks, their documentation, the filters
+ * and the exports. A finding is a question to a body, not an accusation.
+ */
+import type { Label } from '../form/form.ts';
+
+export type RuleFamily =
+  | 'structure'
+  | 'identity'
+  | 'continuity'
+  | 'zero'
+  | 'jump'
+  | 'peers'
+  | 'prose'
+  | 'copy'
+  | 'coverage';
+
+export type Grade = 'error' | 'warning' | 'info';
+
+/** A number that a rule depends on, that the user sees and can change. */
+export interface Threshold {
+  readonly id: string;
+  readonly label: Label;
+  readonly usual: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly family: RuleFamily;
+  readonly grade: Grade;
+  readonly label: Label;
+  /** What is tested, in one sentence. */
+  readonly test: Label;
+  /** What can make it so without anyone being at fault. */
+  readonly innocent: readonly Label[];
+  readonly thresholds: readonly Threshold[];
+}
+
+export const FAMILIES: Readonly<Record<RuleFamily, Label>> = {
+  structure: { zh: '结构', en: 'Structure' },
+  identity: { zh: '勾稽', en: 'Identities' },
+  continuity: { zh: '衔接', en: 'Continuity' },
+  zero: { zh: '零活动', en: 'Zero activity' },
+  jump: { zh: '突变', en: 'Jumps' },
+  peers: { zh: '与同类比', en: 'Peers' },
+  prose: { zh: '文字与表', en: 'Prose' },
+  copy: { zh: '照抄', en: 'Copying' },
+  coverage: { zh: '应报未报', en: 'Coverage' },
+};
+
+export const GRADES: Readonly<Record<Grade, Label>> = {
+  error: { zh: '需更正', en: 'Needs correction' },
+  warning: { zh: '需核对', en: 'Needs checking' },
+  info: { zh: '提示', en: 'For information' },
+};
+
+const SLIP: Label = { zh: '录入或排版时抄错。', en: 'A slip in typing or typesetting.' };
+const REORGANISED: Label = {
+  zh: '机关合并、拆分或更名，数字随职能转走。',
+  en: 'The body was merged, split or renamed, and its numbers went with its functions.',
+};
+const FEW_REQUESTS: Label = {
+  zh: '这类机关本来就很少收到申请。',
+  en: 'Bodies of this kind receive few requests anyway.',
+};
+const ONE_APPLICANT: Label = {
+  zh: '一个申请人提出了大量申请。',
+  en: 'One applicant filed a great many requests.',
+};
+const LOCAL_DUTY: Label = {
+  zh: '当地职能分工与别处不同。',
+  en: 'Duties are divided otherwise in this place.',
+};
+
+/** Share of false flags tolerated in one list, in per cent. */
+const Q: Threshold = {
+  id: 'q',
+  label: { zh: '错报比例上限（%）', en: 'False flags tolerated (%)' },
+  usual: 5,
+  least: 0.1,
+  most: 50,
+};
+const P_ZERO: Threshold = {
+  id: 'p_zero',
+  label: { zh: '零的概率低于（%）', en: 'Probability of zero below (%)' },
+  usual: 1,
+  least: 0.01,
+  most: 20,
+};
+const FEWEST_PEERS: Threshold = {
+  id: 'fewest_peers',
+  label: { zh: '至少几个同类', en: 'Peers at least' },
+  usual: 10,
+  least: 3,
+  most: 200,
+};
+
+const rule = (
+  id: string,
+  grade: Grade,
+  label: Label,
+  test: Label,
+  innocent: readonly Label[],
+  thresholds: readonly Threshold[] = [],
+): Rule => {
+  const family = id.slice(0, id.indexOf('.')) as RuleFamily;
+  return { id, family, grade, label, test, innocent, thresholds };
+};
+
+export const RULES: readonly Rule[] = [
+  rule(
+    'structure.table_absent',
+    'warning',
+    { zh: '缺表', en: 'Table absent' },
+    {
+      zh: '报告没有可读的表二、表三或表四；没有不等于零。',
+      en: 'The report has no readable table 2, 3 or 4; missing is not zero.',
+    },
+    [
+      {
+        zh: '表格是图片，或网页没有存下来。',
+        en: 'The table is an image, or the page was not kept.',
+      },
+    ],
+  ),
+  rule(
+    'structure.old_form',
+    'warning',
+    { zh: '用了旧版式', en: 'Old form used' },
+    {
+      zh: '2021 年及以后的报告用了 2019 年版的表。',
+      en: 'A report of 2021 or later uses a table of the 2019 form.',
+    },
+    [{ zh: '当地通知晚到。', en: 'The local notice came late.' }],
+  ),
+  rule(
+    'structure.blank_cells',
+    'warning',
+    { zh: '有空白格', en: 'Blank cells' },
+    {
+      zh: '表三、表四有空白格，是零还是没填说不准。',
+      en: 'Table 3 or 4 has blank cells: zero or not filled in cannot be told.',
+    },
+    [{ zh: '以空白代零是当地习惯。', en: 'Blanks for zeros are a local habit.' }],
+  ),
+  rule(
+    'structure.text_in_number',
+    'warning',
+    { zh: '数字格里有文字', en: 'Text in a number cell' },
+    {
+      zh: '应填数字的格里是文字（“/”“无”除外）。',
+      en: 'A cell for a number holds text (other than “/” or 无).',
+    },
+    [{ zh: '单位写进了格里。', en: 'The unit was written into the cell.' }],
+  ),
+  rule(
+    'structure.odd_count',
+    'warning',
+    { zh: '件数不是非负整数', en: 'A count that is no count' },
+    { zh: '件数是小数或负数。', en: 'A count is a fraction or below zero.' },
+    [SLIP],
+  ),
+  rule(
+    'structure.regulations',
+    'warning',
+    { zh: '制定规章', en: 'Regulations issued' },
+    {
+      zh: '设区的市以下机关填报了规章（规章不为 0）。',
+      en: 'A body below a prefecture reports regulations (规章 is not 0).',
+    },
+    [
+      {
+        zh: '把规范性文件填进了规章行。',
+        en: 'Normative documents were put into the row of regulations.',
+      },
+    ],
+  ),
+  rule(
+    'structure.duplicate',
+    'warning',
+    { zh: '同名重复', en: 'Filed twice' },
+    {
+      zh: '同一地区、同一名称、同一年有两份报告。',
+      en: 'Two reports of one name, region and year.',
+    },
+    [{ zh: '一份报告登在两个网址。', en: 'One report stands at two addresses.' }],
+  ),
+  rule(
+    'structure.year_in_text',
+    'warning',
+    { zh: '正文年份不符', en: 'Another year in the text' },
+    { zh: '正文通篇写的是别的年份。', en: 'The text speaks of another year throughout.' },
+    [{ zh: '正文在回顾上一年。', en: 'The text looks back at the year before.' }],
+  ),
+  rule(
+    'structure.name_in_text',
+    'warning',
+    { zh: '正文留有别的机关名', en: 'Another body’s name in the text' },
+    {
+      zh: '正文以“本机关”的口气写着同类别的另一机关。',
+      en: 'The text names another body of the same kind as its own.',
+    },
+    [{ zh: '机关更过名，或与该机关合署。', en: 'The body was renamed, or shares its office.' }],
+  ),
+  rule(
+    'identity.flow',
+    'error',
+    { zh: '收办不平', en: 'Flow does not add up' },
+    {
+      zh: '新收＋上年结转 ≠ 办理总计＋结转下年（七列各一条）。',
+      en: 'Received + carried in ≠ concluded + carried forward (one equation a column).',
+    },
+    [SLIP],
+  ),
+  rule(
+    'identity.outcomes',
+    'error',
+    { zh: '结果之和不等于总计', en: 'Outcomes do not add up' },
+    {
+      zh: '办理结果各项之和 ≠ 总计（七列各一条）。',
+      en: 'The outcomes do not add up to the total concluded (one equation a column).',
+    },
+    [SLIP],
+  ),
+  rule(
+    'identity.applicants',
+    'error',
+    { zh: '申请人之和不等于总计', en: 'Applicants do not add up' },
+    {
+      zh: '六类申请人之和 ≠ 总计（每行一条）。',
+      en: 'The six kinds of applicant do not add up to the total (one equation a row).',
+    },
+    [SLIP],
+  ),
+  rule(
+    'identity.disputes',
+    'error',
+    { zh: '复议诉讼不平', en: 'Disputes do not add up' },
+    {
+      zh: '维持＋纠正＋其他＋尚未审结 ≠ 总计（三类各一条）。',
+      en: 'Upheld + corrected + other + pending ≠ total (one equation a route).',
+    },
+    [SLIP],
+  ),
+  rule(
+    'continuity.carry_over',
+    'error',
+    { zh: '结转接不上', en: 'Broken carry-over' },
+    {
+      zh: '上年“结转下年” ≠ 本年“上年结转”（七列各一条；更名、合并的机关除外）。',
+      en: 'Carried forward last year ≠ carried in this year (one a column; renamed or merged bodies exempt).',
+    },
+    [
+      REORGANISED,
+      { zh: '上年数字后来更正过。', en: 'Last year’s number was corrected afterwards.' },
+    ],
+  ),
+  rule(
+    'continuity.stock',
+    'warning',
+    { zh: '现行有效件数接不上', en: 'Stock does not follow' },
+    {
+      zh: '现行有效件数 ≠ 上年现行有效＋本年制发－本年废止（2022 年起）。',
+      en: 'In force ≠ in force last year + made − repealed (from 2022 on).',
+    },
+    [
+      { zh: '做过一次文件清理或补录。', en: 'Documents were reviewed or entered afterwards.' },
+      REORGANISED,
+    ],
+  ),
+  rule(
+    'zero.contradicted',
+    'error',
+    { zh: '零申请与别处矛盾', en: 'A zero that contradicts itself' },
+    {
+      zh: '四项总计都是 0，但上年有结转，或有复议诉讼而两年都没有申请，或正文写了申请件数。',
+      en: 'All four totals are 0, yet last year carried requests forward, or there are disputes with no request in either year, or the text counts requests.',
+    },
+    [
+      REORGANISED,
+      { zh: '争议来自更早年份的申请。', en: 'The disputes stem from requests of earlier years.' },
+    ],
+  ),
+  rule(
+    'zero.sudden',
+    'warning',
+    { zh: '突然归零', en: 'Suddenly zero' },
+    {
+      zh: '前三年年均不少于 {least_mean} 件，今年为零，而按自己的水平得零的概率低于 1%。',
+      en: 'A mean of at least {least_mean} a year over three years, none this year, and a probability of zero below 1 % at the own level.',
+    },
+    [
+      REORGANISED,
+      { zh: '申请改由上级统一受理。', en: 'Requests are now received by a higher body.' },
+    ],
+    [
+      {
+        id: 'least_mean',
+        label: { zh: '前三年年均不少于', en: 'Mean of three years at least' },
+        usual: 10,
+        least: 1,
+        most: 1000,
+      },
+      P_ZERO,
+    ],
+  ),
+  rule(
+    'zero.implausible',
+    'warning',
+    { zh: '在同类中罕见的零', en: 'A zero rare among its kind' },
+    {
+      zh: '按同类机关的分布（负二项），得零的概率低于 1%。',
+      en: 'Under the counts of its peers (negative binomial) a zero has a probability below 1 %.',
+    },
+    [FEW_REQUESTS, LOCAL_DUTY],
+    [P_ZERO, FEWEST_PEERS],
+  ),
+  rule(
+    'zero.streak',
+    'info',
+    { zh: '连年为零', en: 'Zero year after year' },
+    {
+      zh: '连续 3 年以上为零；同类的中位数大于 0 时为“需核对”。',
+      en: 'Three or more quiet years in a row; needs checking where the median of the peers is above 0.',
+    },
+    [FEW_REQUESTS],
+    [
+      {
+        id: 'least_years',
+        label: { zh: '至少几年', en: 'Years at least' },
+        usual: 3,
+        least: 2,
+        most: 10,
+      },
+    ],
+  ),
+  rule(
+    'zero.silent',
+    'info',
+    { zh: '申请与争议都为零', en: 'Silent' },
+    {
+      zh: '四项总计为 0，表四也全为 0。',
+      en: 'The four totals are 0, and so is all of table 4.',
+    },
+    [FEW_REQUESTS],
+  ),
+  rule(
+    'zero.quiet',
+    'info',
+    { zh: '零申请', en: 'Quiet' },
+    {
+      zh: '新收、上年结转、办理、结转下年的总计都是 0。',
+      en: 'Received, carried in, concluded and carried forward are all 0.',
+    },
+    [FEW_REQUESTS],
+  ),
+  rule(
+    'jump.requests',
+    'warning',
+    { zh: '申请量突变', en: 'A jump in requests' },
+    {
+      zh: '与上年之比在同层级、同职能的机关中显得异常（Hidiroglou–Berthelot）。',
+      en: 'The ratio to last year stands out among bodies of the same level and function (Hidiroglou–Berthelot).',
+    },
+    [ONE_APPLICANT, REORGANISED],
+    [
+      {
+        id: 'c',
+        label: { zh: '区间宽度 C', en: 'Width C' },
+        usual: 20,
+        least: 2,
+        most: 100,
+      },
+      FEWEST_PEERS,
+    ],
+  ),
+  rule(
+    'jump.unit',
+    'warning',
+    { zh: '像是单位写错', en: 'A likely unit slip' },
+    {
+      zh: '表二某项与上年之比接近 10、100 或 10,000 倍。',
+      en: 'An item of table 2 is close to 10, 100 or 10,000 times last year’s, or a part of it.',
+    },
+    [{ zh: '统计范围变了。', en: 'What is counted was changed.' }, REORGANISED],
+  ),
+  ...(
+    [
+      ['disclosure', '公开率', 'Disclosure rate'],
+      ['withheld', '不予公开率', 'Withheld rate'],
+      ['not_held', '不掌握率', 'Not-held rate'],
+      ['correction', '复议纠错率', 'Correction rate'],
+    ] as const
+  ).map(([id, zh, en]) =>
+    rule(
+      `peers.${id}`,
+      'warning',
+      { zh: `${zh}与同类不同`, en: `${en} unlike its peers` },
+      {
+        zh: `${zh}在同层级、同职能机关的漏斗图 99.8% 界限之外（已计入同类之间本来的差异）。`,
+        en: `${en} lies outside the 99.8 % funnel limits of bodies of the same level and function, widened by how much these differ anyway.`,
+      },
+      [ONE_APPLICANT, LOCAL_DUTY],
+      [Q, FEWEST_PEERS],
+    ),
+  ),
+  rule(
+    'peers.mix',
+    'warning',
+    { zh: '结果构成与同类不同', en: 'A mix of outcomes unlike its peers' },
+    {
+      zh: '办理结果的构成与同类合计相差很大（Jensen–Shannon），按自己的件数抽样，偶然如此的概率低于 0.1%。',
+      en: 'The mix of outcomes is far from that of its peers (Jensen–Shannon), with a probability below 0.1 % in samples of its own size.',
+    },
+    [ONE_APPLICANT, LOCAL_DUTY],
+    [Q, FEWEST_PEERS],
+  ),
+  rule(
+    'prose.number',
+    'warning',
+    { zh: '正文与表不符', en: 'Text and table differ' },
+    {
+      zh: '正文写的件数与它可能指的任何一种算法都对不上。',
+      en: 'A number of the text equals none of the expressions that it can mean.',
+    },
+    [
+      {
+        zh: '正文只写了政府办公室，表里是全地区。',
+        en: 'The text speaks of the government’s office, the table of the whole region.',
+      },
+    ],
+  ),
+  rule(
+    'prose.change',
+    'warning',
+    { zh: '同比算得不对', en: 'A change that was miscalculated' },
+    {
+      zh: '正文写的同比增减与两年的表算出来的不同。',
+      en: 'A change on last year in the text is not what the two tables give.',
+    },
+    [{ zh: '上年数字后来更正过。', en: 'Last year’s number was corrected afterwards.' }],
+  ),
+  rule(
+    'prose.all_upheld',
+    'warning',
+    { zh: '“全部维持”而有未审结', en: '“All upheld” with cases pending' },
+    {
+      zh: '正文说全部维持，表里却有纠正、其他或尚未审结的案件。',
+      en: 'The text says that all were upheld, yet the table has corrected, other or pending cases.',
+    },
+    [{ zh: '只指已审结的案件。', en: 'Only concluded cases are meant.' }],
+  ),
+  rule(
+    'copy.own_last_year',
+    'warning',
+    { zh: '照抄自己上年', en: 'Copied from its own last year' },
+    {
+      zh: '遮去数字、名称和版式用语后，正文不少于 {containment}% 与上年相同。',
+      en: 'With digits, names and the form’s own sentences masked, at least {containment} % of the text is last year’s.',
+    },
+    [{ zh: '工作内容确实没有变化。', en: 'The work did not change.' }],
+    [
+      {
+        id: 'containment',
+        label: { zh: '相同部分不少于（%）', en: 'Shared part at least (%)' },
+        usual: 90,
+        least: 50,
+        most: 100,
+      },
+    ],
+  ),
+  rule(
+    'copy.other_body',
+    'warning',
+    { zh: '与别的机关雷同', en: 'Copied from another body' },
+    {
+      zh: '遮去数字、名称和版式用语后，正文不少于 {containment}% 与另一机关相同。',
+      en: 'With digits, names and the form’s own sentences masked, at least {containment} % of the text is another body’s.',
+    },
+    [
+      {
+        zh: '上级发了统一的范本。',
+        en: 'A higher body handed out a template.',
+      },
+    ],
+    [
+      {
+        id: 'containment',
+        label: { zh: '相同部分不少于（%）', en: 'Shared part at least (%)' },
+        usual: 90,
+        least: 50,
+        most: 100,
+      },
+    ],
+  ),
+  rule(
+    'copy.figures',
+    'warning',
+    { zh: '数字与上年雷同', en: 'Last year’s figures again' },
+    {
+      zh: '至少 10 个非零格中，有 {identical}% 以上与上年完全相同。',
+      en: 'Of at least 10 cells that are not 0, {identical} % or more are the same as last year.',
+    },
+    [{ zh: '存量类数字本来就不变。', en: 'Stocks do not change from year to year.' }],
+    [
+      {
+        id: 'identical',
+        label: { zh: '相同格不少于（%）', en: 'Identical cells at least (%)' },
+        usual: 80,
+        least: 50,
+        most: 100,
+      },
+    ],
+  ),
+  rule(
+    'coverage.missing',
+    'warning',
+    { zh: '未见报告', en: 'No report seen' },
+    {
+      zh: '名册上有、或上年报过的机关，今年没有报告。',
+      en: 'A body of the roster, or one that reported last year, has no report this year.',
+    },
+    [
+      REORGANISED,
+      { zh: '报告发布了，但没有收进这份数据。', en: 'The report exists but is not in this data.' },
+    ],
+  ),
+  rule(
+    'coverage.late',
+    'warning',
+    { zh: '发布晚于期限', en: 'Published late' },
+    {
+      zh: '发布日期晚于期限（部门 1 月 31 日，政府 3 月 31 日，可改）。',
+      en: 'Published after its deadline (departments 31 January, governments 31 March; can be changed).',
+    },
+    [{ zh: '页面后来重新发布过。', en: 'The page was published again later.' }],
+  ),
+];
+
+const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((each) => [each.id, each]));
+
+/** The rule of that id, or undefined where the table has none. */
+export const ruleById = (id: string): Rule | undefined => BY_ID.get(id);
+
+/** What the user set, by `rule.threshold`; what is not set is as usual. */
+export type Settings = Readonly<Record<string, number>>;
+
+/** A threshold as set, kept between its bounds. */
+export function thresholdOf(rule: Rule, id: string, settings: Settings): number {
+  const threshold = rule.thresholds.find((each) => each.id === id);
+  if (threshold === undefined) throw new Error(`${rule.id} has no threshold ${id}`);
+  const set = settings[`${rule.id}.${id}`] ?? threshold.usual;
+  return Math.min(threshold.most, Math.max(threshold.least, set));
+}

@@ -1,0 +1,287 @@
+/** The rules over a dataset: honest bodies, and one flaw at a time planted among them. */
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { APPLICANTS, CELLS, disputeCell, requestCell } from '../../src/form/form.ts';
+import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
+import { FINDING_SOURCES } from '../../src/query/findings/sources.ts';
+import type { DatasetRow } from '../../src/report/dataset-row.ts';
+import { findingKey, type Finding } from '../../src/report/finding.ts';
+import { RULES, type Settings } from '../../src/report/rules.ts';
+import { ABOUT, sampleRow } from '../unit/dataset/sample-rows.ts';
+import { newEngine } from './support/open-engine.ts';
+
+const YEARS = [2020, 2021, 2022, 2023, 2024];
+const BODIES = 24;
+const nameOf = (body: number): string => `角省甲市第${body}公安局`;
+
+/** A report that adds up: every request is by a natural person. */
+function honest(body: number, year: number): DatasetRow {
+  const cells: Record<string, number> = {};
+  for (const cell of CELLS) if (cell.forms.includes('2021')) cells[cell.id] = 0;
+  const put = (row: string, amount: number): void => {
+    cells[requestCell(row, 'natural')] = amount;
+    cells[requestCell(row, 'total')] = amount;
+  };
+  const received = 40 + ((body * 7919 + year * 104_729) % 37);
+  const [carriedIn, carriedOut] = [(body + year - 1) % 3, (body + year) % 3];
+  const concluded = received + carriedIn - carriedOut;
+  const granted = Math.round(concluded * (0.5 + ((body + year) % 3) / 20));
+  put('received', received);
+  put('carried_in', carriedIn);
+  put('carried_out', carriedOut);
+  put('concluded', concluded);
+  put('granted', granted);
+  put('unavailable_not_held', concluded - granted);
+  cells['normative_documents_made'] = 2;
+  cells['normative_documents_repealed'] = 1;
+  cells['normative_documents_in_force'] = 30 + year - 2020;
+  cells['fees_wan_yuan'] = 31 + body;
+  return sampleRow(year, { cells }, nameOf(body));
+}
+
+const HONEST: readonly DatasetRow[] = YEARS.flatMap((year) =>
+  Array.from({ length: BODIES }, (_, body) => honest(body, year)),
+);
+
+/** Changes a report, or takes it away. */
+type Flaw = (row: DatasetRow) => DatasetRow | null;
+
+/** The honest rows with flaws in the reports of some bodies and years. */
+const withFlaws = (flaws: Readonly<Record<string, Flaw>>): readonly DatasetRow[] =>
+  HONEST.flatMap((row) => {
+    const flaw = flaws[`${HONEST.indexOf(row) % BODIES} ${row.year}`];
+    return flaw === undefined ? [row] : (flaw(row) ?? []);
+  });
+
+const setting =
+  (changes: Readonly<Record<string, number>>): Flaw =>
+  (row) => ({ ...row, cells: { ...row.cells, ...changes } });
+
+const quiet: Flaw = (row) => ({
+  ...row,
+  cells: Object.fromEntries(
+    Object.entries(row.cells).map(([id, value]) => [
+      id,
+      CELLS.find((cell) => cell.id === id)?.table === 't3' ? 0 : value,
+    ]),
+  ),
+});
+
+async function find(
+  rows: readonly DatasetRow[],
+  settings: Settings = {},
+): Promise<readonly Finding[]> {
+  const { engine } = newEngine();
+  const files = await writeDataset(rows, { texts: [], claims: [] }, ABOUT);
+  const reports = files.find(({ name }) => name === 'reports.parquet');
+  if (reports === undefined) throw new Error('nothing written');
+  return findIn(engine, new Uint8Array(reports.bytes).buffer, settings);
+}
+
+async function findIn(
+  engine: ReturnType<typeof newEngine>['engine'],
+  bytes: ArrayBuffer,
+  settings: Settings = {},
+): Promise<readonly Finding[]> {
+  await engine.open({ kind: 'files', title: 'test', files: [{ name: 'reports.parquet', bytes }] });
+  const found: Finding[] = [];
+  for (const source of FINDING_SOURCES) {
+    found.push(
+      ...(await source.find({
+        settings,
+        pause: () => Promise.resolve(),
+        ask: async (statement) => {
+          const asked = await engine.ask(statement, statement.text);
+          if (asked === undefined) throw new Error('superseded');
+          return asked.answer;
+        },
+      })),
+    );
+  }
+  engine.close();
+  return found;
+}
+
+const said = (findings: readonly Finding[]): readonly string[] =>
+  findings.map(({ rule, agencyName, year }) => `${rule} ${agencyName} ${year}`).toSorted();
+
+const plus =
+  (changes: Readonly<Record<string, number>>): Flaw =>
+  (row) =>
+    setting(
+      Object.fromEntries(
+        Object.entries(changes).map(([cell, by]) => [cell, (row.cells[cell] ?? 0) + by]),
+      ),
+    )(row);
+
+const blankReceived: Flaw = (row) => {
+  const cells = APPLICANTS.map((applicant) => requestCell('received', applicant.id));
+  return {
+    ...row,
+    cells: { ...row.cells, ...Object.fromEntries(cells.map((cell) => [cell, null])) },
+    cell_notes: Object.fromEntries(cells.map((cell) => [cell, 'blank'])),
+  };
+};
+
+const quietWithDisputes: Flaw = (row) => {
+  const still = quiet(row);
+  return still === null
+    ? null
+    : setting({
+        [disputeCell('reconsideration', 'upheld')]: 2,
+        [disputeCell('reconsideration', 'total')]: 2,
+      })(still);
+};
+
+const nothingHeld: Flaw = ({ cells, ...row }) => ({
+  ...row,
+  cells: {
+    ...cells,
+    granted_natural: 0,
+    granted_total: 0,
+    unavailable_not_held_natural: cells['concluded_natural'] ?? 0,
+    unavailable_not_held_total: cells['concluded_total'] ?? 0,
+  },
+});
+
+const both = (row: string, by: number) => ({ [`${row}_natural`]: by, [`${row}_total`]: by });
+
+const FLAWS: Readonly<Record<string, Flaw>> = {
+  // A carry-over of 5 more than was handed over, one column and the total.
+  '3 2022': plus({ ...both('carried_in', 5), ...both('received', -5) }),
+  '4 2024': setting({ normative_documents_in_force: 3 }),
+  '5 2023': plus({ granted_natural: 2 }),
+  '6 2023': () => null,
+  // Body 8 carries nothing out of 2023, body 7 does.
+  '7 2024': quiet,
+  '8 2024': quiet,
+  '9 2021': quiet,
+  '9 2022': quiet,
+  '9 2023': quietWithDisputes,
+  '9 2024': quiet,
+  '10 2023': plus({
+    ...both('received', 5000),
+    ...both('concluded', 5000),
+    ...both('granted', 5000),
+  }),
+  '11 2023': (row) => setting({ fees_wan_yuan: (row.cells['fees_wan_yuan'] ?? 0) * 10_000 })(row),
+  '12 2024': nothingHeld,
+  '13 2024': blankReceived,
+};
+
+const EXPECTED: readonly string[] = [
+  'continuity.carry_over 3 2022',
+  'continuity.carry_over 3 2022',
+  'continuity.stock 4 2024',
+  'coverage.missing 6 2023',
+  'identity.applicants 5 2023',
+  'identity.outcomes 5 2023',
+  'jump.requests 10 2023',
+  'jump.requests 10 2024',
+  'jump.unit 11 2023',
+  'jump.unit 11 2024',
+  'peers.disclosure 12 2024',
+  'peers.not_held 12 2024',
+  'structure.blank_cells 13 2024',
+];
+
+describe('honest reports', () => {
+  it('give no finding', async () => {
+    expect(said(await find(HONEST))).toEqual([]);
+  });
+});
+
+describe('flaws among honest reports', () => {
+  let found: readonly Finding[] = [];
+  beforeAll(async () => {
+    found = await find(withFlaws(FLAWS));
+  });
+  const ofBodies = (...bodies: readonly number[]): readonly Finding[] =>
+    found.filter(({ agencyName }) => bodies.map(nameOf).includes(agencyName));
+
+  it('are found where they were planted and nowhere else', () => {
+    const expected = EXPECTED.map((text) => {
+      const [rule, body, year] = text.split(' ');
+      return `${rule} ${nameOf(Number(body))} ${year}`;
+    });
+    expect(said(found.filter(({ rule }) => !rule.startsWith('zero.')))).toEqual(
+      expected
+        .concat(
+          // What was handed to a quiet year does not come back the year after.
+          said(ofBodies(7, 8, 9).filter(({ rule }) => rule === 'continuity.carry_over')),
+        )
+        .toSorted(),
+    );
+  });
+
+  it('carry both years of a handover, and its size', () => {
+    const [first] = ofBodies(3);
+    expect(first?.size).toBe(5);
+    expect(first?.evidence.map(({ year }) => year)).toEqual([2021, 2022]);
+  });
+
+  it('name the cell that breaks two equations', () => {
+    const [first] = ofBodies(5);
+    expect(first?.explanation?.changes.map(({ cell }) => cell)).toEqual(['granted_natural']);
+  });
+
+  it('tell a sudden zero from one that contradicts itself', () => {
+    const zeros = (body: number): readonly string[] =>
+      ofBodies(body)
+        .filter(({ rule, year }) => rule.startsWith('zero.') && year === 2024)
+        .map(({ rule }) => rule);
+    expect(zeros(7)).toContain('zero.contradicted');
+    expect(zeros(8)).toEqual(['zero.sudden', 'zero.implausible', 'zero.silent']);
+    expect(said(ofBodies(9))).toContain(`zero.contradicted ${nameOf(9)} 2023`);
+  });
+
+  it('grade a streak by its peers', () => {
+    const streaks = ofBodies(9).filter(({ rule }) => rule === 'zero.streak');
+    expect(streaks.map(({ year, grade }) => [year, grade])).toEqual([
+      [2024, 'warning'],
+      [2023, 'warning'],
+    ]);
+  });
+
+  it('see no zero where the cells are blank', () => {
+    expect(ofBodies(13).map(({ rule }) => rule)).toEqual(['structure.blank_cells']);
+  });
+
+  it('are not asked of a handover when the body was renamed, nor with wider bounds', async () => {
+    const renamed = HONEST.map((row) =>
+      row.agency_name === nameOf(3) && row.year >= 2022
+        ? {
+            ...row,
+            agency_name: '角省甲市新公安局',
+            cells: { ...row.cells, ...both('carried_in', 9) },
+          }
+        : row,
+    );
+    const again = await find(renamed, { 'jump.requests.c': 100 });
+    expect(
+      again.filter(({ rule, year }) => rule === 'continuity.carry_over' && year === 2022),
+    ).toEqual([]);
+  });
+});
+
+describe('findings', () => {
+  it('name rules of the table, have a sentence in both languages and a key of their own', async () => {
+    const { engine } = newEngine();
+    const bytes = readFileSync(new URL('../../public/demo/reports.parquet', import.meta.url));
+    const found = await findIn(engine, new Uint8Array(bytes).buffer);
+    const known = new Set(RULES.map(({ id }) => id));
+    expect(found.filter(({ rule }) => !known.has(rule))).toEqual([]);
+    expect(new Set(found.map(findingKey)).size).toBe(found.length);
+    for (const { sentence } of found) {
+      expect(sentence.zh).toMatch(/。$/u);
+      expect(sentence.en).toMatch(/\.$/u);
+    }
+  });
+
+  it('are none but what the real reports say themselves', async () => {
+    const { engine } = newEngine();
+    const bytes = readFileSync(new URL('../../public/real/reports.parquet', import.meta.url));
+    const found = await findIn(engine, new Uint8Array(bytes).buffer);
+    expect(found.filter(({ grade }) => grade === 'error')).toEqual([]);
+  });
+});
