@@ -5,7 +5,7 @@ const ARROWS = {
   metrics: ['form'],
   query: ['form', 'report', 'metrics'],
   engine: ['form', 'report', 'query'],
-  state: ['form', 'query', 'engine'],
+  state: ['form', 'report', 'query', 'engine'],
   i18n: ['form'],
   export: ['form', 'metrics', 'i18n'],
   charts: ['form', 'report', 'metrics', 'query', 'i18n', 'export', 'ui'],

@@ -1,8 +1,10 @@
 /** The composition root: the only file that news things up. */
 import { mount } from 'svelte';
 import App from './App.svelte';
+import type { SingleSource } from './engine/dataset.ts';
 import { createBrowserBoot } from './engine/browser-boot.ts';
 import { Engine } from './engine/engine.ts';
+import type { Imports } from './state/import/imports.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -16,6 +18,60 @@ function initialTheme(): Theme {
 }
 
 const addressOf = (search: string): string => `${location.pathname}${search}`;
+
+let imports: Promise<Imports> | null = null;
+
+/** Everything of the import is fetched when it is first needed. */
+async function createImports(): Promise<Imports> {
+  const [{ Imports }, { ImportStore }, { WorkerPool }] = await Promise.all([
+    import('./state/import/imports.svelte.ts'),
+    import('./ingest/browser/import-store.ts'),
+    import('./ingest/browser/worker-pool.ts'),
+  ]);
+  const pool = new WorkerPool(
+    () =>
+      new Worker(new URL('./ingest/browser/read-worker.ts', import.meta.url), { type: 'module' }),
+  );
+  const store = new ImportStore();
+  const created = new Imports({
+    reader: {
+      width: pool.width,
+      read: (path, content) => pool.read(path, content),
+      cancelReading: () => pool.cancelReading(),
+      settle: (record) => pool.do('settle', record),
+      write: (records, title) => pool.do('write', { records, title }),
+      source: (path, content) => pool.do('source', { path, content }),
+      divisions: (text) => pool.do('divisions', text),
+    },
+    store,
+    now: () => performance.now(),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    // Not randomUUID: a plain http address in an office has none.
+    newId: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join(''),
+    date: () => new Date(),
+  });
+  addEventListener('beforeunload', (event) => {
+    if (created.unsavedCount > 0) event.preventDefault();
+  });
+  await created.load();
+  return created;
+}
+
+const openImports = (): Promise<Imports> => (imports ??= createImports());
+
+async function importedSource(id: string): Promise<SingleSource | null> {
+  const written = await (await openImports()).writeKept(id);
+  if (written === null) return null;
+  const { set, files } = written;
+  return {
+    kind: 'files',
+    title: set.name,
+    files: files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes).buffer })),
+  };
+}
 
 const { boot, preload } = createBrowserBoot();
 preload();
@@ -31,6 +87,7 @@ const workbench = new Workbench(
     push: (search) => history.pushState(null, '', addressOf(search)),
     replace: (search) => history.replaceState(null, '', addressOf(search)),
     datasetAddress: (name) => new URL(name, document.baseURI).href,
+    importedSource,
     clock: performance,
     initialTheme: initialTheme(),
     keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
@@ -41,5 +98,5 @@ addEventListener('popstate', () => void workbench.restore());
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
-mount(App, { target, props: { workbench } });
+mount(App, { target, props: { workbench, openImports } });
 void workbench.start();

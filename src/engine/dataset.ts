@@ -1,8 +1,11 @@
 /** A dataset as the app names it, and what is known of it once it is open. */
 import type { Label } from '../form/form.ts';
 
+/** Which of two parts keeps a report that both have; null where the user was not asked yet. */
+export type Winner = 'earlier' | 'later' | null;
+
 /** Where a dataset is: an address (a folder or one Parquet), or files that the user chose. */
-export type DatasetSource =
+export type SingleSource =
   | { readonly kind: 'folder'; readonly base: string }
   | {
       readonly kind: 'files';
@@ -10,6 +13,11 @@ export type DatasetSource =
       /** Names may hold folders (`year=2024/part.parquet`). */
       readonly files: readonly DatasetFile[];
     };
+
+export type DatasetSource =
+  | SingleSource
+  /** Several datasets as one, such as an import with what was loaded before it. */
+  | { readonly kind: 'joined'; readonly parts: readonly SingleSource[]; readonly wins: Winner };
 
 export interface DatasetFile {
   readonly name: string;
@@ -28,6 +36,9 @@ export interface Description {
 /** The files of `reports`, fetched and not yet looked into. */
 export interface GatheredDataset extends Description {
   readonly files: readonly DatasetFile[];
+  /** For each part of a joined dataset the number of its files; one number where nothing is joined. */
+  readonly partSizes: readonly number[];
+  readonly wins: Winner;
   readonly notes: readonly Label[];
   readonly fingerprint: string;
 }

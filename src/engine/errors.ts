@@ -8,6 +8,7 @@ export type DatasetErrorCode =
   | 'wrong_value'
   | 'unknown_version'
   | 'duplicates'
+  | 'mixed_synthetic'
   | 'empty'
   | 'bad_address'
   | 'bad_manifest'

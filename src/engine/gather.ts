@@ -2,9 +2,10 @@
 import * as v from 'valibot';
 import type { Label } from '../form/form.ts';
 import { checkVersion } from './contract.ts';
-import type { DatasetFile, DatasetSource, GatheredDataset } from './dataset.ts';
+import type { DatasetFile, DatasetSource, GatheredDataset, SingleSource } from './dataset.ts';
 import { DatasetError, messageOf } from './errors.ts';
-import { sha256 } from './sha256.ts';
+import { joinParts } from './join-parts.ts';
+import { sha256 } from '../report/sha256.ts';
 
 export interface Network {
   readonly fetch: typeof globalThis.fetch;
@@ -164,10 +165,16 @@ const altered = (file: string): Label => ({
 /**
  * Brings the bytes of all files of `reports`.
  *
- * @throws DatasetError `bad_address`, `network`, `not_found`, `bad_manifest`, `unknown_version`
- *   or `empty`
+ * @throws DatasetError `bad_address`, `network`, `not_found`, `bad_manifest`, `unknown_version`,
+ *   `empty` or `mixed_synthetic`
  */
 export async function gather(source: DatasetSource, network: Network): Promise<GatheredDataset> {
+  if (source.kind !== 'joined') return gatherOne(source, network);
+  const parts = await Promise.all(source.parts.map((part) => gatherOne(part, network)));
+  return joinParts(parts, source.wins);
+}
+
+async function gatherOne(source: SingleSource, network: Network): Promise<GatheredDataset> {
   const { title, manifest, files } =
     source.kind === 'files' ? fromFiles(source) : await fromAddress(source.base, network);
   if (files.length === 0) {
@@ -185,6 +192,8 @@ export async function gather(source: DatasetSource, network: Network): Promise<G
     licence: manifest?.licence ?? '',
     source: manifest?.source ?? '',
     files,
+    partSizes: [files.length],
+    wins: null,
     notes: files.flatMap(({ name }, index) => {
       const expected = stated.get(name);
       return expected === undefined || expected === digests[index] ? [] : [altered(name)];

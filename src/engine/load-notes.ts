@@ -2,6 +2,7 @@
 import type { Label } from '../form/form.ts';
 import { SCHEMA_KEY } from '../report/dataset-row.ts';
 import { missingCellsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
+import type { GatheredDataset } from './dataset.ts';
 
 export type Gap =
   'agency_id' | 'level' | 'function' | 'scope' | 'form_t2' | 'form_t3' | 'cell_notes';
@@ -94,6 +95,27 @@ export function notesOf(
             en: `${unversioned} ${unversioned === 1 ? 'file does' : 'files do'} not state a version of the data contract: read as the current one.`,
           },
         ]),
+  ];
+}
+
+/** That datasets were joined, and which reports gave way. */
+export function joinNotes({ partSizes, wins }: GatheredDataset, dropped: number): readonly Label[] {
+  if (partSizes.length < 2) return [];
+  if (dropped === 0) {
+    return [
+      {
+        zh: `由 ${partSizes.length} 个数据集合成，没有重复的机关和年份。`,
+        en: `${partSizes.length} datasets joined; no body and year is in two of them.`,
+      },
+    ];
+  }
+  const [zh, en] =
+    wins === 'later' ? ['后加入的', 'the one added later'] : ['先打开的', 'the one opened first'];
+  return [
+    {
+      zh: `由 ${partSizes.length} 个数据集合成；${dropped} 份报告的机关和年份重复，按您的选择只用${zh}。`,
+      en: `${partSizes.length} datasets joined; ${dropped} ${dropped === 1 ? 'report' : 'reports'} of a body and year that two of them have gave way: as you chose, ${en} is used.`,
+    },
   ];
 }
 

@@ -7,10 +7,12 @@ import type { Boot } from './database.ts';
 import type { GatheredDataset, Opened } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
 import { DatasetError, EngineError } from './errors.ts';
-import { isDecoded, notesOf, type Gap } from './load-notes.ts';
+import { dropLosersSql } from './join-parts.ts';
+import { isDecoded, joinNotes, notesOf, type Gap } from './load-notes.ts';
 import {
   AGENCIES_SQL,
   BODY_FUNCTIONS,
+  COUNT_SQL,
   DUPLICATES_SQL,
   FIRST_HOT_CELLS,
   GAPS_SQL,
@@ -116,6 +118,27 @@ function checkDuplicates(found: Answer, files: readonly LoadedFile[]): void {
   });
 }
 
+/** Keeps one report of a body and year that two parts have, as the user chose; says how many. */
+async function dropLosers(
+  session: Session,
+  { partSizes, wins }: GatheredDataset,
+  files: readonly LoadedFile[],
+  limit: number,
+): Promise<number> {
+  if (wins === null || partSizes.length < 2) return 0;
+  let file = 0;
+  const starts = partSizes.map((size) => {
+    const start = files[file]?.offset ?? 0;
+    file += size;
+    return start;
+  });
+  const count = async (): Promise<number> =>
+    numberAt(await session.run(COUNT_SQL, limit), 'reports', 0) ?? 0;
+  const before = await count();
+  await session.run(dropLosersSql(starts, wins), limit);
+  return before - (await count());
+}
+
 function totalsBy(summary: Answer, keyAt: (row: number) => string): ReadonlyMap<string, number> {
   const totals = new Map<string, number>();
   for (let row = 0; row < summary.rows; row += 1) {
@@ -133,8 +156,8 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
   checkValues(found, gathered.title.zh);
   const gap = (name: Gap): number => numberAt(found, name, 0) ?? 0;
   if (gap('function') > 0) await deriveFunctions(session, limit);
-  const reports = numberAt(found, 'reports', 0) ?? 0;
-  const hot: readonly CellId[] = reports <= FIRST_HOT_LIMIT ? FIRST_HOT_CELLS : [];
+  const all = numberAt(found, 'reports', 0) ?? 0;
+  const hot: readonly CellId[] = all <= FIRST_HOT_LIMIT ? FIRST_HOT_CELLS : [];
   const derive = {
     function: gap('function') > 0,
     form_t2: gap('form_t2') > 0,
@@ -143,6 +166,7 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
   await session.run(createFactsSql(derive, hot), limit);
   session.addHot(hot);
   await session.run(reportsFullSql(), limit);
+  const dropped = await dropLosers(session, gathered, placed, limit);
   checkDuplicates(await session.run(DUPLICATES_SQL, limit), placed);
   const summary = await session.run(SUMMARY_SQL, limit);
   const byYear = totalsBy(summary, (row) => String(numberAt(summary, 'year', row)));
@@ -156,11 +180,11 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
     isSynthetic: gathered.isSynthetic,
     licence: gathered.licence,
     source: gathered.source,
-    reports,
+    reports: all - dropped,
     agencies: numberAt(agencies, 'agencies', 0) ?? 0,
     years: [...byYear.keys()].map(Number).sort((a, b) => a - b),
     scopes: [...byScope].sort((a, b) => b[1] - a[1]),
-    notes: [...gathered.notes, ...notesOf(files, gaps)],
+    notes: [...gathered.notes, ...joinNotes(gathered, dropped), ...notesOf(files, gaps)],
     unknownColumns: unknownColumnsOf(files),
     missingCells: missingCellsOf(files),
     files: gathered.files.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),

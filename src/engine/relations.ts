@@ -175,6 +175,7 @@ order by agency_name, year limit 3`;
 /** Reports and bodies by year and scope. */
 export const SUMMARY_SQL = `select year, scope, count(*)::int as reports
 from facts group by year, scope order by year, scope`;
+export const COUNT_SQL = 'select count(*)::int as reports from facts';
 export const AGENCIES_SQL = 'select count(distinct agency_id)::int as agencies from facts';
 
 /** The cells that a first page reads: totals of table 3 and all of table 4. */

@@ -144,13 +144,13 @@ export const APP = {
   shown: { zh: '只列出前 {count} 份。', en: 'Only the first {count} are listed.' },
   openTitle: { zh: '打开数据', en: 'Open data' },
   openHint: {
-    zh: '文件只在这台电脑上读取，不会离开它。只需要 agency_name、year 和表中的单元格。',
-    en: 'Files are read on this machine and never leave it. Only agency_name, year and cells of the form are needed.',
+    zh: '文件只在这台电脑上读取，不会离开它。年报文档会逐份读取、列出疑问供核对；Parquet 直接打开，只需要 agency_name、year 和表中的单元格。',
+    en: 'Files are read on this machine and never leave it. Reports are read one by one and their doubts listed for review; Parquet opens at once and needs only agency_name, year and cells of the form.',
   },
-  chooseFiles: { zh: '选择 Parquet 文件', en: 'Choose Parquet files' },
+  chooseFiles: { zh: '选择文件', en: 'Choose files' },
   dropHere: {
-    zh: '或把一个或几个 Parquet 拖到这里',
-    en: 'or drop one or several Parquet files here',
+    zh: '或把年报文档、文件夹或 Parquet 拖到这里',
+    en: 'or drop reports, a folder of them, or Parquet here',
   },
   openLink: { zh: '数据集或 Parquet 的链接', en: 'Link to a dataset or a Parquet file' },
   open: { zh: '打开', en: 'Open' },

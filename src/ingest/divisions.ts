@@ -103,3 +103,12 @@ export const countiesInText = (text: string, outer: Division): readonly Division
     (division) =>
       division.level === 'county' && isWithin(division, outer) && text.includes(division.name),
   );
+
+/** Divisions whose name holds a text, those that begin with it first. */
+export function divisionsHolding(text: string, most: number): readonly Division[] {
+  if (text === '') return [];
+  const holding = DIVISIONS.filter(({ name, code }) => name.includes(text) || code === text);
+  return holding
+    .toSorted((a, b) => Number(b.name.startsWith(text)) - Number(a.name.startsWith(text)))
+    .slice(0, most);
+}

@@ -1,8 +1,9 @@
 /** Reports of an answer, read back into the report's own terms. */
-import { CELLS, type FormVersion } from '../form/form.ts';
+import { CELLS, type CellId, type FormVersion } from '../form/form.ts';
 import { valueFromColumn, type CellValue } from '../report/cell-value.ts';
 import { checkCarryOver, checkReport, type Check } from '../report/check.ts';
 import type { CellValues, TableForms } from '../report/report.ts';
+import { printedOfNotes } from '../report/review.ts';
 import { numberAt, textAt, type Answer } from './question.ts';
 
 export interface StoredReport {
@@ -15,6 +16,8 @@ export interface StoredReport {
   readonly file: string | null;
   readonly forms: TableForms;
   readonly values: CellValues;
+  /** What was printed in the cells that were corrected by hand. */
+  readonly printed: ReadonlyMap<CellId, string>;
 }
 
 /** Checks of one year: within the report, and of its carry-over from the year before. */
@@ -37,8 +40,7 @@ function readNotes(text: string | null): ReadonlyMap<string, string> {
   }
 }
 
-function valuesAt(answer: Answer, row: number): CellValues {
-  const notes = readNotes(textAt(answer, 'cell_notes', row));
+function valuesAt(answer: Answer, row: number, notes: ReadonlyMap<string, string>): CellValues {
   const values = new Map<string, CellValue>();
   for (const cell of CELLS) {
     const value = valueFromColumn(numberAt(answer, cell.id, row), notes.get(cell.id));
@@ -63,7 +65,8 @@ function printedVersion(values: CellValues, table: 't2' | 't3'): FormVersion | n
 
 /** The report in one row of an answer that has every cell. */
 export function storedReportAt(answer: Answer, row: number): StoredReport {
-  const values = valuesAt(answer, row);
+  const notes = readNotes(textAt(answer, 'cell_notes', row));
+  const values = valuesAt(answer, row, notes);
   const hasDisputes = CELLS.some((cell) => cell.table === 't4' && values.has(cell.id));
   const formAt = (table: 't2' | 't3'): FormVersion | null => {
     const printed = printedVersion(values, table);
@@ -79,6 +82,7 @@ export function storedReportAt(answer: Answer, row: number): StoredReport {
     file: textAt(answer, 'source_file', row),
     forms: { t2: formAt('t2'), t3: formAt('t3'), t4: hasDisputes ? '2021' : null },
     values,
+    printed: printedOfNotes(notes),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Compared {
 
 /** Every choice of the user; null is "not chosen", so that the dataset's default holds. */
 export interface Choice {
-  /** `demo`, `real`, `local` (files of the user's own) or an address. */
+  /** `demo`, `real`, `local` (files of the user's own), an import or an address; see data-name. */
   readonly data: string;
   readonly page: Page;
   readonly year: number | null;
@@ -51,10 +51,11 @@ const CLAUSE_DIMENSIONS: readonly Dimension[] = [
 const CLAUSE_PREFIX = 'f.';
 
 /** Joins parts so that each can hold any character. */
-const join = (parts: readonly string[]): string =>
+export const joinText = (parts: readonly string[]): string =>
   parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|');
 
-function split(text: string): readonly string[] {
+/** The parts that `joinText` joined. */
+export function splitText(text: string): readonly string[] {
   const parts: string[] = [];
   let part = '';
   for (let index = 0; index < text.length; index += 1) {
@@ -80,11 +81,11 @@ export function searchOf(choice: Choice): string {
   for (const clause of choice.clauses) {
     search.append(
       `${CLAUSE_PREFIX}${clause.source}`,
-      join([clause.dimension, ...clause.values.map(String)]),
+      joinText([clause.dimension, ...clause.values.map(String)]),
     );
   }
   for (const { dimension, value } of choice.compared) {
-    search.append('with', join([dimension, value]));
+    search.append('with', joinText([dimension, value]));
   }
   if (choice.metric !== DEFAULT_CHOICE.metric) search.set('metric', choice.metric);
   if (choice.body !== null) search.set('body', choice.body);
@@ -95,7 +96,7 @@ export function searchOf(choice: Choice): string {
 
 function readClause(key: string, value: string): Clause | null {
   const source = key.slice(CLAUSE_PREFIX.length);
-  const [dimension, ...values] = split(value);
+  const [dimension, ...values] = splitText(value);
   const known = CLAUSE_DIMENSIONS.find((candidate) => candidate === dimension);
   return known === undefined || source === '' || values.length === 0
     ? null
@@ -103,7 +104,7 @@ function readClause(key: string, value: string): Clause | null {
 }
 
 function readCompared(value: string): Compared | null {
-  const [dimension, id] = split(value);
+  const [dimension, id] = splitText(value);
   return (dimension === 'agency_id' || dimension === 'province') && id !== undefined
     ? { dimension, value: id }
     : null;

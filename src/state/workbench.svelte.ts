@@ -3,8 +3,10 @@ import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
 import type { Answer, Clause, Filter, Question } from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
-import type { DatasetSource, Opened } from '../engine/dataset.ts';
+import type { DatasetSource, Opened, SingleSource, Winner } from '../engine/dataset.ts';
+import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { EnginePort } from './engine-port.ts';
+import { isDuplicates, problemOf, type Problem } from './problem.ts';
 import { UpdateTimer } from './update-timer.ts';
 import {
   DEFAULT_CHOICE,
@@ -23,20 +25,11 @@ export interface BrowserPort {
   readonly push: (search: string) => void;
   readonly replace: (search: string) => void;
   readonly datasetAddress: (name: string) => string;
+  /** An import kept by this browser, or null where it has none of that id. */
+  readonly importedSource: (id: string) => Promise<SingleSource | null>;
   readonly clock: Pick<Performance, 'now' | 'measure'>;
   readonly initialTheme: Theme;
   readonly keepTheme: (theme: Theme) => void;
-}
-
-export interface Problem {
-  readonly label: Label;
-}
-
-/** Errors of the engine carry a sentence in both languages. */
-function problemOf(error: unknown): Problem {
-  if (error instanceof Error && 'label' in error) return { label: error.label as Label };
-  const text = error instanceof Error ? error.message : String(error);
-  return { label: { zh: `出现未预料的错误：${text}`, en: `Unexpected error: ${text}` } };
 }
 
 export class Workbench {
@@ -44,6 +37,8 @@ export class Workbench {
   readonly #browser: BrowserPort;
   readonly #timer: UpdateTimer;
   #loads = 0;
+  /** Files of the user that were opened last, for a dataset that they are joined to. */
+  #local: SingleSource | null = null;
 
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
   opened = $state.raw<Opened | null>(null);
@@ -81,43 +76,80 @@ export class Workbench {
 
   /** Loads the dataset that the address names; files of the user's own cannot be restored. */
   async start(): Promise<void> {
-    if (this.choice.data === 'local') {
-      this.choice = { ...this.choice, data: DEFAULT_CHOICE.data };
-      this.#browser.replace(searchOf(this.choice));
-      await this.#load(this.#sourceOf(DEFAULT_CHOICE.data), DEFAULT_CHOICE.data);
-      this.problem = {
-        label: {
-          zh: '这个链接指向您自己打开的文件；文件从不离开您的电脑，请在“数据”页重新打开它们。现在显示的是演示数据。',
-          en: 'This link points to files of your own. They never leave your machine: open them again on the Data page. The demonstration data is shown now.',
-        },
-      };
+    const { data } = this.choice;
+    const source = await this.#sourceOf(data);
+    if (source !== null) {
+      await this.#load(source, data);
       return;
     }
-    await this.#load(this.#sourceOf(this.choice.data), this.choice.data);
+    this.choice = { ...this.choice, data: DEFAULT_CHOICE.data };
+    this.#browser.replace(searchOf(this.choice));
+    await this.start();
+    this.problem = {
+      label: {
+        zh: '这个链接指向您自己打开的文件或导入的文档；它们从不离开您的电脑，这里没有找到，请在“数据”页重新打开。现在显示的是演示数据。',
+        en: 'This link points to files or imports of your own. They never leave the machine they are on and were not found here: open them again on the Data page. The demonstration data is shown now.',
+      },
+    };
   }
 
-  /** Opens a dataset shipped with the app, by an address, or from files of the user. */
-  async open(source: DatasetSource | string): Promise<boolean> {
-    return typeof source === 'string'
-      ? this.#load(this.#sourceOf(source), source)
-      : this.#load(source, 'local');
+  /** Opens a dataset by its name, or from files of the user. */
+  async open(source: SingleSource | string): Promise<boolean> {
+    if (typeof source !== 'string') {
+      return (await this.#load(source, 'local')) === null;
+    }
+    const named = await this.#sourceOf(source);
+    return named !== null && (await this.#load(named, source)) === null;
   }
 
-  #sourceOf(data: string): DatasetSource {
-    const isShipped = data === 'demo' || data === 'real';
-    return { kind: 'folder', base: isShipped ? this.#browser.datasetAddress(`${data}/`) : data };
+  /**
+   * Opens datasets as one. Where two have the same report and `wins` is null, nothing is opened
+   * and the sentence that names them is returned, for the user to choose.
+   */
+  async join(parts: readonly string[], wins: Winner): Promise<Label | null> {
+    const name = textOfName({ parts, wins });
+    const source = await this.#sourceOf(name);
+    const error = source === null ? null : await this.#load(source, name);
+    if (!isDuplicates(error) || wins !== null) return null;
+    const { label } = problemOf(error);
+    this.problem = null;
+    return label;
   }
 
-  async #load(source: DatasetSource, data: string): Promise<boolean> {
+  async #sourceOf(data: string): Promise<DatasetSource | null> {
+    const { parts, wins } = nameOfText(data);
+    const sources: SingleSource[] = [];
+    for (const part of parts) {
+      const source = await this.#partOf(part);
+      if (source === null) return null;
+      sources.push(source);
+    }
+    const [only] = sources;
+    return only !== undefined && sources.length === 1
+      ? only
+      : { kind: 'joined', parts: sources, wins };
+  }
+
+  async #partOf(part: string): Promise<SingleSource | null> {
+    if (part === 'local') return this.#local;
+    const id = importIdOf(part);
+    if (id !== null) return this.#browser.importedSource(id).catch(() => null);
+    const isShipped = part === 'demo' || part === 'real';
+    return { kind: 'folder', base: isShipped ? this.#browser.datasetAddress(`${part}/`) : part };
+  }
+
+  /** Null where it is open, or where another load took its place; else what went wrong. */
+  async #load(source: DatasetSource, data: string): Promise<unknown> {
     this.#loads += 1;
     const load = this.#loads;
     this.isLoading = true;
     this.problem = null;
     try {
       const opened = await this.#engine.open(source);
-      if (load !== this.#loads) return false;
+      if (load !== this.#loads) return null;
       const isChange = this.opened !== null && data !== this.choice.data;
       this.opened = opened;
+      if (data === 'local' && source.kind !== 'joined') this.#local = source;
       if (isChange || data === 'local') {
         this.#choose({
           ...DEFAULT_CHOICE,
@@ -127,10 +159,10 @@ export class Workbench {
         });
       }
       this.#reportUnrestorable();
-      return true;
+      return null;
     } catch (error) {
       if (load === this.#loads) this.problem = problemOf(error);
-      return false;
+      return error;
     } finally {
       if (load === this.#loads) this.isLoading = false;
     }

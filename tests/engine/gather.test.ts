@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sha256, sha256InScript } from '../../src/engine/sha256.ts';
+import { sha256, sha256InScript } from '../../src/report/sha256.ts';
 import { newEngine } from './support/open-engine.ts';
 import { int, parquet, text } from './support/parquet.ts';
 

@@ -4,6 +4,7 @@ import { APP } from '../../i18n/app-messages.ts';
 import { formatCount, say } from '../../i18n/say.ts';
 import { numberOf } from '../../report/cell-value.ts';
 import { sentenceOf, type ChartPicture } from '../picture.ts';
+import { SHEET } from './messages.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Every cell that the report prints, in the order of the form: its number, its kind, its text. */
@@ -41,8 +42,11 @@ export function sheetPicture(sheet: Sheet, name: string, year: number): ChartPic
         cell.id,
         cell.label[language],
         numberOf(value),
-        say(APP[value.kind], language),
-        value.raw,
+        [
+          say(APP[value.kind], language),
+          ...(sheet.corrected?.has(cell.id) === true ? [say(SHEET.byHand, language)] : []),
+        ].join(language === 'zh' ? '，' : ', '),
+        sheet.corrected?.get(cell.id) ?? value.raw,
       ]),
     },
     points: [],

@@ -3,6 +3,12 @@ import type { CellId } from '../../form/form.ts';
 import type { Language } from '../../i18n/say.ts';
 import type { CellValues, TableForms } from '../../report/report.ts';
 
+/** The cell that is looked at, and how another one becomes it. */
+export interface CellChoice {
+  readonly cell: CellId;
+  readonly choose: (cell: CellId) => void;
+}
+
 export interface Sheet {
   readonly values: CellValues;
   readonly forms: TableForms;
@@ -12,4 +18,10 @@ export interface Sheet {
   /** Cells of the two sides of the equation that is looked at. */
   readonly left: ReadonlySet<CellId>;
   readonly right: ReadonlySet<CellId>;
+  /** Cells whose reading is in doubt. */
+  readonly questioned?: ReadonlySet<CellId>;
+  /** What was printed where a cell was corrected by hand. */
+  readonly corrected?: ReadonlyMap<CellId, string>;
+  /** Only where cells can be chosen. */
+  readonly choice?: CellChoice;
 }

@@ -1,0 +1,110 @@
+/** The jobs of a reading worker, without the worker. */
+import type { ImportOutcome, ImportRecord } from '../../report/imported.ts';
+import { decodeReport, encodeReport } from '../../report/report-codec.ts';
+import { UNTOUCHED, correctedValues, correctionNotes } from '../../report/review.ts';
+import { sha256 } from '../../report/sha256.ts';
+import type { DatasetRow, TextRow } from '../../report/dataset-row.ts';
+import { answeredFiling } from '../answered-filing.ts';
+import { writeDataset } from '../dataset/write-dataset.ts';
+import { datasetRow } from '../dataset-row.ts';
+import { divisionsHolding } from '../divisions.ts';
+import { readDocument } from '../read-document.ts';
+import { refusal } from '../refusal.ts';
+import { lineOfRecord } from './import-line.ts';
+import type { JobKind, Jobs } from './jobs.ts';
+import { lineOfRefusal } from './refused-line.ts';
+import { sourceText } from './source-text.ts';
+
+const LARGEST = 100 * 1024 * 1024;
+const MOST_DIVISIONS = 20;
+
+const bytesOf = async (content: Blob): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await content.arrayBuffer());
+
+async function read({ path, content }: Jobs['read']['input']): Promise<readonly ImportOutcome[]> {
+  const refused = (code: string, zh: string, en: string): readonly ImportOutcome[] => [
+    { line: lineOfRefusal(path, 0, refusal(code, path, zh, en)), record: null },
+  ];
+  if (content.size > LARGEST) {
+    return refused(
+      'too_large',
+      '文件超过 100 MB，没有读取；请拆成较小的文件。',
+      'the file is larger than 100 MB and was not read; divide it into smaller ones.',
+    );
+  }
+  const bytes = await bytesOf(content);
+  const digest = await sha256(bytes);
+  const readings = await readDocument(bytes, path);
+  return readings.map((reading, index): ImportOutcome => {
+    if (reading.kind === 'refused') {
+      return { line: lineOfRefusal(path, index, reading.reason), record: null };
+    }
+    const { report } = reading;
+    const record: ImportRecord = {
+      path,
+      index,
+      sha256: digest,
+      report: encodeReport(report),
+      review: UNTOUCHED,
+    };
+    return { line: lineOfRecord(record, report), record };
+  });
+}
+
+/** The row of a record with its corrections and answers; null where body or year is unknown. */
+function rowOf(record: ImportRecord): { row: DatasetRow; texts: readonly TextRow[] } | null {
+  const report = decodeReport(record.report);
+  const { corrections, answer } = record.review;
+  const filed = datasetRow(
+    {
+      ...report,
+      filing: answeredFiling(report.filing, answer),
+      values: correctedValues(report.values, corrections),
+    },
+    { file: record.path, sha256: record.sha256 },
+  );
+  if (filed.kind === 'refused') return null;
+  const notes = { ...filed.row.cell_notes, ...correctionNotes(report.values, corrections) };
+  return {
+    row: { ...filed.row, cell_notes: notes },
+    texts: Object.entries(report.sections).map(([section, text]) => ({
+      report_id: filed.row.report_id,
+      section,
+      text,
+    })),
+  };
+}
+
+async function write({ records, title }: Jobs['write']['input']): Promise<Jobs['write']['output']> {
+  const filed = records.flatMap((record) => rowOf(record) ?? []);
+  return writeDataset(
+    filed.map(({ row }) => row),
+    filed.flatMap(({ texts }) => texts),
+    {
+      title: { zh: title, en: title },
+      licence: 'unknown',
+      source: 'Documents read by gongkai in a browser',
+      synthetic: false,
+      generator: 'gongkai',
+    },
+  );
+}
+
+type Workers = {
+  readonly [Kind in JobKind]: (
+    input: Jobs[Kind]['input'],
+  ) => Jobs[Kind]['output'] | Promise<Jobs[Kind]['output']>;
+};
+
+/** Every job by its kind. */
+export const JOBS: Workers = {
+  read,
+  settle: (record) => lineOfRecord(record),
+  write,
+  source: async ({ path, content }) => sourceText(await bytesOf(content), path),
+  divisions: (text) =>
+    divisionsHolding(text, MOST_DIVISIONS).map(({ code, province, prefecture, county }) => ({
+      code,
+      place: [province, prefecture, county].filter((name) => name !== null).join(' '),
+    })),
+};

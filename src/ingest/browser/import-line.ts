@@ -1,0 +1,39 @@
+/** A reading with its review → what the list of an import shows of it. */
+import { checkReport } from '../../report/check.ts';
+import type { ImportLine, ImportRecord } from '../../report/imported.ts';
+import type { Report } from '../../report/report.ts';
+import { decodeReport } from '../../report/report-codec.ts';
+import { correctedValues, openQuestions } from '../../report/review.ts';
+import { answeredFiling } from '../answered-filing.ts';
+import { agencyId } from '../dataset-row.ts';
+
+function stateOf(review: ImportRecord['review'], doubts: number): ImportLine['state'] {
+  if (doubts === 0) return 'read';
+  return review.isChecked ? 'checked' : 'questioned';
+}
+
+/** The line of a record; `report` is its report where it is at hand. */
+export function lineOfRecord(
+  record: ImportRecord,
+  report: Report = decodeReport(record.report),
+): ImportLine {
+  const { review } = record;
+  const filing = answeredFiling(report.filing, review.answer);
+  const questions = openQuestions(report.warnings, filing, review.corrections);
+  const values = correctedValues(report.values, review.corrections);
+  const failing = checkReport(values, report.forms).filter(({ outcome }) => outcome === 'fails');
+  const reason = questions[0] ?? failing[0]?.sentence ?? null;
+  return {
+    path: record.path,
+    index: record.index,
+    state: stateOf(review, questions.length + failing.length),
+    agency: filing.agency,
+    year: filing.year,
+    agencyId: filing.agency === null ? null : agencyId(filing.region, filing.agency),
+    questions: questions.length,
+    failing: failing.length,
+    corrections: Object.keys(review.corrections).length,
+    isLeftOut: review.isLeftOut,
+    reason: reason === null ? null : { zh: reason.zh, en: reason.en },
+  };
+}

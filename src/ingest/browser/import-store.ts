@@ -1,0 +1,191 @@
+/** Imports kept in the browser's own database, so that a reload or a crash loses none of them. */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type {
+  ImportFile,
+  ImportLine,
+  ImportOutcome,
+  ImportRecord,
+  ImportSet,
+  ReportKey,
+} from '../../report/imported.ts';
+
+/** A document that was chosen and not yet read. */
+type Waiting = Pick<ImportFile, 'path' | 'size' | 'modified'>;
+
+interface Tables extends DBSchema {
+  sets: { key: string; value: ImportSet };
+  lines: { key: [string, string, number]; value: ImportLine };
+  records: { key: [string, string, number]; value: ImportRecord };
+  waiting: { key: [string, string]; value: Waiting };
+  originals: { key: [string, string]; value: Blob };
+}
+
+const NAME = 'gongkai-imports';
+const VERSION = 1;
+const ALL = ['sets', 'lines', 'records', 'waiting', 'originals'] as const;
+const OF_A_SET = ['lines', 'records', 'waiting', 'originals'] as const;
+
+/** `full`: the disk or the browser's share of it; `failed`: the database cannot be used. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+
+  constructor(
+    readonly code: 'full' | 'failed',
+    options: ErrorOptions,
+  ) {
+    super(options.cause instanceof Error ? options.cause.message : String(options.cause), options);
+  }
+}
+
+const storeErrorOf = (error: unknown): StoreError =>
+  new StoreError(
+    error instanceof Error && error.name === 'QuotaExceededError' ? 'full' : 'failed',
+    { cause: error },
+  );
+
+/** Every key of a set in a table whose keys begin with it. */
+const within = (set: string): IDBKeyRange => IDBKeyRange.bound([set], [set, []]);
+
+const open = (): Promise<IDBPDatabase<Tables>> =>
+  openDB<Tables>(NAME, VERSION, {
+    upgrade: (database) => {
+      for (const table of ALL) database.createObjectStore(table);
+    },
+    blocking: (_current, _blocked, event) => {
+      (event.target as IDBDatabase | null)?.close();
+    },
+  });
+
+export class ImportStore {
+  #database: Promise<IDBPDatabase<Tables>> | null = null;
+
+  /** @throws StoreError, after which the next call opens the database anew */
+  async #with<T>(work: (database: IDBPDatabase<Tables>) => Promise<T>): Promise<T> {
+    try {
+      this.#database ??= open();
+      return await work(await this.#database);
+    } catch (error) {
+      this.#database = null;
+      throw storeErrorOf(error);
+    }
+  }
+
+  /** Imports, the latest first. */
+  sets(): Promise<readonly ImportSet[]> {
+    return this.#with(async (database) =>
+      (await database.getAll('sets')).toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1)),
+    );
+  }
+
+  /** Keeps an import with the documents that are to be read. */
+  begin(set: ImportSet, files: readonly Waiting[]): Promise<void> {
+    return this.#with(async (database) => {
+      const transaction = database.transaction(['sets', 'waiting'], 'readwrite', {
+        durability: 'strict',
+      });
+      const waiting = transaction.objectStore('waiting');
+      await Promise.all([
+        transaction.objectStore('sets').put(set, set.id),
+        ...files.map(({ path, size, modified }) =>
+          waiting.put({ path, size, modified }, [set.id, path]),
+        ),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /** Keeps documents themselves, for the review and for going on after a reload. */
+  keepOriginals(set: string, files: readonly ImportFile[]): Promise<void> {
+    return this.#with(async (database) => {
+      const transaction = database.transaction('originals', 'readwrite');
+      await Promise.all([
+        ...files.map(({ path, content }) => transaction.store.put(content, [set, path])),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /**
+   * Keeps every outcome of these documents, all or none of them; resolves once they are on disk.
+   *
+   * @throws StoreError `full` where there is no room
+   */
+  save(set: string, outcomes: readonly ImportOutcome[]): Promise<void> {
+    return this.#with(async (database) => {
+      const transaction = database.transaction(['lines', 'records', 'waiting'], 'readwrite', {
+        durability: 'strict',
+      });
+      const lines = transaction.objectStore('lines');
+      const records = transaction.objectStore('records');
+      const waiting = transaction.objectStore('waiting');
+      const paths = new Set(outcomes.map(({ line }) => line.path));
+      await Promise.all([
+        ...outcomes.map(({ line }) => lines.put(line, [set, line.path, line.index])),
+        ...outcomes.flatMap(({ record }) =>
+          record === null ? [] : [records.put(record, [set, record.path, record.index])],
+        ),
+        ...[...paths].map((path) => waiting.delete([set, path])),
+        transaction.done,
+      ]);
+    });
+  }
+
+  lines(set: string): Promise<readonly ImportLine[]> {
+    return this.#with((database) => database.getAll('lines', within(set)));
+  }
+
+  record(set: string, { path, index }: ReportKey): Promise<ImportRecord | undefined> {
+    return this.#with((database) => database.get('records', [set, path, index]));
+  }
+
+  records(set: string): Promise<readonly ImportRecord[]> {
+    return this.#with((database) => database.getAll('records', within(set)));
+  }
+
+  /** Documents that were chosen and not read, with their content where it was kept. */
+  waiting(set: string): Promise<readonly (Waiting & { readonly content: Blob | undefined })[]> {
+    return this.#with(async (database) => {
+      const files = await database.getAll('waiting', within(set));
+      return Promise.all(
+        files.map(async (file) => ({
+          ...file,
+          content: await database.get('originals', [set, file.path]),
+        })),
+      );
+    });
+  }
+
+  /** Gives up the documents themselves where their room is needed for what was read. */
+  dropOriginals(set: string): Promise<void> {
+    return this.#with((database) => database.delete('originals', within(set)));
+  }
+
+  original(set: string, path: string): Promise<Blob | undefined> {
+    return this.#with((database) => database.get('originals', [set, path]));
+  }
+
+  rename(set: ImportSet): Promise<void> {
+    return this.#with(async (database) => {
+      await database.put('sets', set, set.id);
+    });
+  }
+
+  /** Removes an import and all that was kept with it. */
+  remove(set: string): Promise<void> {
+    return this.#with(async (database) => {
+      const transaction = database.transaction(ALL, 'readwrite');
+      await Promise.all([
+        transaction.objectStore('sets').delete(set),
+        ...OF_A_SET.map((table) => transaction.objectStore(table).delete(within(set))),
+        transaction.done,
+      ]);
+    });
+  }
+
+  /** Asks the browser not to clear what is kept; false where it does not promise. */
+  async persist(): Promise<boolean> {
+    // A plain http address in an office has no StorageManager.
+    const storage = navigator.storage as StorageManager | undefined;
+    return (await storage?.persist?.().catch(() => false)) ?? false;
+  }
+}

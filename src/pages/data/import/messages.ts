@@ -1,0 +1,111 @@
+/** Messages of the import of documents. */
+import type { Messages } from '../../../i18n/say.ts';
+
+export const IMPORT = {
+  title: { zh: '导入的文档', en: 'Imported documents' },
+  chooseFolder: { zh: '选择文件夹', en: 'Choose a folder' },
+  progress: {
+    zh: '已读 {done} / {total} 个文件',
+    en: '{done} of {total} files read',
+  },
+  speed: { zh: '每秒 {speed} 个', en: '{speed} a second' },
+  left: { zh: '约剩 {time}', en: 'about {time} left' },
+  seconds: { zh: '{count} 秒', en: '{count} s' },
+  minutes: { zh: '{count} 分钟', en: '{count} min' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  cancelled: {
+    zh: '已取消：{done} / {total} 个文件已读，都列在下面。',
+    en: 'Cancelled: {done} of {total} files were read and are listed below.',
+  },
+  finished: { zh: '全部读完：{total} 个文件。', en: 'All {total} files are read.' },
+  saved: {
+    zh: '{count} 条结果已保存在这台电脑的浏览器里，刷新或关闭后仍在。',
+    en: '{count} outcomes are saved in this browser and survive a reload.',
+  },
+  full: {
+    zh: '浏览器的存储空间已满：{count} 条结果只在内存里，关闭页面就会丢失。请导出 Parquet；或删除较早的导入，再点“重试保存”。',
+    en: 'The browser’s storage is full: {count} outcomes are in memory only and are lost when the page closes. Export them as Parquet, or delete an earlier import and try to save again.',
+  },
+  failed: {
+    zh: '浏览器没有允许保存（例如隐私窗口）：{count} 条结果只在内存里，关闭页面就会丢失。请导出 Parquet。',
+    en: 'The browser did not allow saving (a private window, perhaps): {count} outcomes are in memory only and are lost when the page closes. Export them as Parquet.',
+  },
+  saveAgain: { zh: '重试保存', en: 'Try to save again' },
+  lostOriginals: {
+    zh: '空间不够，原文件没有留存：刷新后核对时看不到原文，读出的数字和位置仍在。',
+    en: 'There was no room for the documents themselves: after a reload the review cannot show them, while the figures and their places stay.',
+  },
+  waiting: {
+    zh: '还有 {count} 个文件没有读（上次取消或中断）。',
+    en: '{count} files are not read yet (cancelled or cut off).',
+  },
+  goOn: { zh: '继续读 {count} 个', en: 'Go on with {count}' },
+  chooseAgain: { zh: '再次选择同一文件夹以继续', en: 'Choose the same folder again to go on' },
+  all: { zh: '全部 {count}', en: 'All {count}' },
+  read: { zh: '已读 {count}', en: 'Read {count}' },
+  questioned: { zh: '有疑问 {count}', en: 'With questions {count}' },
+  checked: { zh: '已核对 {count}', en: 'Checked {count}' },
+  refused: { zh: '未读 {count}', en: 'Refused {count}' },
+  stateRead: { zh: '已读', en: 'Read' },
+  stateQuestioned: { zh: '有疑问', en: 'Questions' },
+  stateChecked: { zh: '已核对', en: 'Checked' },
+  stateRefused: { zh: '未读', en: 'Refused' },
+  outcomes: { zh: '导入结果', en: 'Outcomes' },
+  show: { zh: '显示', en: 'Show' },
+  noAgency: { zh: '机关未知', en: 'body unknown' },
+  noYear: { zh: '年份未知', en: 'year unknown' },
+  questions: { zh: '{count} 处疑问', en: '{count, plural, one {# question} other {# questions}}' },
+  failing: {
+    zh: '{count} 条等式不成立',
+    en: '{count, plural, one {# identity fails} other {# identities fail}}',
+  },
+  corrections: {
+    zh: '更正 {count} 格',
+    en: '{count, plural, one {# correction} other {# corrections}}',
+  },
+  duplicateOf: {
+    zh: '与 {path} 是同一机关同一年，暂不使用',
+    en: 'same body and year as {path}, not used',
+  },
+  leftOut: { zh: '不使用', en: 'left out' },
+  notSaved: { zh: '未保存', en: 'not saved' },
+  review: { zh: '核对', en: 'Review' },
+  reviewOf: { zh: '核对 {path}', en: 'Review {path}' },
+  use: { zh: '在各页中使用', en: 'Use in every page' },
+  useCount: {
+    zh: '{usable} 份报告可以使用；{rest} 条没有用上（未读、机关或年份未知、重复、不使用）。',
+    en: '{usable} reports can be used; {rest} outcomes cannot (refused, body or year unknown, duplicates, left out).',
+  },
+  openAlone: { zh: '单独打开', en: 'Open on their own' },
+  openWithLoaded: {
+    zh: '与现在打开的“{title}”合并打开',
+    en: 'Open with “{title}”, which is open now',
+  },
+  openWithReal: { zh: '与 6 份真实报告合并打开', en: 'Open with the 6 real reports' },
+  syntheticApart: {
+    zh: '现在打开的是合成数据，不会与导入的真实报告合在一起。',
+    en: 'The data that is open now is synthetic and is never joined with imported reports.',
+  },
+  whichWins: {
+    zh: '同一机关同一年以哪一份为准？',
+    en: 'Which report of the same body and year is to be used?',
+  },
+  importedWins: { zh: '以导入的为准', en: 'The imported one' },
+  loadedWins: { zh: '以先打开的为准', en: 'The one opened before' },
+  inUse: {
+    zh: '这次导入正在各页中使用。更改后请重新打开。',
+    en: 'This import is open in every page. Open it again after a change.',
+  },
+  exportParquet: { zh: '导出 Parquet', en: 'Export as Parquet' },
+  writing: { zh: '正在写 Parquet……', en: 'Writing Parquet …' },
+  writeFailed: {
+    zh: '没有写成 Parquet（{reason}），请重试。',
+    en: 'The Parquet was not written ({reason}); try again.',
+  },
+  sets: { zh: '导入', en: 'Import' },
+  setOf: { zh: '{name}（{date}，{count} 个文件）', en: '{name} ({date}, {count} files)' },
+  name: { zh: '名称', en: 'Name' },
+  remove: { zh: '删除这次导入', en: 'Delete this import' },
+  removeSure: { zh: '确定删除，连同更正', en: 'Delete it with its corrections' },
+  keep: { zh: '不删除', en: 'Keep it' },
+} as const satisfies Messages;

@@ -1,0 +1,72 @@
+/** Messages of the review of one report. */
+import type { Messages } from '../../../../i18n/say.ts';
+
+export const REVIEW = {
+  back: { zh: '← 回到列表', en: '← Back to the list' },
+  previous: { zh: '上一份有疑问的', en: 'Previous with questions' },
+  next: { zh: '下一份有疑问的', en: 'Next with questions' },
+  loading: { zh: '正在取出……', en: 'Fetching …' },
+  gone: {
+    zh: '这份结果在浏览器里找不到了（可能已被删除），请回到列表重新导入。',
+    en: 'This outcome is no longer in the browser (it may have been deleted); go back and import it again.',
+  },
+  checkedBox: {
+    zh: '已逐处核对，余下的是报告自身的',
+    en: 'Checked: what is left is the report’s own',
+  },
+  leftOutBox: { zh: '不使用这份', en: 'Leave this one out' },
+  questions: { zh: '{count} 处疑问', en: '{count, plural, one {# question} other {# questions}}' },
+  noQuestions: { zh: '没有疑问。', en: 'No questions.' },
+  failing: {
+    zh: '{count} 条等式不成立（报告自身或读取有误，请对照原文）',
+    en: '{count, plural, one {# identity fails} other {# identities fail}} (the report’s own fault or the reading’s: compare with the source)',
+  },
+  showCells: { zh: '在表中标出', en: 'Mark in the table' },
+  goToCell: { zh: '看这一格', en: 'Go to the cell' },
+  readings: { zh: '考虑过的读法', en: 'Readings that were weighed' },
+  take: { zh: '采用', en: 'Take it' },
+  notes: { zh: '{count} 条说明', en: '{count, plural, one {# note} other {# notes}}' },
+  cell: { zh: '所选单元格', en: 'The chosen cell' },
+  printed: { zh: '原印', en: 'Printed' },
+  printedBlank: { zh: '空白', en: 'blank' },
+  printedAbsent: { zh: '没有读到', en: 'not read' },
+  place: { zh: '位置', en: 'Where' },
+  line: { zh: '第 {line} 行', en: 'line {line}' },
+  page: { zh: '第 {page} 页', en: 'page {page}' },
+  sheet: { zh: '工作表“{sheet}”', en: 'sheet “{sheet}”' },
+  element: {
+    zh: '第 {table} 张表第 {row} 行第 {cell} 格',
+    en: 'table {table}, row {row}, cell {cell}',
+  },
+  unknownPlace: { zh: '不明', en: 'unknown' },
+  correct: { zh: '更正为', en: 'Correct to' },
+  save: { zh: '保存更正', en: 'Save the correction' },
+  restore: { zh: '恢复原印', en: 'Restore what is printed' },
+  badCorrection: {
+    zh: '一格只能是数字、“/”或空白；“{typed}”没有保存。',
+    en: 'A cell holds a number, “/” or nothing; “{typed}” was not saved.',
+  },
+  saved: { zh: '已保存：{cell}。', en: 'Saved: {cell}.' },
+  notSaved: {
+    zh: '没能存到磁盘，只在内存里：{cell}。请先导出 Parquet。',
+    en: 'Not on disk, in memory only: {cell}. Export as Parquet first.',
+  },
+  source: { zh: '原文', en: 'Source' },
+  noSource: {
+    zh: '看不到原文：原文件没有留存，或这类文件不能显示。位置见上。',
+    en: 'The source cannot be shown: the document was not kept, or its kind cannot be drawn. Its place is given above.',
+  },
+  filing: { zh: '谁、哪一年、哪里', en: 'Who, which year, where' },
+  agency: { zh: '机关名称', en: 'Body' },
+  year: { zh: '年份', en: 'Year' },
+  region: { zh: '地区', en: 'Region' },
+  findRegion: { zh: '输入县、市、省的名称', en: 'Type a county, city or province' },
+  regionNow: { zh: '现在：{place}', en: 'Now: {place}' },
+  choose: { zh: '选择', en: 'Choose' },
+  saveFiling: { zh: '保存', en: 'Save' },
+  badYear: { zh: '年份是四位数字，如 2024。', en: 'A year has four digits, such as 2024.' },
+  wholeFolder: {
+    zh: '同一文件夹里同样缺少的也用这个年份和地区',
+    en: 'Use this year and region for others of the folder that lack them',
+  },
+} as const satisfies Messages;

@@ -1,0 +1,101 @@
+/** One report under review: what was read, what a person added, and what is still in doubt. */
+import type { CellId } from '../../../../form/form.ts';
+import type { ImportLine, ImportRecord } from '../../../../report/imported.ts';
+import type { Report } from '../../../../report/report.ts';
+import { decodeReport } from '../../../../report/report-codec.ts';
+import {
+  UNTOUCHED,
+  correctedValues,
+  openQuestions,
+  printedNote,
+  reviewedChecks,
+  type FilingAnswer,
+  type Review,
+} from '../../../../report/review.ts';
+import type { SourceText } from '../../../../report/source-text.ts';
+import type { Imports } from '../../../../state/import/imports.svelte.ts';
+
+export class Reviewed {
+  readonly #imports: Imports;
+  readonly line: ImportLine;
+  #record = $state.raw<ImportRecord | null>(null);
+
+  state = $state<'loading' | 'open' | 'gone'>('loading');
+  report = $state.raw<Report | null>(null);
+  source = $state.raw<SourceText>({ kind: 'none' });
+
+  readonly review = $derived<Review>(this.#record?.review ?? UNTOUCHED);
+  readonly values = $derived(
+    this.report === null ? new Map() : correctedValues(this.report.values, this.review.corrections),
+  );
+  readonly questions = $derived.by(() => {
+    if (this.report === null) return [];
+    const { agency, year, region } = this.review.answer;
+    const { filing, warnings } = this.report;
+    const answered = {
+      ...filing,
+      agency: agency ?? filing.agency,
+      year: year ?? filing.year,
+      region: region ?? filing.region,
+    };
+    return openQuestions(warnings, answered, this.review.corrections);
+  });
+  readonly notes = $derived(this.report?.warnings.filter(({ grade }) => grade === 'note') ?? []);
+  readonly failing = $derived(
+    this.report === null
+      ? []
+      : reviewedChecks(this.report, this.review).filter(({ outcome }) => outcome === 'fails'),
+  );
+  readonly failingCells = $derived<ReadonlySet<CellId>>(
+    new Set(this.failing.flatMap(({ left, right }) => [...left.cells, ...right.cells])),
+  );
+  readonly questionedCells = $derived<ReadonlySet<CellId>>(
+    new Set(this.questions.flatMap(({ cells }) => cells)),
+  );
+  /** What is printed in each corrected cell. */
+  readonly printed = $derived<ReadonlyMap<CellId, string>>(
+    new Map(
+      Object.keys(this.review.corrections).map((cell) => [
+        cell,
+        printedNote(this.report?.values.get(cell)),
+      ]),
+    ),
+  );
+
+  constructor(imports: Imports, line: ImportLine) {
+    this.#imports = imports;
+    this.line = line;
+  }
+
+  /** Fetches the report and its source; returns the first cell in doubt. */
+  async load(): Promise<CellId | null> {
+    try {
+      const record = await this.#imports.record(this.line);
+      if (record === undefined) throw new Error('no record');
+      this.report = decodeReport(record.report);
+      this.#record = record;
+      this.state = 'open';
+    } catch {
+      this.state = 'gone';
+      return null;
+    }
+    this.source = await this.#imports
+      .source(this.line.path)
+      .catch(() => ({ kind: 'none' as const }));
+    return [...this.questionedCells, ...this.failingCells][0] ?? null;
+  }
+
+  /** Keeps a change of the review. */
+  async change(part: Partial<Review>): Promise<void> {
+    if (this.#record === null) return;
+    const before = this.#record;
+    this.#record = { ...before, review: { ...before.review, ...part } };
+    await this.#imports.review(before, this.#record.review);
+  }
+
+  /** Keeps who filed the report, and for its folder the year and region that others lack too. */
+  async answer(answer: FilingAnswer, isForFolder: boolean): Promise<void> {
+    await this.change({ answer });
+    if (isForFolder) await this.#imports.answerFolder(this.line.path, answer);
+  }
+}

@@ -1,0 +1,69 @@
+/** What an import keeps of each document, as plain data that a store and a thread can carry. */
+import type { Label } from '../form/form.ts';
+import type { Review } from './review.ts';
+
+/** A document to read; its path is below the folder that was chosen. */
+export interface ImportFile {
+  readonly path: string;
+  readonly size: number;
+  /** Milliseconds since 1970, as the disk tells. */
+  readonly modified: number;
+  readonly content: Blob;
+}
+
+/** One of several reports of a document, from 0 in the document's order. */
+export interface ReportKey {
+  readonly path: string;
+  readonly index: number;
+}
+
+/** What a list shows of one outcome. */
+export interface ImportLine extends ReportKey {
+  /** A questioned report that was checked by a person is `checked`. */
+  readonly state: 'read' | 'questioned' | 'checked' | 'refused';
+  readonly agency: string | null;
+  readonly year: number | null;
+  readonly agencyId: string | null;
+  /** Doubts that are not settled, identities that fail, cells corrected by hand. */
+  readonly questions: number;
+  readonly failing: number;
+  readonly corrections: number;
+  readonly isLeftOut: boolean;
+  /** Why it was refused; else the first doubt, or nothing. */
+  readonly reason: Label | null;
+}
+
+/** A reading with what a person added. */
+export interface ImportRecord extends ReportKey {
+  /** Hex SHA-256 of the document. */
+  readonly sha256: string;
+  /** As `encodeReport` writes it. */
+  readonly report: string;
+  readonly review: Review;
+}
+
+/** One outcome of a document; a refusal has no record. */
+export interface ImportOutcome {
+  readonly line: ImportLine;
+  readonly record: ImportRecord | null;
+}
+
+/** One import: documents that were chosen together. */
+export interface ImportSet {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /** Documents that were chosen. */
+  readonly documents: number;
+}
+
+/** The key of body and year, of which a dataset has one report; null where one is unknown. */
+export const bodyYearOfLine = (line: ImportLine): string | null =>
+  line.agencyId === null || line.year === null ? null : JSON.stringify([line.agencyId, line.year]);
+
+/** A division to choose from, with the names above it. */
+export interface DivisionChoice {
+  readonly code: string;
+  readonly place: string;
+}

@@ -1,0 +1,336 @@
+/** The imports of this browser: the one that is shown, its progress, and what was kept of it. */
+import type {
+  DivisionChoice,
+  ImportFile,
+  ImportLine,
+  ImportOutcome,
+  ImportRecord,
+  ImportSet,
+  ReportKey,
+} from '../../report/imported.ts';
+import { decodeReport } from '../../report/report-codec.ts';
+import type { FilingAnswer, Review } from '../../report/review.ts';
+import type { SourceText } from '../../report/source-text.ts';
+import { duplicatesOf, isUsable, keyText } from './duplicates.ts';
+import { ImportRun, type Progress, type RunPorts } from './import-run.ts';
+import {
+  troubleOf,
+  type ReaderPort,
+  type StorePort,
+  type StoreTrouble,
+  type WrittenFile,
+} from './ports.ts';
+
+export interface ImportPorts {
+  readonly reader: ReaderPort;
+  readonly store: StorePort;
+  readonly now: RunPorts['now'];
+  readonly wait: RunPorts['wait'];
+  readonly newId: () => string;
+  readonly date: () => Date;
+}
+
+export class Imports {
+  readonly #ports: ImportPorts;
+  #run: ImportRun | null = null;
+  /** Outcomes that could not be saved, by key: they are all there is of them. */
+  readonly #unsaved = new Map<string, ImportOutcome>();
+  /** Documents of this session, which need no store to be shown. */
+  readonly #files = new Map<string, Blob>();
+
+  sets = $state.raw<readonly ImportSet[]>([]);
+  current = $state.raw<ImportSet | null>(null);
+  lines = $state.raw<readonly ImportLine[]>([]);
+  progress = $state.raw<Progress | null>(null);
+  /** Why nothing more is saved, or null while all is. */
+  trouble = $state.raw<StoreTrouble | null>(null);
+  unsavedCount = $state(0);
+  hasLostOriginals = $state(false);
+  /** Documents of the shown import that were not read, and how many of them can be read now. */
+  waiting = $state.raw<{ readonly all: number; readonly kept: number }>({ all: 0, kept: 0 });
+
+  readonly isRunning = $derived(this.progress?.state === 'running');
+  readonly duplicates = $derived(duplicatesOf(this.lines));
+  readonly usable = $derived(
+    this.lines.filter((line) => isUsable(line) && !this.duplicates.has(keyText(line))),
+  );
+
+  constructor(ports: ImportPorts) {
+    this.#ports = ports;
+  }
+
+  /** Finds what was kept by earlier sessions; shows the latest. */
+  async load(): Promise<void> {
+    try {
+      this.sets = await this.#ports.store.sets();
+      const latest = this.sets[0];
+      if (latest !== undefined) await this.show(latest);
+    } catch (error) {
+      this.trouble = troubleOf(error);
+    }
+  }
+
+  async show(set: ImportSet): Promise<void> {
+    if (this.isRunning) return;
+    const { store } = this.#ports;
+    const [lines, waiting] = await Promise.all([store.lines(set.id), store.waiting(set.id)]);
+    this.#unsaved.clear();
+    this.unsavedCount = 0;
+    this.#files.clear();
+    this.current = set;
+    this.lines = lines;
+    this.progress = null;
+    this.hasLostOriginals = false;
+    this.waiting = {
+      all: waiting.length,
+      kept: waiting.filter(({ content }) => content !== undefined).length,
+    };
+  }
+
+  /** Reads documents into a new import; resolves when all are listed or after `cancel`. */
+  async start(files: readonly ImportFile[], name: string): Promise<void> {
+    if (this.isRunning || files.length === 0) return;
+    const set: ImportSet = {
+      id: this.#ports.newId(),
+      name,
+      startedAt: this.#ports.date().toISOString(),
+      documents: files.length,
+    };
+    this.current = set;
+    this.sets = [set, ...this.sets];
+    this.lines = [];
+    this.#unsaved.clear();
+    this.unsavedCount = 0;
+    this.#files.clear();
+    await this.#read(set, files);
+  }
+
+  /** Reads what waits of the shown import: kept documents, and those chosen again. */
+  async goOn(chosen: readonly ImportFile[] = []): Promise<void> {
+    const set = this.current;
+    if (set === null || this.isRunning) return;
+    const again = new Map(chosen.map((file) => [file.path, file]));
+    const waiting = await this.#ports.store.waiting(set.id);
+    const files = waiting.flatMap((file) => {
+      const content = again.get(file.path)?.content ?? file.content;
+      return content === undefined ? [] : [{ ...file, content }];
+    });
+    await this.#read(set, files);
+  }
+
+  async #read(set: ImportSet, files: readonly ImportFile[]): Promise<void> {
+    this.trouble = null;
+    this.hasLostOriginals = false;
+    this.waiting = { all: 0, kept: 0 };
+    this.progress = {
+      state: 'running',
+      total: files.length,
+      done: 0,
+      speed: null,
+      secondsLeft: null,
+    };
+    for (const { path, content } of files) this.#files.set(path, content);
+    const canSave = await this.#begin(set, files);
+    this.#run = new ImportRun(
+      set,
+      files,
+      this.#ports,
+      {
+        onOutcomes: (outcomes, isSaved) => this.#list(outcomes, isSaved),
+        onProgress: (progress) => {
+          this.progress = progress;
+        },
+        onTrouble: (trouble) => {
+          this.trouble = trouble;
+        },
+        onOriginalsLost: () => {
+          this.hasLostOriginals = true;
+        },
+      },
+      canSave,
+    );
+    await this.#run.run();
+    this.#run = null;
+    if (canSave) await this.#countWaiting(set);
+  }
+
+  async #begin(set: ImportSet, files: readonly ImportFile[]): Promise<boolean> {
+    const { store } = this.#ports;
+    try {
+      await store.persist();
+      await store.begin(set, files);
+      return true;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      return false;
+    }
+  }
+
+  async #countWaiting(set: ImportSet): Promise<void> {
+    const waiting = await this.#ports.store.waiting(set.id).catch(() => []);
+    this.waiting = {
+      all: waiting.length,
+      kept: waiting.filter(({ path, content }) => content !== undefined || this.#files.has(path))
+        .length,
+    };
+  }
+
+  cancel(): void {
+    this.#run?.cancel();
+  }
+
+  #list(outcomes: readonly ImportOutcome[], isSaved: boolean): void {
+    if (!isSaved) {
+      for (const outcome of outcomes) this.#unsaved.set(keyText(outcome.line), outcome);
+      this.unsavedCount = this.#unsaved.size;
+    }
+    this.lines = [...this.lines, ...outcomes.map(({ line }) => line)];
+  }
+
+  /** Tries once more to save what could not be; true where nothing is left unsaved. */
+  async saveAgain(): Promise<boolean> {
+    const set = this.current;
+    if (set === null || this.isRunning) return false;
+    try {
+      await this.#ports.store.begin(set, []);
+      await this.#ports.store.save(set.id, [...this.#unsaved.values()]);
+      this.#unsaved.clear();
+      this.unsavedCount = 0;
+      this.trouble = null;
+      this.lines = [...this.lines];
+      return true;
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      return false;
+    }
+  }
+
+  isSaved(key: ReportKey): boolean {
+    return !this.#unsaved.has(keyText(key));
+  }
+
+  /** The record behind a line, or undefined where it was refused or is gone. */
+  async record(key: ReportKey): Promise<ImportRecord | undefined> {
+    const unsaved = this.#unsaved.get(keyText(key));
+    if (unsaved !== undefined) return unsaved.record ?? undefined;
+    return this.current === null ? undefined : this.#ports.store.record(this.current.id, key);
+  }
+
+  /** The document itself: of this session, or as it was kept. */
+  async original(path: string): Promise<Blob | undefined> {
+    const file = this.#files.get(path);
+    if (file !== undefined || this.current === null) return file;
+    return this.#ports.store.original(this.current.id, path).catch(() => undefined);
+  }
+
+  async source(path: string): Promise<SourceText> {
+    const content = await this.original(path);
+    return content === undefined ? { kind: 'none' } : this.#ports.reader.source(path, content);
+  }
+
+  divisions(text: string): Promise<readonly DivisionChoice[]> {
+    return this.#ports.reader.divisions(text);
+  }
+
+  /** Keeps what a person added to a reading; returns the record as it is now. */
+  async review(record: ImportRecord, review: Review): Promise<ImportRecord> {
+    const set = this.current;
+    const changed = { ...record, review };
+    const line = await this.#ports.reader.settle(changed);
+    const key = keyText(record);
+    const outcome = { line, record: changed };
+    try {
+      if (set === null) throw new Error('No import is shown.');
+      await this.#ports.store.save(set.id, [outcome]);
+      this.#unsaved.delete(key);
+    } catch (error) {
+      this.trouble = troubleOf(error);
+      this.#unsaved.set(key, outcome);
+    }
+    this.unsavedCount = this.#unsaved.size;
+    this.lines = this.lines.map((other) => (keyText(other) === key ? line : other));
+    return changed;
+  }
+
+  /** Gives year and region to the other reports of a folder that lack them. */
+  async answerFolder(path: string, { year, region }: FilingAnswer): Promise<void> {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    for (const line of this.lines) {
+      const isNeighbour = line.path.startsWith(folder) && line.path !== path;
+      if (!isNeighbour || line.state !== 'questioned') continue;
+      const record = await this.record(line);
+      if (record === undefined) continue;
+      const { filing } = decodeReport(record.report);
+      const { answer } = record.review;
+      const answered = {
+        ...answer,
+        year: filing.year === null ? (answer.year ?? year) : answer.year,
+        region: filing.region === null ? (answer.region ?? region) : answer.region,
+      };
+      if (answered.year === answer.year && answered.region === answer.region) continue;
+      await this.review(record, { ...record.review, answer: answered });
+    }
+  }
+
+  /** The shown import as the files of a dataset: each body and year once. */
+  async write(): Promise<readonly WrittenFile[]> {
+    const set = this.current;
+    if (set === null) return [];
+    const saved = await this.#ports.store.records(set.id).catch(() => []);
+    return this.#write(set, this.lines, [
+      ...saved.filter((record) => !this.#unsaved.has(keyText(record))),
+      ...[...this.#unsaved.values()].flatMap(({ record }) => record ?? []),
+    ]);
+  }
+
+  /** A kept import as the files of a dataset; null where this browser has none of that id. */
+  async writeKept(id: string): Promise<{
+    readonly set: ImportSet;
+    readonly files: readonly WrittenFile[];
+  } | null> {
+    if (this.current?.id === id) return { set: this.current, files: await this.write() };
+    const { store } = this.#ports;
+    const set = (await store.sets()).find((each) => each.id === id);
+    if (set === undefined) return null;
+    const [lines, records] = await Promise.all([store.lines(id), store.records(id)]);
+    return { set, files: await this.#write(set, lines, records) };
+  }
+
+  #write(
+    set: ImportSet,
+    lines: readonly ImportLine[],
+    records: readonly ImportRecord[],
+  ): Promise<readonly WrittenFile[]> {
+    const repeated = duplicatesOf(lines);
+    const used = new Set(
+      lines
+        .filter(isUsable)
+        .map(keyText)
+        .filter((key) => !repeated.has(key)),
+    );
+    return this.#ports.reader.write(
+      records.filter((record) => used.has(keyText(record))),
+      set.name,
+    );
+  }
+
+  async rename(set: ImportSet, name: string): Promise<void> {
+    const renamed = { ...set, name };
+    await this.#ports.store.rename(renamed);
+    this.sets = this.sets.map((each) => (each.id === set.id ? renamed : each));
+    if (this.current?.id === set.id) this.current = renamed;
+  }
+
+  /** Removes an import and what was kept with it. */
+  async remove(set: ImportSet): Promise<void> {
+    await this.#ports.store.remove(set.id);
+    this.sets = this.sets.filter((each) => each.id !== set.id);
+    if (this.current?.id !== set.id) return;
+    this.current = null;
+    this.lines = [];
+    this.progress = null;
+    this.#unsaved.clear();
+    this.unsavedCount = 0;
+    this.#files.clear();
+  }
+}
