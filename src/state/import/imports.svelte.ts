@@ -46,6 +46,8 @@ export class Imports {
   trouble = $state.raw<StoreTrouble | null>(null);
   unsavedCount = $state(0);
   hasLostOriginals = $state(false);
+  /** The report that is under review, or null while the list is shown. */
+  reviewing = $state.raw<ImportLine | null>(null);
   /** Documents of the shown import that were not read, and how many of them can be read now. */
   waiting = $state.raw<{ readonly all: number; readonly kept: number }>({ all: 0, kept: 0 });
 
@@ -78,6 +80,7 @@ export class Imports {
     this.unsavedCount = 0;
     this.#files.clear();
     this.current = set;
+    this.reviewing = null;
     this.lines = lines;
     this.progress = null;
     this.hasLostOriginals = false;
@@ -97,6 +100,7 @@ export class Imports {
       documents: files.length,
     };
     this.current = set;
+    this.reviewing = null;
     this.sets = [set, ...this.sets];
     this.lines = [];
     this.#unsaved.clear();

@@ -23,6 +23,7 @@ export const REVIEW = {
   },
   showCells: { zh: '在表中标出', en: 'Mark in the table' },
   goToCell: { zh: '看这一格', en: 'Go to the cell' },
+  goToLine: { zh: '看这一行', en: 'Go to the line' },
   readings: { zh: '考虑过的读法', en: 'Readings that were weighed' },
   take: { zh: '采用', en: 'Take it' },
   notes: { zh: '{count} 条说明', en: '{count, plural, one {# note} other {# notes}}' },
