@@ -3,11 +3,12 @@ import type { ImportOutcome, ImportRecord } from '../../report/imported.ts';
 import { decodeReport, encodeReport } from '../../report/report-codec.ts';
 import { UNTOUCHED, correctedValues, correctionNotes } from '../../report/review.ts';
 import { sha256 } from '../../report/sha256.ts';
-import type { DatasetRow, TextRow } from '../../report/dataset-row.ts';
+import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
 import { answeredFiling } from '../answered-filing.ts';
 import { writeDataset } from '../dataset/write-dataset.ts';
 import { datasetRow } from '../dataset-row.ts';
 import { divisionsHolding } from '../divisions.ts';
+import { proseRows } from '../prose-rows.ts';
 import { readDocument } from '../read-document.ts';
 import { refusal } from '../refusal.ts';
 import { lineOfRecord } from './import-line.ts';
@@ -52,26 +53,20 @@ async function read({ path, content }: Jobs['read']['input']): Promise<readonly 
 }
 
 /** The row of a record with its corrections and answers; null where body or year is unknown. */
-function rowOf(record: ImportRecord): { row: DatasetRow; texts: readonly TextRow[] } | null {
-  const report = decodeReport(record.report);
+function rowOf(record: ImportRecord): { row: DatasetRow; prose: Prose } | null {
+  const printed = decodeReport(record.report);
   const { corrections, answer } = record.review;
-  const filed = datasetRow(
-    {
-      ...report,
-      filing: answeredFiling(report.filing, answer),
-      values: correctedValues(report.values, corrections),
-    },
-    { file: record.path, sha256: record.sha256 },
-  );
+  const report = {
+    ...printed,
+    filing: answeredFiling(printed.filing, answer),
+    values: correctedValues(printed.values, corrections),
+  };
+  const filed = datasetRow(report, { file: record.path, sha256: record.sha256 });
   if (filed.kind === 'refused') return null;
-  const notes = { ...filed.row.cell_notes, ...correctionNotes(report.values, corrections) };
+  const notes = { ...filed.row.cell_notes, ...correctionNotes(printed.values, corrections) };
   return {
     row: { ...filed.row, cell_notes: notes },
-    texts: Object.entries(report.sections).map(([section, text]) => ({
-      report_id: filed.row.report_id,
-      section,
-      text,
-    })),
+    prose: proseRows(report, filed.row.report_id),
   };
 }
 
@@ -79,7 +74,10 @@ async function write({ records, title }: Jobs['write']['input']): Promise<Jobs['
   const filed = records.flatMap((record) => rowOf(record) ?? []);
   return writeDataset(
     filed.map(({ row }) => row),
-    filed.flatMap(({ texts }) => texts),
+    {
+      texts: filed.flatMap(({ prose }) => prose.texts),
+      claims: filed.flatMap(({ prose }) => prose.claims),
+    },
     {
       title: { zh: title, en: title },
       licence: 'unknown',
