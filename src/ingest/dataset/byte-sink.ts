@@ -1,5 +1,7 @@
 /** Where the bytes of a dataset go: the core writes to what is passed in. */
 
+import { sha256 } from '../../report/sha256.ts';
+
 /** A file as it was written. */
 export interface SealedFile {
   readonly name: string;
@@ -43,9 +45,7 @@ export class MemorySink implements DatasetSink {
       close: async () => {
         const whole = joined(chunks);
         this.#files.set(name, whole);
-        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', whole));
-        const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-        return { name, size: whole.length, sha256 };
+        return { name, size: whole.length, sha256: await sha256(whole) };
       },
     };
   };
