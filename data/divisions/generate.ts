@@ -35,4 +35,31 @@ const provinces = read('provinces.json').map((province) => [
     ]),
 ]);
 
+/** A hand-written table beside this file. */
+const table = (file: string): Readonly<Record<string, unknown>> =>
+  JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')) as Record<string, unknown>;
+
+const provinceCode = (name: string): string | undefined =>
+  read('provinces.json').find((province) => province.name === name)?.code;
+
+const renamed = table('renamed.json')['renamed'] as readonly [number, string, string, string][];
+for (const [year, province, former, present] of renamed) {
+  const counties = areas.filter((area) => area.provinceCode === provinceCode(province));
+  const found = counties.filter((area) => area.name === present);
+  if (found.length !== 1 || areas.some((area) => area.name === former)) {
+    throw new Error(`renamed.json: ${year} ${province} ${former} → ${present} does not hold.`);
+  }
+}
+
+const codes = new Set([
+  ...read('provinces.json').map(({ code }) => `${code}0000`),
+  ...cities.map(({ code }) => `${code}00`),
+  ...areas.map(({ code }) => code),
+]);
+const zones = table('zones.json')['zones'] as readonly [string, string, string][];
+for (const [name, code] of zones) {
+  const isListed = areas.some((area) => area.name === name);
+  if (!codes.has(code) || isListed) throw new Error(`zones.json: ${name} ${code} does not hold.`);
+}
+
 writeFileSync(new URL('divisions.json', import.meta.url), `${JSON.stringify(provinces)}\n`);

@@ -106,6 +106,15 @@ export function functionOfName(name: string): string {
   return PATTERNS.find(({ pattern }) => pattern.test(bounded))?.id ?? 'other';
 }
 
+const NOT_AN_OFFICE = new Set(['other', 'gov', 'township', 'zone']);
+
+/** True where a name begins with the words of an office: 教育局, not 路教育局. */
+export const beginsWithFunction = (name: string): boolean =>
+  PATTERNS.some(
+    ({ id, pattern }) =>
+      !NOT_AN_OFFICE.has(id) && pattern.exec(name.slice(0, LONGEST_NAME))?.index === 0,
+  );
+
 /** The function of that id, or undefined where the taxonomy lacks it. */
 export const functionById = (id: string): BodyFunction | undefined =>
   FUNCTIONS.find((entry) => entry.id === id);

@@ -1,9 +1,10 @@
 /** What the folders and the name of a file say: division, year, body. */
 import { divisionByCode, divisionsAtStart, isWithin, type Division } from './divisions.ts';
 import { matchedText } from './normalise.ts';
+import { divisionOfHost } from './region-codes.ts';
 
 export interface PathHint {
-  /** The smallest division that the folders name without doubt. */
+  /** The smallest division that the folders, or a host's name among them, tell without doubt. */
   readonly division: Division | null;
   readonly year: number | null;
   readonly agency: string | null;
@@ -57,7 +58,10 @@ function divisionOf(segments: readonly string[]): Division | null {
       if (division !== undefined) return division;
     }
   }
-  return segments.reduce<Division | null>(narrow, null);
+  const named = segments.reduce<Division | null>(narrow, null);
+  if (named !== null) return named;
+  const hosts = segments.flatMap((segment) => divisionOfHost(segment) ?? []);
+  return hosts.at(-1) ?? null;
 }
 
 const MOST_SEGMENTS = 20;

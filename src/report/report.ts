@@ -45,6 +45,14 @@ export interface CellSource extends Place {
 /** One reading of a doubtful place that was weighed: what each cell would hold, as printed. */
 export type Alternative = Readonly<Record<CellId, string>>;
 
+/** A division that an ambiguous name can mean. */
+export interface RegionCandidate {
+  /** Six digits. */
+  readonly code: string;
+  /** Names from the province down, joined by `/`. */
+  readonly path: string;
+}
+
 /** A doubt about a reading, in words for a person. */
 export interface Warning {
   readonly code: string;
@@ -54,6 +62,8 @@ export interface Warning {
   /** Cells that the doubt concerns. */
   readonly cells: readonly CellId[];
   readonly alternatives: readonly Alternative[];
+  /** Divisions to choose from, where the doubt is about the region. */
+  readonly candidates?: readonly RegionCandidate[];
   readonly zh: string;
   readonly en: string;
 }

@@ -1,5 +1,6 @@
 /** Bodies as the columns of `agencies.parquet`, derived from their reports. */
 import type { DatasetRow } from '../../report/dataset-row.ts';
+import { spellingOf, type Spelling } from '../pinyin.ts';
 import { compareText } from './order-rows.ts';
 import { numberColumn, textColumn, type PackedRows } from './row-block.ts';
 import type { TableColumn } from './table-writer.ts';
@@ -80,7 +81,10 @@ export class AgencyTable {
     else named.to = year;
   }
 
-  /** One row a body: what its latest report is filed under, its names over time (JSON), its years. */
+  /**
+   * One row a body: what its latest report is filed under, its name as it is typed to search for
+   * it, its names over time (JSON), its years.
+   */
   columns(): TableColumn[] {
     const agencies = [...this.#agencies].sort(([left], [right]) => compareText(left, right));
     const text = (name: string, of: (agency: Agency) => string | null): TableColumn => ({
@@ -94,9 +98,20 @@ export class AgencyTable {
       values: agencies.map(([, agency]) => of(agency)),
     });
     const [first, ...others] = LATEST;
+    const spellings = agencies.map(([, { latest }]): Spelling => {
+      const { agency_name: name, province, prefecture, county } = latest;
+      return spellingOf(name ?? '', [province, prefecture, county]);
+    });
+    const spelling = (name: keyof Spelling): TableColumn => ({
+      name,
+      type: 'text',
+      values: spellings.map((each) => each[name]),
+    });
     return [
       { name: 'agency_id', type: 'text', values: agencies.map(([id]) => id) },
       text(first, ({ latest }) => latest[first]),
+      spelling('pinyin'),
+      spelling('initials'),
       text('names', ({ names }) => JSON.stringify(names)),
       ...others.map((name) => text(name, ({ latest }) => latest[name])),
       integer('first_year', ({ firstYear }) => firstYear),
