@@ -32,8 +32,9 @@ function buildProgram(): Command {
     .description('read documents and folders of them into a dataset')
     .argument('<path...>', 'documents, or folders that are searched for .txt and .md')
     .requiredOption('--out <folder>', 'folder of the dataset; an earlier dataset is replaced')
-    .option('--json', 'the summary for machines')
-    .action(async (paths: string[], options: { out: string; json?: boolean }) => {
+    .option('--answers <file>', 'regions of folders and joined bodies, as a JSON file')
+    .option('--json', 'the summary for machines, with the regions left open')
+    .action(async (paths: string[], options: { out: string; answers?: string; json?: boolean }) => {
       const { runIngest } = await import('./commands/ingest.ts');
       finish(await runIngest(paths, options, terminal));
     });

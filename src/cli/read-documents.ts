@@ -1,6 +1,7 @@
 /** Many documents to rows; a bad one never stops the rest. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { answeredReport, joinedRow, type Answers } from '../ingest/answers.ts';
 import { datasetRow } from '../ingest/dataset-row.ts';
 import { bodyYearOf } from '../ingest/dataset/order-rows.ts';
 import { readDocument } from '../ingest/read-document.ts';
@@ -27,22 +28,26 @@ const refuse = (file: string, { code, en, zh }: Refusal): Outcome => ({
   refused: { file, code, reason: en, reason_zh: zh },
 });
 
-async function readOne({ path, name }: DocumentPath): Promise<readonly Outcome[]> {
+async function readOne(
+  { path, name }: DocumentPath,
+  answers: Answers,
+): Promise<readonly Outcome[]> {
   const bytes = await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return (await readDocument(bytes, path)).map((reading) => {
     if (reading.kind === 'refused') return refuse(name, reading.reason);
-    const filed = datasetRow(reading.report, { file: name, sha256 });
+    const report = answeredReport(reading.report, answers, name);
+    const filed = datasetRow(report, { file: name, sha256 });
     return filed.kind === 'refused'
       ? refuse(name, filed.reason)
-      : { kind: 'read', report: reading.report, row: filed.row };
+      : { kind: 'read', report, row: joinedRow(filed.row, answers) };
   });
 }
 
 /** Fails of disk or of this program become a refusal of that one document. */
-async function readSafely(document: DocumentPath): Promise<readonly Outcome[]> {
+async function readSafely(document: DocumentPath, answers: Answers): Promise<readonly Outcome[]> {
   try {
-    return await readOne(document);
+    return await readOne(document, answers);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return [
@@ -80,9 +85,13 @@ class FirstOfEach {
  * Reads documents one after the other. The second document of a body and year is refused and
  * named with the first: two reports are never merged.
  */
-export async function* readDocuments(documents: readonly DocumentPath[]): AsyncGenerator<Outcome> {
+export async function* readDocuments(
+  documents: readonly DocumentPath[],
+  answers: Answers,
+): AsyncGenerator<Outcome> {
   const first = new FirstOfEach();
   for (const document of documents) {
-    for (const outcome of await readSafely(document)) yield first.take(outcome, document.name);
+    for (const outcome of await readSafely(document, answers))
+      yield first.take(outcome, document.name);
   }
 }

@@ -7,6 +7,7 @@ import { otherDocument } from './other-documents.ts';
 import { pathHint, type PathHint } from './path-hint.ts';
 import { readTables } from './read-tables.ts';
 import { refusal, type Refusal } from './refusal.ts';
+import { divisionOfCreditCode } from './region-codes.ts';
 import { sectionHeadings, sectionTexts } from './sections.ts';
 import { findTitle, type Title } from './title.ts';
 import { note, question } from './warn.ts';
@@ -55,7 +56,11 @@ function readYear(title: Title | null, hint: PathHint, warnings: Warning[]): num
   return hint.year;
 }
 
-function readFiling(title: Title | null, path: string): FilingReading {
+function readFiling(
+  title: Title | null,
+  path: string,
+  lines: readonly DocumentLine[],
+): FilingReading {
   const hint = pathHint(path);
   const warnings: Warning[] = [];
   const year = readYear(title, hint, warnings);
@@ -81,7 +86,11 @@ function readFiling(title: Title | null, path: string): FilingReading {
       ),
     );
   }
-  const body = readBody(agency, hint.division);
+  const coded =
+    hint.division === null
+      ? divisionOfCreditCode(lines.map((line) => line.text.slice(0, LONGEST_LINE)).join('\n'))
+      : null;
+  const body = coded === null ? readBody(agency, hint.division) : readBody(agency, coded, 'code');
   return { filing: { ...body.filing, year }, warnings: [...warnings, ...body.warnings] };
 }
 
@@ -122,7 +131,7 @@ function readOne(lines: readonly DocumentLine[], title: Title | null, path: stri
           'there is a title but neither sections nor tables; choose the whole report.',
         );
   }
-  const { filing, warnings } = readFiling(title, path);
+  const { filing, warnings } = readFiling(title, path, lines);
   return {
     kind: 'read',
     report: {

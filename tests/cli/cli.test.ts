@@ -158,4 +158,29 @@ describe('ingest', () => {
     expect((await run('check', out)).out).toContain('42 identities hold, 0 fail');
     expect((await run('check', seed, '--json')).out).toContain('"holds": 42');
   });
+
+  it('lists the regions left open, and takes an answers file', async () => {
+    const documents = path.join(folder, 'open');
+    const text = readFileSync(seed, 'utf8').replace('郟县工业和信息化局', '鼓楼区工业和信息化局');
+    mkdirSync(path.join(documents, 'x'), { recursive: true });
+    writeFileSync(path.join(documents, 'x/one.txt'), text);
+    const out = path.join(folder, 'open-dataset');
+    const open = parse((await run('ingest', documents, '--out', out, '--json')).out);
+    expect(open['questions']).toMatchObject([
+      { folder: 'x', code: 'region_ambiguous', reports: 1 },
+    ]);
+    const answers = path.join(folder, 'answers.json');
+    const [own, other] = ['320106-鼓楼区工业和信息化局', '320106-鼓楼区工信局'];
+    writeFileSync(
+      answers,
+      JSON.stringify({ version: 1, regions: { x: '320106' }, joins: { [own]: other } }),
+    );
+    const settled = await run('ingest', documents, '--out', out, '--answers', answers, '--json');
+    expect(parse(settled.out)['questions']).toEqual([]);
+    const [report] = await readReports(readFileSync(path.join(out, 'reports.parquet')));
+    expect(report?.agencyId).toBe(other);
+    writeFileSync(answers, '{"version":1,"regions":{"x":"000000"}}');
+    const wrong = await run('ingest', documents, '--out', out, '--answers', answers);
+    expect([wrong.code, wrong.err.includes('000000')]).toEqual([2, true]);
+  });
 });

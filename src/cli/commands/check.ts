@@ -9,6 +9,7 @@ import {
 } from '../../ingest/dataset/read-dataset.ts';
 import { MANIFEST_NAME } from '../../ingest/dataset/dataset-writer.ts';
 import { findDocuments, statPath } from '../documents.ts';
+import { NO_ANSWERS } from '../../ingest/answers.ts';
 import { readDocuments, type RefusedDocument } from '../read-documents.ts';
 import { json, plain, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
@@ -50,7 +51,7 @@ async function reportsOfDocuments(
   }
   const reports: StoredReport[] = [];
   const refused: RefusedDocument[] = [];
-  for await (const outcome of readDocuments(documents)) {
+  for await (const outcome of readDocuments(documents, NO_ANSWERS)) {
     if (outcome.kind === 'refused') refused.push(outcome.refused);
     else {
       const { row, report } = outcome;

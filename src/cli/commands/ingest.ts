@@ -1,7 +1,9 @@
 /** `gongkai ingest PATH… --out FOLDER`: documents into a dataset. */
 import type { ClaimRow, DatasetRow, TextRow } from '../../report/dataset-row.ts';
 import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
+import { OpenQuestions, type OpenQuestion } from '../../ingest/open-questions.ts';
 import { proseRows } from '../../ingest/prose-rows.ts';
+import { readAnswers } from '../answers-file.ts';
 import { refuseForeignFolder, writeDatasetFolder } from '../dataset-folder.ts';
 import { findDocuments } from '../documents.ts';
 import { GENERATOR } from '../generator.ts';
@@ -11,6 +13,7 @@ import { WrongUseError } from '../wrong-use.ts';
 
 interface IngestOptions {
   readonly out: string;
+  readonly answers?: string;
   readonly json?: boolean;
 }
 
@@ -29,6 +32,8 @@ interface Summary {
   readonly agencies: number;
   readonly refused: readonly RefusedDocument[];
   readonly warnings: readonly IngestWarning[];
+  /** Regions left open, once a folder: an answers file settles them. */
+  readonly questions: readonly OpenQuestion[];
 }
 
 const summaryText = ({ out, reports, agencies, refused, warnings }: Summary): string =>
@@ -49,6 +54,7 @@ export async function runIngest(
   terminal: Terminal,
 ): Promise<number> {
   await refuseForeignFolder(options.out);
+  const answers = await readAnswers(options.answers);
   const documents = await findDocuments(paths);
   if (documents.length === 0) {
     throw new WrongUseError('No .txt or .md document stands below the paths given.');
@@ -58,15 +64,17 @@ export async function runIngest(
   const claims: ClaimRow[] = [];
   const refused: RefusedDocument[] = [];
   const warnings: IngestWarning[] = [];
+  const questions = new OpenQuestions();
   const progress = new Progress(terminal.isInteractive, 'documents');
   let done = 0;
-  for await (const outcome of readDocuments(documents)) {
+  for await (const outcome of readDocuments(documents, answers)) {
     progress.update((done += 1), documents.length);
     if (outcome.kind === 'refused') {
       refused.push(outcome.refused);
       continue;
     }
     const { row, report } = outcome;
+    questions.add(row.source_file ?? '', report);
     rows.push(row);
     const prose = proseRows(report, row.report_id);
     texts.push(...prose.texts);
@@ -96,6 +104,7 @@ export async function runIngest(
     agencies: new Set(rows.map((row) => row.agency_id)).size,
     refused,
     warnings,
+    questions: questions.list(),
   };
   terminal.out(options.json === true ? json(summary) : summaryText(summary));
   return refused.length > 0 ? 1 : 0;
