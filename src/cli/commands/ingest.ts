@@ -2,6 +2,7 @@
 import type { ClaimRow, DatasetRow, TextRow } from '../../report/dataset-row.ts';
 import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
 import { OpenQuestions, type OpenQuestion } from '../../ingest/open-questions.ts';
+import { SameBodies, type ProposedJoin } from '../../ingest/same-body.ts';
 import { proseRows } from '../../ingest/prose-rows.ts';
 import { readAnswers } from '../answers-file.ts';
 import { refuseForeignFolder, writeDatasetFolder } from '../dataset-folder.ts';
@@ -34,6 +35,8 @@ interface Summary {
   readonly warnings: readonly IngestWarning[];
   /** Regions left open, once a folder: an answers file settles them. */
   readonly questions: readonly OpenQuestion[];
+  /** Bodies that may be one under two names: an answers file joins them. */
+  readonly proposed_joins: readonly ProposedJoin[];
 }
 
 const summaryText = ({ out, reports, agencies, refused, warnings }: Summary): string =>
@@ -65,6 +68,7 @@ export async function runIngest(
   const refused: RefusedDocument[] = [];
   const warnings: IngestWarning[] = [];
   const questions = new OpenQuestions();
+  const bodies = new SameBodies();
   const progress = new Progress(terminal.isInteractive, 'documents');
   let done = 0;
   for await (const outcome of readDocuments(documents, answers)) {
@@ -75,6 +79,7 @@ export async function runIngest(
     }
     const { row, report } = outcome;
     questions.add(row.source_file ?? '', report);
+    bodies.add(row);
     rows.push(row);
     const prose = proseRows(report, row.report_id);
     texts.push(...prose.texts);
@@ -105,6 +110,7 @@ export async function runIngest(
     refused,
     warnings,
     questions: questions.list(),
+    proposed_joins: bodies.propose(),
   };
   terminal.out(options.json === true ? json(summary) : summaryText(summary));
   return refused.length > 0 ? 1 : 0;

@@ -29,6 +29,8 @@ const meaning = (
 ): Meaning => ({ kind, subject, applicant, verb });
 
 const GOVERNMENT = /(?:政府|[省市县区旗州])$/u;
+/** A government's table is its region's; the office's own number is a part of it. */
+const OFFICE_ALONE = /办公[室厅]|政府办/u;
 const WHOLE_REGION = /全[省市县区州旗](?:各级)?(?:行政机关|各级政府)?|各级行政机关/gu;
 
 /** Takes the body's own name away, and for a government the whole region that it speaks for. */
@@ -123,7 +125,9 @@ function classifyRequests(text: string, before: string, setting: Setting): Meani
   const namesRequests = text.search(words.REQUEST) >= 0;
   const applicant = applicantOf(text);
   if (verb === null && !namesRequests && applicant === null) return null;
-  if (!namesRequests && setting.lastRequests === null) return null;
+  // 行政复议3件，办结3件: the verb may speak of the cases.
+  const isOpen = setting.lastRequests === null || setting.openRoutes.length > 0;
+  if (!namesRequests && isOpen) return null;
   const kind = received === null && handled !== null ? 'handled' : 'received';
   const bare = withoutApplicants(text);
   if (applicant !== null) {
@@ -155,7 +159,7 @@ export function classifyCount(before: string, after: string, setting: Setting): 
     words.PART_OF.test(dated) ||
     words.APART.test(dated) ||
     words.LAST_YEAR.test(dated) ||
-    (words.WIDER.test(dated) && !GOVERNMENT.test(setting.agency)) ||
+    (GOVERNMENT.test(setting.agency) ? OFFICE_ALONE : words.WIDER).test(dated) ||
     /^(?:以上|以下|以内|左右)/u.test(after);
   const own = withoutBody(dated.replace(/20\d\d年度?/gu, ''), setting);
   const behind = after.length <= LONGEST_AFTER ? withoutBody(after, setting) : '';

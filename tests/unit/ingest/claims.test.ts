@@ -121,6 +121,17 @@ describe('claims', () => {
     expect(briefly(text)).toEqual(['30件 received ?']);
   });
 
+  it('of a government’s office alone are not the region’s', () => {
+    const text = '市政府办公室收到政府信息公开申请30件。';
+    expect(briefly(text, '甲市人民政府')).toEqual(['30件 received ?']);
+    expect(briefly(text, '甲市人民政府办公室')).toEqual(['30件 received received']);
+  });
+
+  it('of cases are not taken for requests', () => {
+    const text = '收到政府信息公开申请5件，行政复议3件，办结3件。';
+    expect(briefly(text)).toEqual(['5件 received received', '3件 reconsideration reconsideration']);
+  });
+
   it.each([
     [
       'dates and documents',
