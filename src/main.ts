@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import type { SingleSource } from './engine/dataset.ts';
 import { createBrowserBoot } from './engine/browser-boot.ts';
+import { createBrowserByteStore } from './engine/browser-byte-store.ts';
 import { Engine } from './engine/engine.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
@@ -81,6 +82,7 @@ const workbench = new Workbench(
     boot,
     fetch: (input, init) => fetch(input, init),
     pageAddress: document.baseURI,
+    store: createBrowserByteStore(document.baseURI),
   }),
   {
     search: () => location.search,

@@ -33,14 +33,26 @@ export interface Description {
   readonly source: string;
 }
 
-/** The files of `reports`, fetched and not yet looked into. */
+/** Names of columns in lower case, or every column. */
+export type Columns = ReadonlySet<string> | 'all';
+
+/** The files of `reports`, found and not yet looked into. */
 export interface GatheredDataset extends Description {
+  /** Bytes of columns that were not asked for yet may be zeros; footers are there. */
   readonly files: readonly DatasetFile[];
   /** For each part of a joined dataset the number of its files; one number where nothing is joined. */
   readonly partSizes: readonly number[];
   readonly wins: Winner;
   readonly notes: readonly Label[];
   readonly fingerprint: string;
+  /** Brings columns; returns the places of the files whose bytes have changed by it. */
+  readonly fill: (columns: Columns) => Promise<readonly number[]>;
+}
+
+/** How far the bytes of a dataset have come; `total` grows as more are asked for. */
+export interface LoadProgress {
+  readonly bytes: number;
+  readonly total: number;
 }
 
 export interface Opened extends Description {

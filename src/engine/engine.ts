@@ -1,12 +1,14 @@
 /** Opens datasets and answers statements: one at a time, the latest of each channel, in bounded time. */
 import type { Answer, Statement } from '../query/question.ts';
+import { NO_STORE, type ByteStore } from './byte-store.ts';
 import { checkContract } from './contract.ts';
 import type { Boot } from './database.ts';
-import type { DatasetSource, Opened } from './dataset.ts';
+import type { Columns, DatasetSource, LoadProgress, Opened } from './dataset.ts';
 import { displaySql } from './display-sql.ts';
 import { DatasetError, EngineError, endedError, engineErrorOf, notOpenError } from './errors.ts';
 import { gather } from './gather.ts';
-import { load, type CheckedDataset } from './load.ts';
+import { columnsToLoad, load, registerFile, type CheckedDataset } from './load.ts';
+import { columnsOfStatement } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import type { Session } from './session.ts';
 
@@ -15,7 +17,7 @@ export interface EngineLimits {
   readonly ask: number;
   /** One step of loading: registering a file, making `facts`. */
   readonly load: number;
-  /** One file over the network. */
+  /** Silence on the network. */
   readonly fetch: number;
 }
 
@@ -24,6 +26,8 @@ export interface EngineOptions {
   readonly fetch: typeof globalThis.fetch;
   /** Absolute URL that addresses of datasets are relative to. */
   readonly pageAddress: string;
+  /** Where fetched bytes are kept for the next visit; nowhere by default. */
+  readonly store?: ByteStore;
   readonly limits?: Partial<EngineLimits>;
 }
 
@@ -71,12 +75,29 @@ export class Engine {
    *
    * @throws DatasetError where the dataset is at fault, EngineError where the engine is
    */
-  async open(source: DatasetSource): Promise<Opened> {
+  async open(
+    source: DatasetSource,
+    onProgress: (progress: LoadProgress) => void = () => undefined,
+  ): Promise<Opened> {
     this.#opens += 1;
     const ticket = this.#opens;
-    const { fetch, pageAddress, boot } = this.#options;
-    const gathered = await gather(source, { fetch, pageAddress, timeout: this.#limits.fetch });
+    const { fetch, pageAddress, boot, store = NO_STORE } = this.#options;
+    let progress: LoadProgress = { bytes: 0, total: 0 };
+    const report = (bytes: number, expected: number): void => {
+      progress = { bytes: progress.bytes + bytes, total: progress.total + expected };
+      if (ticket === this.#opens) onProgress(progress);
+    };
+    const gathered = await gather(source, {
+      fetch,
+      pageAddress,
+      store,
+      timeout: this.#limits.fetch,
+      onExpected: (expected) => report(0, expected),
+      onBytes: (bytes) => report(bytes, 0),
+    });
     const files = gathered.files.map((file) => checkContract(shapeOf(file)));
+    if (ticket !== this.#opens) throw supersededError();
+    await gathered.fill(columnsToLoad(files));
     if (ticket !== this.#opens) throw supersededError();
     const dataset = { gathered, files };
     const { session, opened } = await load(boot, dataset, this.#limits.load);
@@ -144,7 +165,9 @@ export class Engine {
     let session: Session | undefined;
     try {
       session = await this.#revive();
+      await this.#fill(session, columnsOfStatement(statement));
       const waiting = this.#queue.flatMap((other) => other.statement.cells);
+      await this.#fill(session, new Set(waiting));
       await session.heat([...statement.cells, ...waiting], this.#limits.ask);
       const answer = await session.ask(statement, this.#limits.ask);
       resolve({ answer, sql: displaySql(statement) });
@@ -153,6 +176,15 @@ export class Engine {
       if (session !== undefined && error instanceof EngineError && error.isFatal) {
         await this.#restart(session);
       }
+    }
+  }
+
+  /** Brings columns that the files lack so far, and lets the engine see them. */
+  async #fill(session: Session, columns: Columns): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null) return;
+    for (const index of await dataset.gathered.fill(columns)) {
+      await registerFile(session, dataset, index, this.#limits.load);
     }
   }
 

@@ -14,6 +14,7 @@ export type DatasetErrorCode =
   | 'bad_manifest'
   | 'not_found'
   | 'network'
+  | 'changed'
   | 'unreadable'
   | 'superseded';
 

@@ -1,106 +1,24 @@
 /** From an address or chosen files to the bytes of `reports`, with what the manifest says. */
-import * as v from 'valibot';
 import type { Label } from '../form/form.ts';
-import { checkVersion } from './contract.ts';
-import type { DatasetFile, DatasetSource, GatheredDataset, SingleSource } from './dataset.ts';
-import { DatasetError, messageOf } from './errors.ts';
+import type { DatasetSource, GatheredDataset, SingleSource } from './dataset.ts';
+import { DatasetError } from './errors.ts';
 import { joinParts } from './join-parts.ts';
+import {
+  MANIFEST_NAME,
+  badManifest,
+  fetchManifest,
+  readManifest,
+  type FoundManifest,
+} from './manifest.ts';
+import type { Network } from './network.ts';
+import { fetchFile, foundFile, statedFile, type FoundFile } from './remote-file.ts';
 import { sha256 } from '../report/sha256.ts';
-
-export interface Network {
-  readonly fetch: typeof globalThis.fetch;
-  /** Addresses are relative to it; an absolute URL. */
-  readonly pageAddress: string;
-  /** Milliseconds for one file. */
-  readonly timeout: number;
-}
-
-const MANIFEST_NAME = 'manifest.json';
-
-const MANIFEST = v.object({
-  schema: v.optional(v.union([v.number(), v.string()])),
-  title: v.optional(v.object({ zh: v.string(), en: v.string() })),
-  licence: v.optional(v.string(), ''),
-  source: v.optional(v.string(), ''),
-  synthetic: v.optional(v.boolean(), false),
-  files: v.array(v.object({ name: v.string(), sha256: v.optional(v.string()) })),
-});
-type KnownManifest = v.InferOutput<typeof MANIFEST>;
 
 /** Files of a dataset that are not `reports`. */
 const OTHER_TABLES = /(?:^|\/)(?:agencies|texts|claims|roster|cube)[^/]*\.parquet$/iu;
 const PARQUET = /\.parquet$/iu;
 
 const isReports = (name: string): boolean => PARQUET.test(name) && !OTHER_TABLES.test(name);
-
-function networkError(url: string, error: unknown): DatasetError {
-  return new DatasetError(
-    'network',
-    {
-      zh: `没有取到 ${url}（${messageOf(error)}）：网络不通、超时，或对方网站不允许跨站读取（CORS）。请检查网络，或下载文件后从本机打开。`,
-      en: `${url} could not be fetched (${messageOf(error)}): no connection, a timeout, or a host that does not allow other sites to read it (CORS). Check the connection, or download the file and open it from disk.`,
-    },
-    { cause: error },
-  );
-}
-
-function statusError(url: string, status: number): DatasetError {
-  return status === 404 || status === 410
-    ? new DatasetError('not_found', {
-        zh: `${url} 不存在（HTTP ${status}）；请核对地址。`,
-        en: `There is nothing at ${url} (HTTP ${status}); check the address.`,
-      })
-    : new DatasetError('network', {
-        zh: `${url} 的服务器拒绝了请求（HTTP ${status}）；请稍后重试，或下载文件后从本机打开。`,
-        en: `The server of ${url} refused the request (HTTP ${status}); try later, or download the file and open it from disk.`,
-      });
-}
-
-async function fetchBytes(url: string, network: Network): Promise<ArrayBuffer> {
-  // As a plain function: browsers refuse a fetch called as another object's method.
-  const { fetch, timeout } = network;
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
-    if (!response.ok) throw statusError(url, response.status);
-    return await response.arrayBuffer();
-  } catch (error) {
-    throw error instanceof DatasetError ? error : networkError(url, error);
-  }
-}
-
-function badManifest(reason: string): DatasetError {
-  return new DatasetError('bad_manifest', {
-    zh: `数据集的 ${MANIFEST_NAME} 读不懂（${reason}）；请改正它，或直接打开其中的 .parquet 文件。`,
-    en: `The dataset's ${MANIFEST_NAME} cannot be understood (${reason}); correct it, or open its .parquet files themselves.`,
-  });
-}
-
-function readManifest(bytes: ArrayBuffer): KnownManifest {
-  let content: unknown;
-  try {
-    content = JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    throw badManifest(messageOf(error));
-  }
-  const parsed = v.safeParse(MANIFEST, content);
-  if (!parsed.success) throw badManifest(parsed.issues[0].message);
-  checkVersion(MANIFEST_NAME, parsed.output.schema);
-  return parsed.output;
-}
-
-/** Many servers answer a missing file with their start page and status 200. */
-const isWebPage = (bytes: ArrayBuffer): boolean =>
-  /^\s*</u.test(new TextDecoder().decode(bytes.slice(0, 64)));
-
-async function fetchManifest(folder: URL, network: Network): Promise<KnownManifest | null> {
-  try {
-    const bytes = await fetchBytes(new URL(MANIFEST_NAME, folder).href, network);
-    return isWebPage(bytes) ? null : readManifest(bytes);
-  } catch (error) {
-    if (error instanceof DatasetError && error.code === 'not_found') return null;
-    throw error;
-  }
-}
 
 function addressOf(base: string, network: Network): URL {
   const url = URL.canParse(base, network.pageAddress)
@@ -119,41 +37,48 @@ function insideOf(folder: URL, name: string): URL {
   throw badManifest(`files: ${name.slice(0, 80)}`);
 }
 
-interface Found {
+interface Found extends FoundManifest {
   readonly title: string;
-  readonly manifest: KnownManifest | null;
-  readonly files: readonly DatasetFile[];
+  readonly files: readonly FoundFile[];
 }
 
 async function fromAddress(base: string, network: Network): Promise<Found> {
   const address = addressOf(base, network);
-  const load = async (name: string, url: URL): Promise<DatasetFile> => ({
-    name,
-    bytes: await fetchBytes(url.href, network),
-  });
   if (PARQUET.test(address.pathname)) {
     const name = decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
-    return { title: name, manifest: null, files: [await load(name, address)] };
+    const file = await fetchFile(address, { name }, network);
+    return { title: name, manifest: null, notes: [], files: [file] };
   }
   const folder = new URL(address);
   if (!folder.pathname.endsWith('/')) folder.pathname += '/';
-  const manifest = await fetchManifest(folder, network);
-  const names = manifest?.files.map(({ name }) => name).filter(isReports) ?? ['reports.parquet'];
-  const files = await Promise.all(names.map((name) => load(name, insideOf(folder, name))));
-  return { title: folder.href, manifest, files };
+  const { manifest, notes } = await fetchManifest(folder, network);
+  const stated = manifest?.files.filter(({ name }) => isReports(name)) ?? [
+    { name: 'reports.parquet' },
+  ];
+  const files = await Promise.all(
+    stated.map((file) => statedFile(insideOf(folder, file.name), file, network)),
+  );
+  return { title: folder.href, manifest, notes, files };
 }
 
-function fromFiles(source: Extract<DatasetSource, { kind: 'files' }>): Found {
-  const manifest = source.files.find(({ name }) => /(?:^|\/)manifest\.json$/u.test(name));
-  const data = source.files.filter((file) => file !== manifest);
+async function fromFiles(source: Extract<DatasetSource, { kind: 'files' }>): Promise<Found> {
+  const stated = source.files.find(({ name }) => /(?:^|\/)manifest\.json$/u.test(name));
+  const manifest = stated === undefined ? null : readManifest(stated.bytes);
+  const data = source.files.filter((file) => file !== stated);
   const parquet = data.filter(({ name }) => PARQUET.test(name));
   const reports = parquet.filter(({ name }) => isReports(name));
   // Where nothing is named as `reports` is, the contract's own checks say what is wrong.
   const files = [reports, parquet, data].find((chosen) => chosen.length > 0) ?? [];
+  // Names in a manifest begin at its own folder, those of a dropped folder above it.
+  const base = stated?.name.slice(0, -MANIFEST_NAME.length) ?? '';
+  const hashes = new Map(manifest?.files.map((file) => [base + file.name, file.sha256]));
   return {
     title: source.title,
-    manifest: manifest === undefined ? null : readManifest(manifest.bytes),
-    files,
+    manifest,
+    notes: [],
+    files: await Promise.all(
+      files.map(({ name, bytes }) => foundFile(name, bytes, hashes.get(name))),
+    ),
   };
 }
 
@@ -163,7 +88,8 @@ const altered = (file: string): Label => ({
 });
 
 /**
- * Brings the bytes of all files of `reports`.
+ * Brings the bytes of all files of `reports`, of large ones on a host with ranges the footer
+ * alone; {@link GatheredDataset.fill} brings the columns.
  *
  * @throws DatasetError `bad_address`, `network`, `not_found`, `bad_manifest`, `unknown_version`,
  *   `empty` or `mixed_synthetic`
@@ -175,29 +101,33 @@ export async function gather(source: DatasetSource, network: Network): Promise<G
 }
 
 async function gatherOne(source: SingleSource, network: Network): Promise<GatheredDataset> {
-  const { title, manifest, files } =
-    source.kind === 'files' ? fromFiles(source) : await fromAddress(source.base, network);
+  const { title, manifest, notes, files } =
+    source.kind === 'files' ? await fromFiles(source) : await fromAddress(source.base, network);
   if (files.length === 0) {
     throw new DatasetError('empty', {
       zh: `“${title}”里没有年报数据文件（reports*.parquet）；请选择至少一个。`,
       en: `“${title}” holds no file of reports (reports*.parquet); choose at least one.`,
     });
   }
-  const digests = await Promise.all(files.map(({ bytes }) => sha256(new Uint8Array(bytes))));
-  const stated = new Map(manifest?.files.map((file) => [file.name, file.sha256]));
-  const all = new TextEncoder().encode(digests.join('\n'));
+  const digests = new TextEncoder().encode(files.map(({ digest }) => digest).join('\n'));
   return {
     title: manifest?.title ?? { zh: title, en: title },
     isSynthetic: manifest?.synthetic ?? false,
     licence: manifest?.licence ?? '',
     source: manifest?.source ?? '',
-    files,
+    files: files.map(({ file }) => file),
     partSizes: [files.length],
     wins: null,
-    notes: files.flatMap(({ name }, index) => {
-      const expected = stated.get(name);
-      return expected === undefined || expected === digests[index] ? [] : [altered(name)];
-    }),
-    fingerprint: (await sha256(all)).slice(0, 12),
+    notes: [
+      ...notes,
+      ...files.filter(({ isAltered }) => isAltered).map(({ file }) => altered(file.name)),
+    ],
+    fingerprint: (await sha256(digests)).slice(0, 12),
+    fill: async (columns) => {
+      const filled = await Promise.all(
+        files.map(async ({ sparse }) => sparse !== null && (await sparse.fill(columns, network))),
+      );
+      return files.flatMap((_, index) => (filled[index] === true ? [index] : []));
+    },
   };
 }

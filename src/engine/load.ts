@@ -4,11 +4,12 @@ import type { CellId } from '../form/form.ts';
 import { numberAt, textAt, type Answer } from '../query/question.ts';
 import { missingCellsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
 import type { Boot } from './database.ts';
-import type { GatheredDataset, Opened } from './dataset.ts';
+import type { Columns, GatheredDataset, Opened } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
 import { DatasetError, EngineError } from './errors.ts';
 import { dropLosersSql } from './join-parts.ts';
 import { isDecoded, joinNotes, notesOf, type Gap } from './load-notes.ts';
+import { columnsOfFacts } from './needed-columns.ts';
 import {
   AGENCIES_SQL,
   BODY_FUNCTIONS,
@@ -34,23 +35,41 @@ export interface CheckedDataset {
 /** Above this, cells become hot only when asked for: each takes 8 bytes a report. */
 const FIRST_HOT_LIMIT = 200_000;
 
+const hotCellsAtFirst = (reports: number): readonly CellId[] =>
+  reports <= FIRST_HOT_LIMIT ? FIRST_HOT_CELLS : [];
+
+/** Columns that must be there before {@link load}. */
+export const columnsToLoad = (files: readonly ContractFile[]): Columns =>
+  columnsOfFacts(files, hotCellsAtFirst(files.reduce((rows, { shape }) => rows + shape.rows, 0)));
+
+const parquetName = (index: number): string => `part${index}.parquet`;
+
+/** Lets the engine see the bytes of a file, again where more of them have come. */
+export const registerFile = (
+  session: Session,
+  { gathered }: CheckedDataset,
+  index: number,
+  limit: number,
+): Promise<void> =>
+  session.register(parquetName(index), gathered.files[index]?.bytes ?? new ArrayBuffer(0), limit);
+
 async function placeFiles(
   session: Session,
-  { gathered, files }: CheckedDataset,
+  dataset: CheckedDataset,
   limit: number,
 ): Promise<readonly LoadedFile[]> {
+  const { gathered, files } = dataset;
   const placed: LoadedFile[] = [];
   let offset = 0;
   for (const [index, contract] of files.entries()) {
-    const bytes = gathered.files[index]?.bytes ?? new ArrayBuffer(0);
     if (isDecoded(contract)) {
       const name = `part${index}`;
+      const bytes = gathered.files[index]?.bytes ?? new ArrayBuffer(0);
       await session.insertArrow(name, await decodeToArrow(contract, bytes), limit);
       placed.push({ contract, place: { kind: 'table', name }, offset });
     } else {
-      const name = `part${index}.parquet`;
-      await session.register(name, bytes, limit);
-      placed.push({ contract, place: { kind: 'parquet', name }, offset });
+      await registerFile(session, dataset, index, limit);
+      placed.push({ contract, place: { kind: 'parquet', name: parquetName(index) }, offset });
     }
     offset += contract.shape.rows;
   }
@@ -157,7 +176,7 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
   const gap = (name: Gap): number => numberAt(found, name, 0) ?? 0;
   if (gap('function') > 0) await deriveFunctions(session, limit);
   const all = numberAt(found, 'reports', 0) ?? 0;
-  const hot: readonly CellId[] = all <= FIRST_HOT_LIMIT ? FIRST_HOT_CELLS : [];
+  const hot = hotCellsAtFirst(all);
   const derive = {
     function: gap('function') > 0,
     form_t2: gap('form_t2') > 0,

@@ -97,5 +97,7 @@ export interface Manifest {
     readonly name: string;
     readonly size: number;
     readonly sha256: string;
+    /** Of the Parquet footer alone, by which a file that is fetched in parts is known. */
+    readonly footer_sha256?: string;
   }[];
 }

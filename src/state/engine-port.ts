@@ -1,10 +1,13 @@
 /** The engine as the state sees it, so that only the composition root knows which one it is. */
-import type { DatasetSource, Opened } from '../engine/dataset.ts';
+import type { DatasetSource, LoadProgress, Opened } from '../engine/dataset.ts';
 import type { Answer, Statement } from '../query/question.ts';
 
 export interface EnginePort {
   /** Opens a dataset; where it fails, what was open stays open. */
-  readonly open: (source: DatasetSource) => Promise<Opened>;
+  readonly open: (
+    source: DatasetSource,
+    onProgress?: (progress: LoadProgress) => void,
+  ) => Promise<Opened>;
   /** Answers; undefined where a newer statement of the same channel took its place. */
   readonly ask: (
     statement: Statement,

@@ -1,5 +1,4 @@
 /** Where the bytes of a dataset go: the core writes to what is passed in. */
-
 import { sha256 } from '../../report/sha256.ts';
 
 /** A file as it was written. */
@@ -8,6 +7,8 @@ export interface SealedFile {
   readonly size: number;
   /** Hexadecimal, of all bytes. */
   readonly sha256: string;
+  /** Of the footer of a Parquet file alone, by which one fetched in parts is known. */
+  readonly footer_sha256?: string;
 }
 
 /** Takes the bytes of one file in order. What `write` is given may be kept. */

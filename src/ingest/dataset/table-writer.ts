@@ -2,6 +2,7 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer';
 import { SCHEMA_KEY, SCHEMA_VERSION, type ColumnType } from '../../report/dataset-row.ts';
 import type { ByteSink, SealedFile } from './byte-sink.ts';
+import { sha256 } from '../../report/sha256.ts';
 import { loadZstd } from './zstd.ts';
 
 /** Rows of one row group: the data contract's. */
@@ -31,6 +32,16 @@ export const fitsInt32 = (value: string | number | null): boolean =>
 function parquetTypeOf({ type, isWide }: ColumnShape): BasicType {
   if (type === 'text') return 'STRING';
   return type === 'integer' && !isWide ? 'INT32' : 'DOUBLE';
+}
+
+/** Length of the footer and the mark that closes a Parquet file. */
+const TAIL = 8;
+
+/** The footer at the end of the last bytes of a file, without its length and the mark. */
+function footerOf(end: Uint8Array): Uint8Array<ArrayBuffer> {
+  const view = new DataView(end.buffer, end.byteOffset, end.byteLength);
+  const length = view.getUint32(end.length - TAIL, true);
+  return end.slice(end.length - TAIL - length, end.length - TAIL);
 }
 
 /** Hands over what was written at the end of each row group, so that one is held at a time. */
@@ -114,7 +125,8 @@ export class TableWriter {
 
   async close(): Promise<SealedFile> {
     await this.#parquet.finish();
+    const footer = footerOf(this.#bytes.getBytes());
     await this.#bytes.flush();
-    return this.#sink.close();
+    return { ...(await this.#sink.close()), footer_sha256: await sha256(footer) };
   }
 }
