@@ -70,7 +70,10 @@ async function importedSource(id: string): Promise<SingleSource | null> {
   return {
     kind: 'files',
     title: set.name,
-    files: files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes).buffer })),
+    files: files.map(({ name, bytes }) => ({
+      name: `${set.name}/${name}`,
+      bytes: new Uint8Array(bytes).buffer,
+    })),
   };
 }
 

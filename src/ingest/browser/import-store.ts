@@ -22,6 +22,7 @@ interface Tables extends DBSchema {
 
 const NAME = 'gongkai-imports';
 const VERSION = 1;
+const PORTION = 100;
 const ALL = ['sets', 'lines', 'records', 'waiting', 'originals'] as const;
 const OF_A_SET = ['lines', 'records', 'waiting', 'originals'] as const;
 
@@ -84,13 +85,20 @@ export class ImportStore {
         durability: 'strict',
       });
       const waiting = transaction.objectStore('waiting');
-      await Promise.all([
-        transaction.objectStore('sets').put(set, set.id),
-        ...files.map(({ path, size, modified }) =>
-          waiting.put({ path, size, modified }, [set.id, path]),
-        ),
-        transaction.done,
-      ]);
+      const put = async (): Promise<void> => {
+        await transaction.objectStore('sets').put(set, set.id);
+        // In portions, as each call takes its time of the page.
+        for (let from = 0; from < files.length; from += PORTION) {
+          await Promise.all(
+            files
+              .slice(from, from + PORTION)
+              .map(({ path, size, modified }) =>
+                waiting.put({ path, size, modified }, [set.id, path]),
+              ),
+          );
+        }
+      };
+      await Promise.all([put(), transaction.done]);
     });
   }
 

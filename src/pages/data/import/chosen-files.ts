@@ -26,13 +26,25 @@ const divide = (files: readonly ImportFile[]): Chosen => {
   };
 };
 
+/** Milliseconds of looking at files before the page has its turn again. */
+const TURN = 30;
+const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+
 /** What a file input holds; files of a folder have paths below it. */
-export const filesOfInput = (list: FileList | null): Chosen =>
-  divide(
-    [...(list ?? [])].map((file) =>
-      documentOf(file, file.webkitRelativePath === '' ? file.name : file.webkitRelativePath),
-    ),
-  );
+export async function filesOfInput(list: FileList | null): Promise<Chosen> {
+  // Copied, as the next choice empties the list; the browser asks the disk for each file's size.
+  const files = [...(list ?? [])];
+  const found: ImportFile[] = [];
+  let turn = performance.now();
+  for (const file of files) {
+    const path = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath;
+    found.push(documentOf(file, path));
+    if (performance.now() - turn < TURN) continue;
+    await nextTurn();
+    turn = performance.now();
+  }
+  return divide(found);
+}
 
 const entriesOf = (folder: FileSystemDirectoryReader): Promise<readonly FileSystemEntry[]> =>
   new Promise((resolve, reject) => folder.readEntries(resolve, reject));

@@ -27,6 +27,7 @@ export const REVIEW = {
   readings: { zh: '考虑过的读法', en: 'Readings that were weighed' },
   take: { zh: '采用', en: 'Take it' },
   notes: { zh: '{count} 条说明', en: '{count, plural, one {# note} other {# notes}}' },
+  tables: { zh: '读出的三张表', en: 'The three tables as read' },
   cell: { zh: '所选单元格', en: 'The chosen cell' },
   printed: { zh: '原印', en: 'Printed' },
   printedBlank: { zh: '空白', en: 'blank' },
