@@ -22,6 +22,8 @@ interface Layout {
   /** Column cells start here, for a label at that place in a row of that width. */
   readonly starts: ReadonlyMap<string, number>;
   readonly keepsBlanks: boolean;
+  /** First column of each head above a row of a grid; null where they cannot be relied on. */
+  readonly headsOf: (row: PrintedRow) => readonly number[] | null;
   readonly hasUsualWidth: (row: PrintedRow) => boolean;
 }
 
@@ -45,6 +47,19 @@ function spanOf(row: PrintedRow): Span {
 }
 
 const shapeOf = (row: PrintedRow): string => `${row.columns}/${row.index}/${row.cells.length}`;
+
+/** Tells the first column of each head above a row of a grid, where all heads are printed. */
+export type HeadColumns = (row: PrintedRow) => readonly number[] | null;
+
+const standsUnder = (cells: readonly PrintedCell[], heads: readonly number[]): boolean =>
+  cells.length === heads.length && cells.every((cell, at) => cell.column === heads[at]);
+
+/** The cells of a row, blank ones included, at the heads above them; null where one has no head. */
+function underHeads(row: PrintedRow, heads: readonly number[]): Alignment | null {
+  const filled = row.cells.filter((cell) => !isBlank(cell.raw));
+  if (filled.some((cell) => cell.column === null || !heads.includes(cell.column))) return null;
+  return heads.map((head) => row.cells.find((cell) => cell.column === head) ?? null);
+}
 
 /** A row whose first and last column are both printed, at their distance. */
 const isAnchored = (row: PrintedRow, span: Span): boolean =>
@@ -81,7 +96,11 @@ function usualWidth(
     kept.every((measure) => measure(row) === measure(sample));
 }
 
-function layoutOf(rows: readonly PrintedRow[], keepsBlanksElsewhere: boolean): Layout {
+function layoutOf(
+  rows: readonly PrintedRow[],
+  keepsBlanksElsewhere: boolean,
+  headColumns: HeadColumns,
+): Layout {
   const starts = new Map<string, number>();
   const contested = new Set<string>();
   const placed = rows.filter((row) => row.hasPlaces);
@@ -98,7 +117,20 @@ function layoutOf(rows: readonly PrintedRow[], keepsBlanksElsewhere: boolean): L
     starts.set(shape, span.first);
   }
   for (const shape of contested) starts.delete(shape);
-  return { starts, keepsBlanks, hasUsualWidth: usualWidth(anchored, placed) };
+  // Heads that stand elsewhere than a whole row of their table mislead about its other rows, too.
+  const misled = new Set<number | null>();
+  for (const row of anchored) {
+    const heads = headColumns(row);
+    if (heads === null) continue;
+    const { first, last } = spanOf(row);
+    if (!standsUnder(row.cells.slice(first, last + 1), heads)) misled.add(row.table);
+  }
+  return {
+    starts,
+    keepsBlanks,
+    headsOf: (row) => (row.table === null || misled.has(row.table) ? null : headColumns(row)),
+    hasUsualWidth: usualWidth(anchored, placed),
+  };
 }
 
 /** Every way to put the printed values into the columns in their order. */
@@ -138,6 +170,8 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
   });
   if (values.length > row.columns) return { printed: row, alignments: [], problem: 'too_many' };
   if (values.length === row.columns) return aligned([values]);
+  const heads = layout.headsOf(row);
+  if (heads !== null && standsUnder(row.cells, heads)) return aligned([row.cells]);
   if (values.length === 0) {
     const isPrinted = row.hasPlaces && row.cells.length >= row.columns;
     return aligned(isPrinted ? [row.cells.slice(0, row.columns)] : []);
@@ -146,26 +180,32 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
   const start = layout.starts.get(shapeOf(row));
   const keepsPlaces =
     row.hasPlaces &&
-    layout.keepsBlanks &&
+    (layout.keepsBlanks || row.table !== null) &&
     row.cells.length >= row.columns &&
     (isAnchored(row, span) || layout.hasUsualWidth(row));
   const kept = keepsPlaces ? windows(row, span, start) : [];
-  return aligned(kept.length > 0 ? kept : placements(values, row.columns));
+  if (kept.length === 0) return aligned(placements(values, row.columns));
+  // Where the heads say otherwise than the order of the cells, both are weighed.
+  const other = heads === null ? null : underHeads(row, heads);
+  const isNew = other !== null && kept.every((each) => each.some((cell, at) => cell !== other[at]));
+  return aligned(isNew ? [...kept, other] : kept);
 }
 
 /** True where a table shows that its flattening left blank cells in their places. */
 export const keepsBlanks = (rows: readonly PrintedRow[]): boolean =>
-  keepsMergedCells(rows) || layoutOf(rows, false).keepsBlanks;
+  keepsMergedCells(rows) || layoutOf(rows, false, () => null).keepsBlanks;
 
 /**
  * The possible alignments of each row of one table.
  *
  * @param keepsBlanksElsewhere whether other rows of the document show that blanks are kept
+ * @param headColumns where the heads of a grid stand; they decide only where the rows agree with them
  */
 export function alignRows(
   rows: readonly PrintedRow[],
   keepsBlanksElsewhere: boolean,
+  headColumns: HeadColumns,
 ): readonly AlignedRow[] {
-  const layout = layoutOf(rows, keepsBlanksElsewhere);
+  const layout = layoutOf(rows, keepsBlanksElsewhere, headColumns);
   return rows.map((row) => alignRow(row, layout));
 }

@@ -24,6 +24,7 @@ interface OpenRow {
   readonly index: number;
   readonly leading: number;
   readonly columns: number;
+  readonly table: number | null;
   width: number;
   cells: PrintedCell[];
   hasPlaces: boolean;
@@ -87,6 +88,7 @@ class RowCollector {
       width: open.width,
       cells: open.cells,
       columns: open.columns,
+      table: open.hasPlaces ? open.table : null,
       hasPlaces: open.hasPlaces,
     });
   }
@@ -154,6 +156,7 @@ class RowCollector {
       index,
       leading: line.cells.findIndex((each) => !isBlank(each)),
       columns,
+      table: line.grid?.table ?? null,
       width: index + 1,
       cells: [],
       hasPlaces: true,

@@ -64,6 +64,7 @@ function linesOfContent({ blocks }: Content): readonly DocumentLine[] {
           isRow: true,
           grid: {
             table,
+            width: block.columns,
             columns: row.map((cell) => cell.column),
             places: row.map((cell) => ({ ...cell.place, line })),
           },

@@ -6,6 +6,8 @@ import type { Place } from '../report/report.ts';
 export interface GridRow {
   /** Number of the table in its document. */
   readonly table: number;
+  /** Columns of the table. */
+  readonly width: number;
   /** First column of each cell, from 0. */
   readonly columns: readonly number[];
   readonly places: readonly Place[];

@@ -2,7 +2,7 @@
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { requestLabelOf } from './row-labels.ts';
 import { headingCandidates } from './sections.ts';
-import { findTitle, type Title } from './title.ts';
+import { bestTitle, findTitles, type Title } from './title.ts';
 
 export interface OneReport {
   readonly lines: readonly DocumentLine[];
@@ -39,7 +39,7 @@ export function firstReport(lines: readonly DocumentLine[], title: Title | null)
   const start = Math.min(...starts);
   const floor =
     Math.max(received, title?.index ?? -1, firstOpening < start ? firstOpening : -1) + 1;
-  const secondTitle = findTitle(lines, floor, start + 1);
+  const secondTitle = bestTitle(findTitles(lines, floor, start + 1));
   const cut =
     secondTitle === null ? start : lines.findIndex((line) => line.number === secondTitle.line);
   return cut <= 0 ? { lines, rest: [] } : { lines: lines.slice(0, cut), rest: lines.slice(cut) };

@@ -1,6 +1,7 @@
 /** Documents about annual reports that are none themselves: refused by their own name. */
 import type { DocumentLine } from './document-lines.ts';
 import { squash } from './normalise.ts';
+import type { Title } from './title.ts';
 
 export interface OtherDocument {
   readonly code: string;
@@ -34,21 +35,37 @@ const KINDS: readonly (readonly [string, RegExp, string, string])[] = [
 const LONGEST_TITLE = 100;
 const SEARCHED_LINES = 12;
 
-/** What the first lines say the document is, where it is another kind; undefined otherwise. */
+/** What one line says the document is, where it is another kind. */
+function kindOf(line: DocumentLine): (typeof KINDS)[number] | undefined {
+  const text = squash(line.text.slice(0, LONGEST_TITLE * 2)).replace(/\(.{0,20}\)$/u, '');
+  if (text.length > LONGEST_TITLE || /[。；]/u.test(text) || !SUBJECT.test(text)) return undefined;
+  return KINDS.find(([, pattern]) => pattern.test(text));
+}
+
+const isPrinted = (line: DocumentLine): boolean => line.text.trim() !== '';
+
+/**
+ * What a document says it is, where it is another kind; undefined otherwise.
+ *
+ * A report's own title decides. The first lines do where there is none; but those of a page that
+ * prints the tables may be links to anything, and only name a part of a year or an explanation.
+ *
+ * @param isReport whether the tables or sections of a report are printed
+ */
 export function otherDocument(
   lines: readonly DocumentLine[],
-  titleLine: number | null,
+  title: Title | null,
+  isReport: boolean,
 ): OtherDocument | undefined {
-  let searched = 0;
-  for (const line of lines) {
-    if (titleLine !== null && line.number > titleLine) return undefined;
-    const text = squash(line.text.slice(0, LONGEST_TITLE * 2)).replace(/\(.{0,20}\)$/u, '');
-    if (text === '') continue;
-    searched += 1;
-    if (searched > SEARCHED_LINES) return undefined;
-    if (text.length > LONGEST_TITLE || /[。；]/u.test(text) || !SUBJECT.test(text)) continue;
-    const kind = KINDS.find(([, pattern]) => pattern.test(text));
-    if (kind !== undefined) return { code: kind[0], zh: kind[2], en: kind[3], line: line.number };
+  const named = title === null ? [] : lines.filter((line) => line.number === title.line);
+  const first = lines.filter(isPrinted).slice(0, SEARCHED_LINES);
+  const above = first.filter((line) => title === null || line.number < title.line);
+  const searched = title !== null && isReport ? named : [...named, ...above];
+  for (const line of searched) {
+    const kind = kindOf(line);
+    if (kind === undefined) continue;
+    const isLink = title === null && isReport && (kind[0] === 'notice' || kind[0] === 'list');
+    if (!isLink) return { code: kind[0], zh: kind[2], en: kind[3], line: line.number };
   }
   return undefined;
 }

@@ -6,12 +6,15 @@ import { isBlank, type DocumentLine } from './document-lines.ts';
 export interface PrintedCell {
   readonly raw: string;
   readonly place: Place;
+  /** First column of the cell in its grid; null where the document keeps no columns. */
+  readonly column: number | null;
 }
 
 /** One cell of a line, with the place where it stands. */
 export const printedCell = (line: DocumentLine, index: number): PrintedCell => ({
   raw: line.cells[index] ?? '',
   place: line.grid?.places[index] ?? line.place ?? { line: line.number },
+  column: line.grid?.columns[index] ?? null,
 });
 
 export interface PrintedRow {
@@ -28,6 +31,8 @@ export interface PrintedRow {
   readonly cells: readonly PrintedCell[];
   /** How many values the form prints in this row. */
   readonly columns: number;
+  /** Number of the table of a grid that prints the row, else null. */
+  readonly table: number | null;
   /** False where cells stand on lines of their own, so that blanks leave no trace. */
   readonly hasPlaces: boolean;
 }

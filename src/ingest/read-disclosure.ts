@@ -1,6 +1,6 @@
 /** Table 2: what was disclosed on the body's own initiative. */
 import { disclosureRows, type DisclosureRow, type FormVersion } from '../form/form.ts';
-import { alignRows, keepsBlanks } from './align-row.ts';
+import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
@@ -40,6 +40,9 @@ interface DisclosureHead {
   readonly version: FormVersion;
   readonly place: number;
   readonly line: number;
+  /** First column in the grid of that table, if any. */
+  readonly column: number | null;
+  readonly table: number | null;
 }
 
 /** Rows of table 2 as printed, with the version of the heads above each. */
@@ -62,10 +65,12 @@ const MOST_COLUMNS = 3;
 export function collectDisclosureRows(lines: readonly DocumentLine[]): DisclosureRows {
   const heads: DisclosureHead[] = [];
   for (const line of lines) {
-    for (const cell of line.cells) {
+    line.cells.forEach((cell, index) => {
       const head = isBlank(cell) ? undefined : headOf(cell);
-      if (head !== undefined && head !== 'other') heads.push({ ...head, line: line.number });
-    }
+      if (head === undefined || head === 'other') return;
+      const column = line.grid?.columns[index] ?? null;
+      heads.push({ ...head, line: line.number, column, table: line.grid?.table ?? null });
+    });
   }
   const version = versionOf(heads, new Set());
   const columnsOf = (row: string): number => columnsIn(row, version ?? '2019');
@@ -153,18 +158,23 @@ export function readDisclosure(
       );
     }
   }
-  readRows(known, version, draft, keepsBlanksElsewhere || keepsBlanks(known));
+  const headColumns = (row: PrintedRow): readonly number[] | null => {
+    const above = headsAbove(printed.heads, row.line);
+    const isWhole = above.length === row.columns && above[0]?.table === row.table;
+    return isWhole && row.table !== null ? above.map((head) => head.column ?? -1) : null;
+  };
+  const byId = rowsById(known, draft);
+  const aligned = alignRows(
+    [...byId.values()],
+    keepsBlanksElsewhere || keepsBlanks(known),
+    headColumns,
+  );
+  readRows(aligned, version, draft);
   return draft.reading(version);
 }
 
-function readRows(
-  known: readonly PrintedRow[],
-  version: FormVersion,
-  draft: TableDraft,
-  areBlanksKept: boolean,
-): void {
-  const byId = rowsById(known, draft);
-  for (const row of alignRows([...byId.values()], areBlanksKept)) {
+function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: TableDraft): void {
+  for (const row of aligned) {
     const form = rowIn(row.printed.row ?? '', version);
     const cells = agreement(row.alignments);
     let isWhole = true;
@@ -175,7 +185,9 @@ function readRows(
     });
     if (!isWhole) draft.warnings.push(ambiguousRow(row.printed, row.problem));
   }
-  const missing = disclosureRows(version).filter((row) => !byId.has(row.id));
+  const missing = disclosureRows(version).filter(
+    (row) => !aligned.some(({ printed }) => printed.row === row.id),
+  );
   if (missing.length === 0) return;
   const names = missing.map((row) => row.label.zh);
   draft.warnings.push(

@@ -1,5 +1,6 @@
 /** Table 4: reconsideration and litigation, one line of 15 values or one line a route. */
 import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
+import { headColumnsOf } from './head-columns.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
 import { printedCell, type PrintedCell } from './printed-row.ts';
@@ -38,6 +39,18 @@ interface DisputeTable {
   readonly results: readonly number[];
   readonly routes: readonly number[];
   readonly headWidths: ReadonlySet<number>;
+  /** First column of each of the 15 heads, by the number of a grid. */
+  readonly headColumns: ReadonlyMap<number, readonly number[]>;
+}
+
+/** First column of each result's head from left to right. */
+function resultColumns(lines: readonly DocumentLine[]): readonly number[] | undefined {
+  const columns = lines.flatMap((line) =>
+    line.cells.flatMap((cell, index) =>
+      placeIn(RESULT_HEADS, cell) < 0 ? [] : (line.grid?.columns[index] ?? []),
+    ),
+  );
+  return columns.length === CELLS.length ? columns.sort((one, other) => one - other) : undefined;
 }
 
 /** The table's own lines: from its first heads on. */
@@ -59,7 +72,8 @@ function findTable(lines: readonly DocumentLine[]): DisputeTable | null {
     if (count > 1 && line.isRow) headWidths.add(line.cells.length);
   });
   if (start < 0 || !results.some((place) => place === 0 || place === 1)) return null;
-  return { lines: lines.slice(start), results, routes, headWidths };
+  const headColumns = headColumnsOf(lines, resultColumns);
+  return { lines: lines.slice(start), results, routes, headWidths, headColumns };
 }
 
 /** True where the heads repeat the five results in the form's order, and the routes too. */
@@ -115,13 +129,18 @@ function placeValues(
 
 function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly PrintedCell[] | null {
   const lines = valueLines(table);
-  const readings = lines.map((line) =>
-    placeValues(
-      cellsOfLine(line),
+  const readings = lines.map((line) => {
+    const cells = cellsOfLine(line);
+    const heads = line.grid === null ? undefined : table.headColumns.get(line.grid.table);
+    const isUnderHeads =
+      heads?.length === cells.length && cells.every((cell, at) => cell.column === heads[at]);
+    if (isUnderHeads) return cells;
+    return placeValues(
+      cells,
       CELLS.length,
-      keepsBlanks && table.headWidths.has(line.cells.length),
-    ),
-  );
+      (keepsBlanks || line.grid !== null) && table.headWidths.has(line.cells.length),
+    );
+  });
   const [first] = readings;
   if (first === undefined || first === null) return null;
   const textOf = (cells: readonly PrintedCell[] | null): string =>

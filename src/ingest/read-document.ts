@@ -1,4 +1,6 @@
 /** Bytes of one document of any kind → the reports in it: the one entry for every caller. */
+import { isHtml } from './kinds/decode-html.ts';
+import { readHtml } from './kinds/html.ts';
 import type { ReadOutcome } from './read-report.ts';
 import { readTextFile } from './read-text.ts';
 
@@ -8,4 +10,4 @@ import { readTextFile } from './read-text.ts';
  * @param path the file's path: its ending is a hint of its kind, its folders of region and year
  */
 export const readDocument = (bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> =>
-  Promise.resolve(readTextFile(bytes, path));
+  Promise.resolve(isHtml(bytes) ? readHtml(bytes, path) : readTextFile(bytes, path));

@@ -2,21 +2,22 @@
 import type { Report, Warning } from '../report/report.ts';
 import { readBody } from './body.ts';
 import { LONGEST_LINE, type DocumentLine } from './document-lines.ts';
-import { firstReport } from './one-report.ts';
+import { firstReport, isReceivedRow } from './one-report.ts';
+import { squash } from './normalise.ts';
 import { otherDocument } from './other-documents.ts';
 import { pathHint, type PathHint } from './path-hint.ts';
 import { readTables } from './read-tables.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { divisionOfCreditCode } from './region-codes.ts';
 import { sectionHeadings, sectionTexts } from './sections.ts';
-import { findTitle, type Title } from './title.ts';
-import { note, question } from './warn.ts';
+import { bestTitle, findTitles, titlesAbove, type Title } from './title.ts';
+import { note, question, quote } from './warn.ts';
 
 export type ReadOutcome =
   | { readonly kind: 'read'; readonly report: Report }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
-const MOST_TITLE_LINES = 60;
+const MOST_LISTED_LINES = 400;
 
 const NO_FILING: Report['filing'] = {
   agency: null,
@@ -113,7 +114,12 @@ const refused = (code: string, path: string, zh: string, en: string): ReadOutcom
 });
 
 /** Reads the lines of one report. */
-function readOne(lines: readonly DocumentLine[], title: Title | null, path: string): ReadOutcome {
+function readOne(
+  lines: readonly DocumentLine[],
+  title: Title | null,
+  path: string,
+  doubts: readonly Warning[],
+): ReadOutcome {
   const headings = sectionHeadings(lines);
   const tables = readTables(lines, headings);
   if (!tables.hasTables && (title === null || headings.length === 0)) {
@@ -140,15 +146,38 @@ function readOne(lines: readonly DocumentLine[], title: Title | null, path: stri
       values: tables.values,
       sources: tables.sources,
       sections: sectionTexts(lines, headings),
-      warnings: [...warnings, ...longLines(lines), ...tables.warnings],
+      warnings: [...doubts, ...warnings, ...longLines(lines), ...tables.warnings],
     },
   };
 }
 
-function titleOf(lines: readonly DocumentLine[]): Title | null {
-  const opening = sectionHeadings(lines)[0]?.index ?? MOST_TITLE_LINES;
-  return findTitle(lines, 0, Math.min(opening, MOST_TITLE_LINES));
+const titlesOf = (lines: readonly DocumentLine[]): readonly Title[] =>
+  titlesAbove(lines, sectionHeadings(lines)[0]?.index);
+
+const nameOf = (title: Title): string => squash(title.agency ?? '');
+
+/** A doubt where the lines above a report name several: links to others, or its own title twice. */
+function severalTitles(titles: readonly Title[], chosen: Title | null): readonly Warning[] {
+  const [first] = titles;
+  if (chosen === null || first === undefined) return [];
+  const isOther = (title: Title): boolean =>
+    title.agency !== null &&
+    title.year !== null &&
+    (nameOf(title) !== nameOf(chosen) || title.year !== chosen.year);
+  // The first title of a page is its own name: where it agrees, the others are links.
+  if (!isOther(first) || !titles.some(isOther)) return [];
+  const names = [...new Set(titles.filter(isOther).map((title) => title.key))].slice(0, 5);
+  return [
+    question(
+      'several_titles',
+      chosen.line,
+      `正文之前有多个报告标题，按“${quote(chosen.key)}”读取，另有${names.map((name) => `“${quote(name)}”`).join('、')}；请核对机关和年份。`,
+      `several titles stand above the report; “${quote(chosen.key)}” is followed, not ${names.map((name) => `“${quote(name)}”`).join(', ')}; please check body and year.`,
+    ),
+  ];
 }
+
+const FEWEST_LISTED = 3;
 
 const restUnread = (report: Report, line: number | null): Report => ({
   ...report,
@@ -171,8 +200,20 @@ const restUnread = (report: Report, line: number | null): Report => ({
  * @param path the file's path: its folders may give region, year and body where the title does not
  */
 export function readLines(all: readonly DocumentLine[], path: string): readonly ReadOutcome[] {
-  const first = titleOf(all);
-  const other = otherDocument(all, first?.line ?? null);
+  const titles = titlesOf(all);
+  const isReport = all.some(isReceivedRow) || sectionHeadings(all).length > 2;
+  const listed = isReport ? [] : findTitles(all, 0, MOST_LISTED_LINES);
+  if (new Set(listed.map((title) => title.key)).size >= FEWEST_LISTED) {
+    return [
+      refused(
+        'list',
+        path,
+        `这一页列出了 ${listed.length} 份报告的标题，没有报告本身，未读取；请改选其中的报告。`,
+        `the page lists the titles of ${listed.length} reports and prints none of them; choose the reports themselves.`,
+      ),
+    ];
+  }
+  const other = otherDocument(all, bestTitle(titles), isReport);
   if (other !== undefined) {
     return [
       refused(
@@ -186,9 +227,10 @@ export function readLines(all: readonly DocumentLine[], path: string): readonly 
   const reports: Report[] = [];
   let rest = all;
   while (rest.length > 0) {
-    const title = reports.length === 0 ? first : titleOf(rest);
+    const above = titlesOf(rest);
+    const title = bestTitle(above);
     const { lines, rest: after } = firstReport(rest, title);
-    const outcome = readOne(lines, title, path);
+    const outcome = readOne(lines, title, path, severalTitles(above, title));
     const last = reports.at(-1);
     if (outcome.kind === 'read') reports.push(outcome.report);
     else if (last === undefined) return [outcome];

@@ -9,6 +9,7 @@ import {
 import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import type { DocumentLine } from './document-lines.ts';
+import { headColumnsOf } from './head-columns.ts';
 import { squash } from './normalise.ts';
 import { printedValues, type PrintedRow } from './printed-row.ts';
 import { agreement, resolveAlignments } from './resolve-alignments.ts';
@@ -22,12 +23,19 @@ import {
 } from './table-reading.ts';
 import { question } from './warn.ts';
 
+const PLAIN_HEADS: ReadonlyMap<string, string> = new Map([
+  ['其他', 'other'],
+  ['总计', 'total'],
+  ['合计', 'total'],
+]);
 const OTHER_2019 = 'other_2019';
 
 /** Rows of table 3 as printed, and the order of the heads above them. */
 export interface RequestRows extends RowCollection {
   /** Applicant columns by line of heads. */
   readonly heads: readonly (readonly string[])[];
+  /** First column of each applicant's head, by the number of a grid. */
+  readonly headColumns: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Gathers the rows of table 3 from the lines that may hold it. */
@@ -50,7 +58,27 @@ export function collectRequestRows(lines: readonly DocumentLine[]): RequestRows 
     group = label.group ?? group;
     return { kind: 'row', row: label.row, columns };
   };
-  return { ...collectRows(lines, roleOf, APPLICANTS.length), heads: headLines(lines) };
+  return {
+    ...collectRows(lines, roleOf, APPLICANTS.length),
+    heads: headLines(lines),
+    headColumns: headColumnsOf(lines, applicantColumns),
+  };
+}
+
+/** First column of each applicant's head; that of 其他 is the one right of the named kinds. */
+function applicantColumns(lines: readonly DocumentLine[]): readonly number[] | undefined {
+  const columns = new Map<string, number>();
+  for (const line of lines) {
+    line.cells.forEach((cell, index) => {
+      const head = applicantHeadOf(cell) ?? PLAIN_HEADS.get(squash(cell.slice(0, 20)));
+      const column = line.grid?.columns[index];
+      if (head !== undefined && column !== undefined && !columns.has(head)) {
+        columns.set(head, column);
+      }
+    });
+  }
+  const found = APPLICANTS.flatMap((applicant) => columns.get(applicant.id) ?? []);
+  return found.length === APPLICANTS.length ? found : undefined;
 }
 
 /** The applicant columns that each line above or in the table heads; a line of one head is none. */
@@ -142,8 +170,10 @@ export function readRequests(
   const known = [...rowsById(printed.rows, draft).values()].filter(
     (row) => !(row.row === OTHER_2019 && form === '2021'),
   );
+  const headColumns = (row: PrintedRow): readonly number[] | null =>
+    row.table === null ? null : (printed.headColumns.get(row.table) ?? null);
   const aligned = new Map<string, AlignedRow>();
-  for (const row of alignRows(known, keepsBlanksElsewhere || keepsBlanks(known))) {
+  for (const row of alignRows(known, keepsBlanksElsewhere || keepsBlanks(known), headColumns)) {
     aligned.set(row.printed.row ?? '', row);
   }
   const resolved = resolveAlignments(aligned, form ?? '2021');

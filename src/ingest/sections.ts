@@ -37,15 +37,23 @@ interface Candidate extends SectionHeading {
   readonly rank: number;
 }
 
-function candidateOf(line: DocumentLine, index: number): Candidate | undefined {
-  if (line.text.length > LONGEST_HEADING * 2) return undefined;
-  const text = squash(line.text).replace(/^[#*\s]+/u, '');
+function headingOf(raw: string): Omit<Candidate, 'index'> | undefined {
+  if (raw.length > LONGEST_HEADING * 2) return undefined;
+  const text = squash(raw).replace(/^[#*\s]+/u, '');
   if (text.length < 2 || text.length > LONGEST_HEADING) return undefined;
   const key = keyOf(text.replace(NUMBERING, ''));
   const section = HEADINGS.findIndex((heading) => heading.test(key));
   if (section < 0) return undefined;
-  return { section, index, rank: rankOf(text, section) };
+  return { section, rank: rankOf(text, section) };
 }
+
+function candidateOf(line: DocumentLine, index: number): Candidate | undefined {
+  const heading = headingOf(line.text);
+  return heading === undefined ? undefined : { ...heading, index };
+}
+
+/** True where a text by itself can be the heading of one of the six sections. */
+export const isSectionHeading = (text: string): boolean => (headingOf(text)?.rank ?? 3) < 3;
 
 /** Every line that can be a first-level heading, in the order of the document. */
 export const headingCandidates = (lines: readonly DocumentLine[]): readonly Candidate[] =>

@@ -33,6 +33,8 @@ const DIGITS: Readonly<Record<string, string>> = {
   九: '9',
 };
 const LONGEST_TITLE = 100;
+/** Words of a sentence about a report, not of its title. */
+const SENTENCE = /^(?:根据|按照|依据|现将|现公布|为了?|本报告|附件|上一[篇条]|下一[篇条])/u;
 const HEAD_NOISE = /^(?:标题[:：]|题目[:：]|《|\[|【|关于|#+|<h\d>)+/u;
 const AGENCY_NOISE = /^[《“"'【[:：,，、—-]+|[》”"'】\]:：,，、—-]+$|(?:的|关于|年度)$/u;
 
@@ -57,7 +59,7 @@ function trimName(name: string): string {
 
 function parseTitle(matched: MatchedText): ParsedTitle | null {
   const { text } = matched;
-  if (text.length > LONGEST_TITLE || /[。；;|]/u.test(text)) return null;
+  if (text.length > LONGEST_TITLE || /[。；;|]/u.test(text) || SENTENCE.test(text)) return null;
   const subject = SUBJECT.exec(text);
   if (subject === null) return null;
   const end = subject.index + subject[0].length;
@@ -130,19 +132,48 @@ function nameAbove(lines: readonly DocumentLine[], index: number): string | null
 }
 
 /**
- * The first title among some lines.
+ * The titles among some lines, each with the name on the line above it where it has none.
  *
- * @param end index of the line before which the title must stand
+ * @param end index of the line before which they must stand
  */
-export function findTitle(
+export function findTitles(
   lines: readonly DocumentLine[],
   start: number,
   end: number,
-): Title | null {
+): readonly Title[] {
+  const found: Title[] = [];
   for (let index = start; index < Math.min(end, lines.length); index += 1) {
     const title = titleAt(lines, index);
     if (title === null) continue;
-    return title.agency === null ? { ...title, agency: nameAbove(lines, index) } : title;
+    found.push(title.agency === null ? { ...title, agency: nameAbove(lines, index) } : title);
+    index = Math.max(index, title.index);
   }
-  return null;
+  return found;
+}
+
+/** How much a title tells: body and year, one of them, or none. */
+const weightOf = (title: Title): number =>
+  (title.agency === null ? 0 : 2) + (title.year === null ? 0 : 1);
+
+/** The title that tells most; of several the last one, which stands nearest to the report. */
+export const bestTitle = (titles: readonly Title[]): Title | null =>
+  titles.reduce<Title | null>(
+    (best, title) => (best === null || weightOf(title) >= weightOf(best) ? title : best),
+    null,
+  );
+
+const MOST_LINES = 60;
+
+/**
+ * The titles that can be that of the report whose first section begins at `opening`, in the lines
+ * above it; without any section, those in the first lines.
+ */
+export function titlesAbove(
+  lines: readonly DocumentLine[],
+  opening: number | undefined,
+): readonly Title[] {
+  const end = opening ?? Math.min(lines.length, MOST_LINES);
+  const near = findTitles(lines, Math.max(0, end - MOST_LINES), end);
+  const first = end > MOST_LINES ? findTitles(lines, 0, MOST_LINES) : [];
+  return near.length === 0 ? first : [...first.slice(0, 1), ...near];
 }

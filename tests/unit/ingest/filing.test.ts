@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { readBody } from '../../../src/ingest/body.ts';
 import { pathHint } from '../../../src/ingest/path-hint.ts';
 import { linesOf } from '../../../src/ingest/document-lines.ts';
-import { findTitle } from '../../../src/ingest/title.ts';
+import { bestTitle, findTitles } from '../../../src/ingest/title.ts';
 
 const titleOf = (text: string) => {
-  const title = findTitle(linesOf(text), 0, 60);
+  const title = bestTitle(findTitles(linesOf(text), 0, 60));
   return title === null ? null : [title.agency, title.year];
 };
 
