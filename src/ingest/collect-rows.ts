@@ -21,6 +21,7 @@ interface OpenRow {
   readonly row: string | null;
   readonly label: string;
   readonly line: number;
+  readonly order: number;
   readonly index: number;
   readonly leading: number;
   readonly columns: number;
@@ -60,8 +61,8 @@ class RowCollector {
       isOrphan = this.takeCell(cell, index, line) || isOrphan;
     });
     if (isOrphan && filled.length > 1 && filled.every(isValueLike)) this.orphans.push(line);
-    if (continues) return;
     const { open } = this;
+    if (continues && open?.isAlone === true) return;
     // Only a label that stands alone in its line can have its values on the lines below.
     if (filled.length === 1 && open !== null && open.cells.length < open.columns) {
       open.isAlone = true;
@@ -83,6 +84,7 @@ class RowCollector {
       row: open.row,
       label: open.label,
       line: open.line,
+      order: open.order,
       index: open.index,
       leading: open.leading,
       width: open.width,
@@ -132,7 +134,7 @@ class RowCollector {
   private append(index: number, line: DocumentLine): void {
     if (this.open === null) return;
     const cell = printedCell(line, index);
-    if (line.number !== this.open.line) {
+    if (line.order !== this.open.order) {
       if (isBlank(cell.raw)) return;
       this.open.hasPlaces = false;
     }
@@ -153,6 +155,7 @@ class RowCollector {
       row,
       label: cell.trim(),
       line: line.number,
+      order: line.order,
       index,
       leading: line.cells.findIndex((each) => !isBlank(each)),
       columns,

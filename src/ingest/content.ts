@@ -28,6 +28,8 @@ export interface Content {
   readonly blocks: readonly Block[];
 }
 
+const EMPTY = { text: '', cells: [], isRow: false, places: null, grid: null, isImage: false };
+
 type Table = Extract<Block, { kind: 'table' }>;
 
 function rowsOf(block: Table): readonly (readonly GridCell[])[] {
@@ -49,16 +51,18 @@ function linesOfContent({ blocks }: Content): readonly DocumentLine[] {
     const number = lines.length + 1;
     if (block.kind === 'line') {
       for (const line of linesOf(block.text, number)) {
-        lines.push({ ...line, place: { ...block.place, line: line.number } });
+        const place = { ...block.place, line: line.number };
+        lines.push({ ...line, places: line.cells.map(() => place) });
       }
     } else if (block.kind === 'image') {
-      const place = { ...block.place, line: number };
-      lines.push({ number, text: '', cells: [], isRow: false, place, grid: null, isImage: true });
+      lines.push({ ...EMPTY, number, order: number, isImage: true });
     } else {
       rowsOf(block).forEach((row, index) => {
         const line = number + index;
         lines.push({
+          ...EMPTY,
           number: line,
+          order: line,
           text: row.map((cell) => cell.text).join('\t'),
           cells: row.map((cell) => cell.text),
           isRow: true,
@@ -66,9 +70,8 @@ function linesOfContent({ blocks }: Content): readonly DocumentLine[] {
             table,
             width: block.columns,
             columns: row.map((cell) => cell.column),
-            places: row.map((cell) => ({ ...cell.place, line })),
           },
-          isImage: false,
+          places: row.map((cell) => ({ ...cell.place, line })),
         });
       });
     }

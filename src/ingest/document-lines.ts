@@ -10,32 +10,34 @@ export interface GridRow {
   readonly width: number;
   /** First column of each cell, from 0. */
   readonly columns: readonly number[];
-  readonly places: readonly Place[];
 }
 
 /** One line: `cells` is a single cell where the line prints no table row. */
 export interface DocumentLine {
+  /** The printed line, for a person; several rows may stand in one. */
   readonly number: number;
+  /** Ascends from line to line. */
+  readonly order: number;
   readonly text: string;
   readonly cells: readonly string[];
   /** True where tabs, pipes, columns of numbers or a grid divide the line. */
   readonly isRow: boolean;
-  /** Where the line itself stands, if its number does not say all. */
-  readonly place?: Place;
+  /** Where each cell stands; null where the line's number says it of all. */
+  readonly places: readonly Place[] | null;
   /** Null where the line prints no row of a grid. */
   readonly grid: GridRow | null;
   readonly isImage: boolean;
 }
 
 /** A longer line is no row of the form; it is kept as text and never searched for cells. */
-export const LONGEST_LINE = 20_000;
+export const LONGEST_LINE = 100_000;
 
 const PIPE = /[|｜│┃¦]/u;
 const PIPES = /[|｜│┃¦]/gu;
 const RULE = /^[\s|｜│┃:+=\-—–─━┼┬┴├┤┌┐└┘]*$/u;
 
 const BLANK = /^[\s\u200b\ufeff]*(?:&nbsp;[\s\u200b\ufeff]*)?$/u;
-const DIGITS = /^\d{1,15}$/u;
+const DIGITS = /^ {0,4}[0-9]{1,15} {0,4}$/u;
 
 /** True where a cell is printed and empty, as `readCellValue` has it. */
 export const isBlank = (cell: string): boolean => BLANK.test(cell);
@@ -74,7 +76,16 @@ const lineOf = (
   text: string,
   cells: readonly string[],
   isRow: boolean,
-): DocumentLine => ({ number, text, cells, isRow, grid: null, isImage: false });
+): DocumentLine => ({
+  number,
+  order: number,
+  text,
+  cells,
+  isRow,
+  places: null,
+  grid: null,
+  isImage: false,
+});
 
 function splitLine(text: string, number: number): DocumentLine {
   if (text.length > LONGEST_LINE || text.trim() === '') return lineOf(number, text, [], false);

@@ -2,8 +2,13 @@
 import { Converter } from 'opencc-js/t2cn';
 
 const convert = Converter({ from: 't', to: 'cn' });
-// eslint-disable-next-line no-control-regex -- the whole of ASCII is meant
-const ASCII = /^[\u0000-\u007f]*$/u;
+
+/** What is known of each UTF-16 unit: 0 nothing yet, 1 it stays as it is, 2 it may change. */
+const KNOWN = new Uint8Array(0x10000);
+const STAYS = 1;
+const CHANGES = 2;
+/** Marks join the character before them, and half of a pair is no character. */
+const NEVER_ALONE = /\p{M}|[\ud800-\udfff\u1100-\u11ff\uac00-\ud7ff]/u;
 const SIMPLIFIED = new Map<string, string>();
 
 /** One character in its simplified form. Single characters need no dictionary of phrases. */
@@ -17,9 +22,26 @@ function simplifiedOf(character: string): string {
   return simplified;
 }
 
+function learn(unit: number): number {
+  const character = String.fromCharCode(unit);
+  const isSame =
+    !NEVER_ALONE.test(character) &&
+    character.normalize('NFKC') === character &&
+    simplifiedOf(character) === character;
+  return (KNOWN[unit] = isSame ? STAYS : CHANGES);
+}
+
+function isSimple(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if ((KNOWN[unit] || learn(unit)) === CHANGES) return false;
+  }
+  return true;
+}
+
 /** Text in NFKC and simplified characters; its length may differ from the printed one. */
 export function simplify(text: string): string {
-  if (ASCII.test(text)) return text;
+  if (isSimple(text)) return text;
   let simplified = '';
   for (const character of text.normalize('NFKC')) simplified += simplifiedOf(character);
   return simplified;
@@ -31,8 +53,21 @@ const NOT_WORD = /[^\p{L}\p{N}]/gu;
 /** Simplified text without any space. */
 export const squash = (text: string): string => simplify(text).replace(SPACE, '');
 
+const KEYS = new Map<string, string>();
+const MOST_KEYS = 10_000;
+const LONGEST_KEPT = 60;
+
 /** Simplified text of letters and digits only: labels are compared in this form. */
-export const keyOf = (text: string): string => simplify(text).replace(NOT_WORD, '');
+export function keyOf(text: string): string {
+  if (text.length > LONGEST_KEPT) return simplify(text).replace(NOT_WORD, '');
+  let key = KEYS.get(text);
+  if (key === undefined) {
+    key = simplify(text).replace(NOT_WORD, '');
+    if (KEYS.size >= MOST_KEYS) KEYS.clear();
+    KEYS.set(text, key);
+  }
+  return key;
+}
 
 /** Text without spaces in both forms, with the way back from one to the other. */
 export interface MatchedText {

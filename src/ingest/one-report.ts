@@ -40,7 +40,6 @@ export function firstReport(lines: readonly DocumentLine[], title: Title | null)
   const floor =
     Math.max(received, title?.index ?? -1, firstOpening < start ? firstOpening : -1) + 1;
   const secondTitle = bestTitle(findTitles(lines, floor, start + 1));
-  const cut =
-    secondTitle === null ? start : lines.findIndex((line) => line.number === secondTitle.line);
+  const cut = secondTitle?.first ?? start;
   return cut <= 0 ? { lines, rest: [] } : { lines: lines.slice(0, cut), rest: lines.slice(cut) };
 }

@@ -57,9 +57,8 @@ export function otherDocument(
   title: Title | null,
   isReport: boolean,
 ): OtherDocument | undefined {
-  const named = title === null ? [] : lines.filter((line) => line.number === title.line);
-  const first = lines.filter(isPrinted).slice(0, SEARCHED_LINES);
-  const above = first.filter((line) => title === null || line.number < title.line);
+  const named = title === null ? [] : lines.slice(title.first, title.first + 1);
+  const above = lines.slice(0, title?.first).filter(isPrinted).slice(0, SEARCHED_LINES);
   const searched = title !== null && isReport ? named : [...named, ...above];
   for (const line of searched) {
     const kind = kindOf(line);

@@ -13,7 +13,7 @@ export interface PrintedCell {
 /** One cell of a line, with the place where it stands. */
 export const printedCell = (line: DocumentLine, index: number): PrintedCell => ({
   raw: line.cells[index] ?? '',
-  place: line.grid?.places[index] ?? line.place ?? { line: line.number },
+  place: line.places?.[index] ?? { line: line.number },
   column: line.grid?.columns[index] ?? null,
 });
 
@@ -22,6 +22,8 @@ export interface PrintedRow {
   readonly row: string | null;
   readonly label: string;
   readonly line: number;
+  /** Order of that line in its document. */
+  readonly order: number;
   /** Place of the label among the cells of its line. */
   readonly index: number;
   /** Blank cells that the line begins with. */

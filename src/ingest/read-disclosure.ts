@@ -3,7 +3,7 @@ import { disclosureRows, type DisclosureRow, type FormVersion } from '../form/fo
 import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
-import { keyOf } from './normalise.ts';
+import { disclosureHeadOf } from './disclosure-heads.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { agreement } from './resolve-alignments.ts';
 import { disclosureLabelOf } from './row-labels.ts';
@@ -16,30 +16,12 @@ import {
 } from './table-reading.ts';
 import { question, quote } from './warn.ts';
 
-/** Column heads in the order of the form; a dropped 制 or 件 is common. */
-const HEADS: readonly (readonly [FormVersion, number, RegExp])[] = [
-  ['2021', 0, /^本年(?:制发|制|发|制定)件?数?量?$/u],
-  ['2021', 1, /^本年废止?件?数?量?$/u],
-  ['2021', 2, /^现行有效(?:件?数|数量)?$/u],
-  ['2021', 0, /^本年处理决定(?:数量?)?$/u],
-  ['2021', 0, /^本年收费金额/u],
-  ['2019', 0, /^本年新制[作定]数?量?$/u],
-  ['2019', 1, /^本年新公开数?量?$/u],
-  ['2019', 2, /^对外公开总数?量?$/u],
-  ['2019', 0, /^上一?年项目数?量?$/u],
-  ['2019', 1, /^本年增减$/u],
-  ['2019', 2, /^处理决定数?量?$/u],
-  ['2019', 0, /^采购项目数?量?$/u],
-  ['2019', 1, /^采购总金额/u],
-];
-const OTHER_HEAD = /^信息内容$|^(?:条例)?第二十条第.{1,4}项/u;
 const ONLY_2019 = new Set(['other_services', 'procurement']);
-const LONGEST_HEAD = 60;
 
 interface DisclosureHead {
   readonly version: FormVersion;
   readonly place: number;
-  readonly line: number;
+  readonly order: number;
   /** First column in the grid of that table, if any. */
   readonly column: number | null;
   readonly table: number | null;
@@ -50,15 +32,6 @@ export interface DisclosureRows extends RowCollection {
   readonly heads: readonly DisclosureHead[];
 }
 
-/** Whether the cell belongs to the heads of table 2, and to which version and column. */
-function headOf(cell: string): { version: FormVersion; place: number } | 'other' | undefined {
-  if (cell.length > LONGEST_HEAD) return undefined;
-  const key = keyOf(cell);
-  const found = HEADS.find(([, , pattern]) => pattern.test(key));
-  if (found !== undefined) return { version: found[0], place: found[1] };
-  return OTHER_HEAD.test(key) ? 'other' : undefined;
-}
-
 const MOST_COLUMNS = 3;
 
 /** Gathers the rows of table 2 from the lines that may hold it. */
@@ -66,10 +39,10 @@ export function collectDisclosureRows(lines: readonly DocumentLine[]): Disclosur
   const heads: DisclosureHead[] = [];
   for (const line of lines) {
     line.cells.forEach((cell, index) => {
-      const head = isBlank(cell) ? undefined : headOf(cell);
+      const head = isBlank(cell) ? undefined : disclosureHeadOf(cell);
       if (head === undefined || head === 'other') return;
       const column = line.grid?.columns[index] ?? null;
-      heads.push({ ...head, line: line.number, column, table: line.grid?.table ?? null });
+      heads.push({ ...head, order: line.order, column, table: line.grid?.table ?? null });
     });
   }
   const version = versionOf(heads, new Set());
@@ -77,7 +50,7 @@ export function collectDisclosureRows(lines: readonly DocumentLine[]): Disclosur
   const roleOf = (cell: string): CellRole => {
     const row = disclosureLabelOf(cell);
     if (row !== undefined) return { kind: 'row', row, columns: columnsOf(row) };
-    return headOf(cell) === undefined ? undefined : { kind: 'head' };
+    return disclosureHeadOf(cell) === undefined ? undefined : { kind: 'head' };
   };
   return { ...collectRows(lines, roleOf, MOST_COLUMNS), heads };
 }
@@ -101,15 +74,15 @@ function versionOf(
 }
 
 /** The heads of the block in which a line stands: the last line of heads above it. */
-function headsAbove(heads: readonly DisclosureHead[], line: number): readonly DisclosureHead[] {
+function headsAbove(heads: readonly DisclosureHead[], order: number): readonly DisclosureHead[] {
   let last = -1;
-  for (const head of heads) if (head.line <= line) last = Math.max(last, head.line);
-  return heads.filter((head) => head.line === last);
+  for (const head of heads) if (head.order <= order) last = Math.max(last, head.order);
+  return heads.filter((head) => head.order === last);
 }
 
 /** False where the heads above a row are of the other version or in another order. */
 function fitsHeads(row: PrintedRow, version: FormVersion, heads: readonly DisclosureHead[]) {
-  const above = headsAbove(heads, row.line);
+  const above = headsAbove(heads, row.order);
   return (
     above.every((head) => head.version === version) &&
     above.every((head, index) => index === 0 || head.place > (above[index - 1]?.place ?? -1))
@@ -159,7 +132,7 @@ export function readDisclosure(
     }
   }
   const headColumns = (row: PrintedRow): readonly number[] | null => {
-    const above = headsAbove(printed.heads, row.line);
+    const above = headsAbove(printed.heads, row.order);
     const isWhole = above.length === row.columns && above[0]?.table === row.table;
     return isWhole && row.table !== null ? above.map((head) => head.column ?? -1) : null;
   };

@@ -1,8 +1,9 @@
 /** Table 4: reconsideration and litigation, one line of 15 values or one line a route. */
 import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
+import { resultOf, routeOf } from './dispute-heads.ts';
+import { numberOf, readCellValue } from '../report/cell-value.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
-import { keyOf } from './normalise.ts';
 import { printedCell, type PrintedCell } from './printed-row.ts';
 import { TableDraft, type TableReading } from './table-reading.ts';
 import { question } from './warn.ts';
@@ -10,29 +11,6 @@ import { question } from './warn.ts';
 const CELLS: readonly CellId[] = DISPUTE_ROUTES.flatMap((route) =>
   DISPUTE_RESULTS.map((result) => disputeCell(route.id, result.id)),
 );
-
-const RESULT_HEADS: readonly RegExp[] = [
-  /^(?:结果)?维持$/u,
-  /^(?:结果)?纠正$/u,
-  /^其他(?:结果)?$/u,
-  /^(?:尚未|未)审结$/u,
-  /^(?:总计|合计)$/u,
-];
-
-const ROUTES: readonly RegExp[] = [/^行政复议$/u, /^未经复议直接起诉$/u, /^复议后起诉$/u];
-const LONGEST_HEAD = 40;
-
-const placeIn = (heads: readonly RegExp[], cell: string): number => {
-  if (cell.length > LONGEST_HEAD || isBlank(cell)) return -1;
-  const key = keyOf(cell);
-  return heads.findIndex((head) => head.test(key));
-};
-
-/** True for a line of the heads of table 4. */
-export const isDisputeHead = (line: DocumentLine): boolean =>
-  line.cells.some(
-    (cell) => placeIn(ROUTES, cell) >= 0 || /^结果(?:维持|纠正)$/u.test(keyOf(cell.slice(0, 20))),
-  );
 
 interface DisputeTable {
   readonly lines: readonly DocumentLine[];
@@ -47,7 +25,7 @@ interface DisputeTable {
 function resultColumns(lines: readonly DocumentLine[]): readonly number[] | undefined {
   const columns = lines.flatMap((line) =>
     line.cells.flatMap((cell, index) =>
-      placeIn(RESULT_HEADS, cell) < 0 ? [] : (line.grid?.columns[index] ?? []),
+      resultOf(cell) < 0 ? [] : (line.grid?.columns[index] ?? []),
     ),
   );
   return columns.length === CELLS.length ? columns.sort((one, other) => one - other) : undefined;
@@ -62,8 +40,8 @@ function findTable(lines: readonly DocumentLine[]): DisputeTable | null {
   lines.forEach((line, index) => {
     let count = 0;
     for (const cell of line.cells) {
-      const result = placeIn(RESULT_HEADS, cell);
-      const route = result < 0 ? placeIn(ROUTES, cell) : -1;
+      const result = resultOf(cell);
+      const route = result < 0 ? routeOf(cell) : -1;
       if (result >= 0) results.push(result);
       if (route >= 0) routes.push(route);
       if (result >= 0 || route >= 0) count += 1;
@@ -78,7 +56,7 @@ function findTable(lines: readonly DocumentLine[]): DisputeTable | null {
 
 /** True where the heads repeat the five results in the form's order, and the routes too. */
 function hasFormOrder(table: DisputeTable): boolean {
-  const { length } = RESULT_HEADS;
+  const { length } = DISPUTE_RESULTS;
   const isCycle = table.results.every((place, index) => place === index % length);
   const routes = table.routes.filter((route, index) => table.routes.indexOf(route) === index);
   return (
@@ -93,7 +71,8 @@ const cellsOfLine = (line: DocumentLine): readonly PrintedCell[] =>
 const valueLines = (table: DisputeTable): readonly DocumentLine[] =>
   table.lines.filter((line) => {
     const filled = line.cells.filter((cell) => !isBlank(cell));
-    return line.isRow && filled.length > 1 && filled.every(isValueLike);
+    const fewest = line.grid !== null && line.cells.length === CELLS.length ? 0 : 2;
+    return line.isRow && filled.length >= fewest && filled.every(isValueLike);
   });
 
 /** One cell a line: the run of single values after the heads. */
@@ -127,6 +106,15 @@ function placeValues(
   return isFramed && first > 0 && last < columns + 1 ? cells.slice(1, columns + 1) : null;
 }
 
+/** True where the numbers of each block add up, blanks counted as nothing. */
+const addsUp = (cells: readonly PrintedCell[]): boolean =>
+  DISPUTE_ROUTES.every((_, route) => {
+    const first = route * DISPUTE_RESULTS.length;
+    const block = cells.slice(first, first + DISPUTE_RESULTS.length);
+    const amounts = block.map((cell) => numberOf(readCellValue(cell.raw, 'count')) ?? 0);
+    return amounts.reduce((sum, amount) => sum + amount, 0) === 2 * (amounts.at(-1) ?? 0);
+  });
+
 function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly PrintedCell[] | null {
   const lines = valueLines(table);
   const readings = lines.map((line) => {
@@ -135,6 +123,9 @@ function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly Printe
     const isUnderHeads =
       heads?.length === cells.length && cells.every((cell, at) => cell.column === heads[at]);
     if (isUnderHeads) return cells;
+    // Cells of several printed lines show no width: what they add up to has to bear them out.
+    const isStream = line.grid === null && line.places !== null;
+    if (isStream && cells.length === CELLS.length && addsUp(cells)) return cells;
     return placeValues(
       cells,
       CELLS.length,
@@ -153,7 +144,7 @@ function readRouteLines(table: DisputeTable): ReadonlyMap<number, readonly Print
   const found = new Map<number, readonly PrintedCell[]>();
   const contested = new Set<number>();
   for (const line of table.lines) {
-    const labels = line.cells.map((cell) => placeIn(ROUTES, cell));
+    const labels = line.cells.map((cell) => routeOf(cell));
     const at = labels.findLastIndex((route) => route >= 0);
     const route = labels[at];
     if (route === undefined || labels.filter((label) => label >= 0).length > 1) continue;

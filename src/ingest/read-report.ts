@@ -7,6 +7,7 @@ import { squash } from './normalise.ts';
 import { otherDocument } from './other-documents.ts';
 import { pathHint, type PathHint } from './path-hint.ts';
 import { readTables } from './read-tables.ts';
+import { regroupLines } from './regroup-lines.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { divisionOfCreditCode } from './region-codes.ts';
 import { sectionHeadings, sectionTexts } from './sections.ts';
@@ -199,7 +200,8 @@ const restUnread = (report: Report, line: number | null): Report => ({
  *
  * @param path the file's path: its folders may give region, year and body where the title does not
  */
-export function readLines(all: readonly DocumentLine[], path: string): readonly ReadOutcome[] {
+export function readLines(printed: readonly DocumentLine[], path: string): readonly ReadOutcome[] {
+  const all = regroupLines(printed);
   const titles = titlesOf(all);
   const isReport = all.some(isReceivedRow) || sectionHeadings(all).length > 2;
   const listed = isReport ? [] : findTitles(all, 0, MOST_LISTED_LINES);

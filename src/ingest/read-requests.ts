@@ -98,8 +98,9 @@ const isAscending = (places: readonly number[]): boolean =>
 function hasOtherOrder(heads: readonly (readonly string[])[]): boolean {
   const order = APPLICANTS.map((applicant) => applicant.id);
   const isWrongLine = heads.some((line) => {
-    // 总计 may stand in the line above the kinds of organisation, so it counts beside them only.
-    const counted = line.includes('business') ? line : line.filter((head) => head !== 'total');
+    // 总计 may stand above the kinds of organisation: it counts only where it follows them.
+    const business = line.indexOf('business');
+    const counted = line.filter((head, at) => head !== 'total' || (business >= 0 && at > business));
     return !isAscending(counted.map((head) => order.indexOf(head)));
   });
   const named = heads.flat().filter((head) => head !== 'total');

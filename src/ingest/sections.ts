@@ -22,6 +22,8 @@ export interface SectionHeading {
   readonly index: number;
 }
 
+/** Every heading has one of these, whatever its characters. */
+const HINT = /[况況述项項进進]/u;
 const NUMBERING = /^[（(]?([一二三四五六七八九十]|\d{1,2})[)）]?[、.．,，:：]?/u;
 
 /** How much a heading looks like one of the first level: 0 is best. */
@@ -38,7 +40,7 @@ interface Candidate extends SectionHeading {
 }
 
 function headingOf(raw: string): Omit<Candidate, 'index'> | undefined {
-  if (raw.length > LONGEST_HEADING * 2) return undefined;
+  if (raw.length > LONGEST_HEADING * 2 || !HINT.test(raw)) return undefined;
   const text = squash(raw).replace(/^[#*\s]+/u, '');
   if (text.length < 2 || text.length > LONGEST_HEADING) return undefined;
   const key = keyOf(text.replace(NUMBERING, ''));

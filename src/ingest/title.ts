@@ -8,7 +8,9 @@ export interface Title {
   readonly agency: string | null;
   readonly year: number | null;
   readonly line: number;
-  /** Index of the title's last line among the lines. */
+  /** Index of the title's first line among the lines. */
+  readonly first: number;
+  /** Index of its last line. */
   readonly index: number;
   readonly key: string;
 }
@@ -100,6 +102,7 @@ function titleAt(lines: readonly DocumentLine[], index: number): Title | null {
       agency: parsed.agency,
       year: yearOf(parsed.years),
       line: line.number,
+      first: index,
       index,
       key: parsed.key,
     };
@@ -115,6 +118,7 @@ function titleAt(lines: readonly DocumentLine[], index: number): Title | null {
     agency: joined.agency,
     year: yearOf(joined.years),
     line: line.number,
+    first: index,
     index: next,
     key: joined.key,
   };

@@ -30,6 +30,7 @@ export interface TextValue {
 export type CellValue = NumberValue | BlankValue | NotApplicableValue | TextValue;
 
 const NOT_APPLICABLE = /^(?:\/|／|[-—–－―]{1,4}|无|\\)$/u;
+const DIGITS = /^ {0,4}[0-9]{1,15} {0,4}$/u;
 const PLAIN_NUMBER = /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,8})?$/u;
 const AMOUNT_WITH_UNIT = /^(\d{1,15}(?:\.\d{1,8})?)(万?元)$/u;
 
@@ -40,6 +41,7 @@ const AMOUNT_WITH_UNIT = /^(\d{1,15}(?:\.\d{1,8})?)(万?元)$/u;
  * @param unit unit of the cell in the form; only an amount printed in exactly that unit is a number
  */
 export function readCellValue(raw: string, unit: 'count' | 'wan_yuan' | 'yuan'): CellValue {
+  if (DIGITS.test(raw)) return { kind: 'number', value: Number(raw), raw };
   const text = raw
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/gu, ' ')

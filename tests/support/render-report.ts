@@ -12,9 +12,18 @@ import {
   type FormVersion,
 } from '../../src/form/form.ts';
 
-/** (a) tabs, (b) pipes, (c) pipes padded at the end, (d) framed pipes, (e) pipes in their places. */
-export type Flattening = 'a' | 'b' | 'c' | 'd' | 'e';
-export const FLATTENINGS: readonly Flattening[] = ['a', 'b', 'c', 'd', 'e'];
+/**
+ * (a) tabs, (b) pipes, (c) pipes padded at the end, (d) framed pipes, (e) pipes in their places,
+ * (f) one cell a line, (g) one cell a line and a pipe below it, (h) cells ending in pipes, rows in
+ * `|||`, (i) the whole body in one line of pipes, (j) rows of words with spaces inside them,
+ * (J) the whole body in one such line.
+ */
+export type Flattening = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'J';
+export const FLATTENINGS: readonly Flattening[] = [...'abcdefghijJ'] as Flattening[];
+/** Those that print a row in a line of its own, with a mark between its cells. */
+export const ROW_FLATTENINGS: readonly Flattening[] = ['a', 'b', 'c', 'd', 'e'];
+/** Those that leave no trace of a blank cell. */
+export const WITHOUT_BLANKS: readonly Flattening[] = ['f', 'j', 'J'];
 
 export interface Rendering {
   readonly flattening: Flattening;
@@ -45,6 +54,21 @@ interface TableRow {
   readonly values: readonly string[];
 }
 
+/** Puts a space into a longer word, as text copied from narrow columns has. */
+const spaced = (text: string): string =>
+  /^\p{Script=Han}{4,}$/u.test(text.slice(-4)) && text.length > 5
+    ? `${text.slice(0, -2)} ${text.slice(-2)}`
+    : text;
+
+/** One row in a flattening that has no row separators of its own. */
+function writeCells(cells: readonly string[], flattening: Flattening): string {
+  if (flattening === 'f') return cells.filter(Boolean).join('\n\n');
+  if (flattening === 'g') return cells.map((cell) => `${cell}\n|`).join('\n');
+  if (flattening === 'h') return `${cells.map((cell) => `${cell} |`).join('\n')}\n|||`;
+  if (flattening === 'i') return cells.join(' | ');
+  return cells.filter(Boolean).map(spaced).join(' ');
+}
+
 const WIDE: Readonly<Record<string, string>> = { '(': '（', ')': '）', '.': '．' };
 const widen = (text: string): string =>
   text.replace(/[0-9]/gu, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
@@ -73,6 +97,7 @@ function flatten(row: TableRow, rendering: Rendering): string {
     }
     if (flattening === 'e') return [...inPlace, ...values].join(' | ') + (end ? ' |' : '');
     const cells = [...labels, ...values];
+    if (!ROW_FLATTENINGS.includes(flattening)) return writeCells(cells, flattening);
     if (flattening === 'd') return `| ${cells.join(' | ')} |`;
     if (flattening === 'b') return cells.join(' | ') + (end ? ' |' : '');
     const padding = '|'.repeat(Math.max(0, 10 - cells.length));
@@ -83,11 +108,13 @@ function flatten(row: TableRow, rendering: Rendering): string {
 }
 
 const plain = (cells: readonly string[], rendering: Rendering): string =>
-  rendering.flattening === 'a'
-    ? cells.join('\t')
-    : rendering.flattening === 'd'
-      ? `| ${cells.join(' | ')} |`
-      : cells.join(' | ');
+  !ROW_FLATTENINGS.includes(rendering.flattening)
+    ? writeCells(cells, rendering.flattening)
+    : rendering.flattening === 'a'
+      ? cells.join('\t')
+      : rendering.flattening === 'd'
+        ? `| ${cells.join(' | ')} |`
+        : cells.join(' | ');
 
 function requestLines(cells: PrintedCells, rendering: Rendering): readonly string[] {
   const printed = new Set<string>();
@@ -154,7 +181,7 @@ function disputeLines(cells: PrintedCells, rendering: Rendering): readonly strin
 export function renderReport(cells: PrintedCells, rendering: Rendering): string {
   const has = (table: 't2' | 't3' | 't4'): boolean =>
     rendering.withoutTables?.includes(table) !== true;
-  return [
+  const body = [
     rendering.title ?? '郏县工业和信息化局2024年政府信息公开工作年度报告',
     '',
     '一、总体情况',
@@ -169,5 +196,8 @@ export function renderReport(cells: PrintedCells, rendering: Rendering): string 
     '公开的内容还不够细，下一年将继续改进。',
     '六、其他需要报告的事项',
     '本年度没有收取信息处理费。',
-  ].join(rendering.newline ?? '\n');
+  ];
+  if (rendering.flattening === 'i') return body.filter(Boolean).join(' | ');
+  if (rendering.flattening === 'J') return body.filter(Boolean).join(' ');
+  return body.join('\n').replaceAll('\n', rendering.newline ?? '\n');
 }
