@@ -21,11 +21,14 @@ export interface PeerGroup {
   readonly tried: number;
 }
 
-/** Whose report it is about. */
+/** Whose report it is about; null is unknown. */
 export interface FindingSubject {
   readonly agency: string;
   readonly agencyName: string;
   readonly year: number;
+  readonly province: string | null;
+  readonly level: string | null;
+  readonly function: string | null;
 }
 
 export interface Finding extends FindingSubject {

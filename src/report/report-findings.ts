@@ -9,10 +9,18 @@ import { CAUSES, explainFailures, type Explanation } from './suspect.ts';
 
 /** One report as the rules see it. */
 export interface JudgedReport extends FindingSubject {
-  readonly level: string | null;
   readonly values: CellValues;
   readonly forms: TableForms;
 }
+
+const subjectOf = (report: JudgedReport): FindingSubject => ({
+  agency: report.agency,
+  agencyName: report.agencyName,
+  year: report.year,
+  province: report.province,
+  level: report.level,
+  function: report.function,
+});
 
 const gradeOf = (rule: string): Grade => ruleById(rule)?.grade ?? 'warning';
 
@@ -39,13 +47,10 @@ function structural(
   cells: readonly CellId[],
   sentence: Label,
 ): Finding {
-  const { agency, agencyName, year } = report;
   return {
     rule,
     grade: gradeOf(rule),
-    agency,
-    agencyName,
-    year,
+    ...subjectOf(report),
     evidence: seen(cells, report),
     size: cells.length,
     surprise: 1,
@@ -167,15 +172,13 @@ function identityFinding(
   check: Check,
   explanation: Explanation | null,
 ): Finding {
-  const { agency, agencyName, year } = report;
+  const { year } = report;
   const hint = suspected(explanation);
   const rule = `identity.${check.family}`;
   return {
     rule,
     grade: gradeOf(rule),
-    agency,
-    agencyName,
-    year,
+    ...subjectOf(report),
     evidence: [
       ...sideEvidence(check.left, year, 'left'),
       ...sideEvidence(check.right, year, 'right'),

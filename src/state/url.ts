@@ -1,7 +1,8 @@
 /** What the user chose, and the address that says it. Nothing that is a default is written. */
 import type { Clause, Dimension, Filter } from '../query/question.ts';
+import { OPTIONS, isOptionId, withOption, type Options } from './options.ts';
 
-export const PAGES = ['overview', 'compare', 'body', 'data', 'method'] as const;
+export const PAGES = ['overview', 'compare', 'findings', 'body', 'data', 'method'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** A body or a region that is compared. */
@@ -21,6 +22,7 @@ export interface Choice {
   readonly compared: readonly Compared[];
   readonly metric: string;
   readonly body: string | null;
+  readonly options: Options;
   readonly language: 'zh' | 'en';
 }
 
@@ -33,6 +35,7 @@ export const DEFAULT_CHOICE: Choice = {
   compared: [],
   metric: 'disclosure_rate',
   body: null,
+  options: {},
   language: 'zh',
 };
 
@@ -89,6 +92,7 @@ export function searchOf(choice: Choice): string {
   }
   if (choice.metric !== DEFAULT_CHOICE.metric) search.set('metric', choice.metric);
   if (choice.body !== null) search.set('body', choice.body);
+  for (const [id, value] of Object.entries(choice.options)) search.set(id, value);
   if (choice.language !== DEFAULT_CHOICE.language) search.set('lang', choice.language);
   const text = search.toString();
   return text === '' ? '' : `?${text}`;
@@ -119,6 +123,7 @@ export function choiceOf(search: string): {
   const notUnderstood: string[] = [];
   const clauses: Clause[] = [];
   const compared: Compared[] = [];
+  let options: Options = {};
   let choice: Choice = DEFAULT_CHOICE;
   for (const [key, value] of parameters) {
     const reject = (): void => void notUnderstood.push(`${key}=${value}`);
@@ -126,6 +131,9 @@ export function choiceOf(search: string): {
       const clause = readClause(key, value);
       if (clause === null) reject();
       else clauses.push(clause);
+    } else if (isOptionId(key)) {
+      if (OPTIONS[key].isPossible(value)) options = withOption(options, key, value);
+      else reject();
     } else if (key === 'with') {
       const item = readCompared(value);
       if (item === null) reject();
@@ -146,5 +154,5 @@ export function choiceOf(search: string): {
       reject();
     }
   }
-  return { choice: { ...choice, clauses, compared }, notUnderstood };
+  return { choice: { ...choice, clauses, compared, options }, notUnderstood };
 }

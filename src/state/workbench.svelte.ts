@@ -7,6 +7,7 @@ import type { DatasetSource, Opened, SingleSource, Winner } from '../engine/data
 import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { EnginePort } from './engine-port.ts';
 import { isDuplicates, problemOf, type Problem } from './problem.ts';
+import { optionOf, withOption, type OptionId } from './options.ts';
 import { UpdateTimer } from './update-timer.ts';
 import {
   DEFAULT_CHOICE,
@@ -215,6 +216,14 @@ export class Workbench {
 
   readonly setMetric = (metric: string): void => {
     this.#choose({ ...this.choice, metric });
+  };
+
+  option(id: OptionId): string {
+    return optionOf(this.choice.options, id);
+  }
+
+  readonly setOption = (id: OptionId, value: string): void => {
+    this.#choose({ ...this.choice, options: withOption(this.choice.options, id, value) });
   };
 
   setLanguage(language: Choice['language']): void {

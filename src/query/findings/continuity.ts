@@ -3,8 +3,8 @@ import { cellById, type CellId, type Label } from '../../form/form.ts';
 import { CARRY_OVER_LINKS } from '../../form/identities.ts';
 import { CERTAIN, type Evidence, type Finding } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import { fromRows, type FindingSource } from './finding-source.ts';
+import { numberAt, type Answer, type Statement } from '../question.ts';
+import { fromRows, subjectAt, subjectSql, type FindingSource } from './finding-source.ts';
 
 const STOCK_FROM = 2022;
 
@@ -24,7 +24,7 @@ const STOCK_CELLS = STOCKS.flatMap(({ row }) =>
 
 /** Consecutive reports of one body under one name that do not join. */
 const CARRY_OVER: Statement = {
-  text: `select a.agency_id, a.agency_name, a.year, ${OUT.map((cell) => `b.${cell} as before_${cell}`).join(', ')},
+  text: `select ${subjectSql('a')}, ${OUT.map((cell) => `b.${cell} as before_${cell}`).join(', ')},
   ${IN.map((cell) => `a.${cell}`).join(', ')}
 from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
 where a.agency_name = b.agency_name
@@ -35,7 +35,7 @@ order by a.year desc, a.agency_name, a.agency_id`,
 };
 
 const STOCK: Statement = {
-  text: `select a.agency_id, a.agency_name, a.year, ${STOCKS.map(
+  text: `select ${subjectSql('a')}, ${STOCKS.map(
     ({ row }) =>
       `b.${row}_in_force as before_${row}_in_force, a.${row}_made, a.${row}_repealed, a.${row}_in_force`,
   ).join(', ')}
@@ -48,12 +48,6 @@ order by a.year desc, a.agency_name, a.agency_id`,
   parameters: [],
   cells: STOCK_CELLS,
 };
-
-const subjectAt = (answer: Answer, row: number) => ({
-  agency: textAt(answer, 'agency_id', row) ?? '',
-  agencyName: textAt(answer, 'agency_name', row) ?? '',
-  year: numberAt(answer, 'year', row) ?? 0,
-});
 
 function carryOverAt(answer: Answer, row: number): readonly Finding[] {
   const subject = subjectAt(answer, row);

@@ -1,12 +1,12 @@
 /** Reports that are missing. */
 import type { Finding } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
-import { numberAt, textAt, type Statement } from '../question.ts';
-import { fromRows, type FindingSource } from './finding-source.ts';
+import { numberAt, type Statement } from '../question.ts';
+import { SUBJECT_COLUMNS, fromRows, subjectAt, type FindingSource } from './finding-source.ts';
 
 /** Bodies that reported last year and not this year, up to the last year of the data. */
 const MISSING: Statement = {
-  text: `select b.agency_id, b.agency_name, (b.year + 1)::int as year
+  text: `select ${SUBJECT_COLUMNS.map((column) => `b.${column}`).join(', ')}, (b.year + 1)::int as year
 from facts b
 left join facts a on a.agency_id = b.agency_id and a.year = b.year + 1
 where a.agency_id is null and b.year < (select max(year) from facts)
@@ -28,9 +28,7 @@ export const COVERAGE: FindingSource = {
         {
           rule: rule.id,
           grade: rule.grade,
-          agency: textAt(answer, 'agency_id', row) ?? '',
-          agencyName: textAt(answer, 'agency_name', row) ?? '',
-          year,
+          ...subjectAt(answer, row),
           evidence: [],
           size: 1,
           surprise: 1,

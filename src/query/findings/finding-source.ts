@@ -1,8 +1,8 @@
 /** What finds: a family of rules over the whole dataset, asked in SQL. */
 import type { Label } from '../../form/form.ts';
-import type { Finding } from '../../report/finding.ts';
+import type { Finding, FindingSubject } from '../../report/finding.ts';
 import type { Settings } from '../../report/rules.ts';
-import type { Answer, Statement } from '../question.ts';
+import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 
 /** Answers one statement of the rules' own. */
 export type Ask = (statement: Statement) => Promise<Answer>;
@@ -36,3 +36,26 @@ export async function fromRows(
   }
   return found;
 }
+
+/** Columns that name the subject of a finding. */
+export const SUBJECT_COLUMNS = [
+  'agency_id',
+  'agency_name',
+  'province',
+  'level',
+  'function',
+] as const;
+
+/** Those columns of one relation of a statement, with its year. */
+export const subjectSql = (alias: string): string =>
+  [...SUBJECT_COLUMNS, 'year'].map((column) => `${alias}.${column}`).join(', ');
+
+/** Whom the row of an answer is about. */
+export const subjectAt = (answer: Answer, row: number): FindingSubject => ({
+  agency: textAt(answer, 'agency_id', row) ?? '',
+  agencyName: textAt(answer, 'agency_name', row) ?? '',
+  year: numberAt(answer, 'year', row) ?? 0,
+  province: textAt(answer, 'province', row),
+  level: textAt(answer, 'level', row),
+  function: textAt(answer, 'function', row),
+});

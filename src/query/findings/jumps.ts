@@ -11,12 +11,18 @@ import {
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import { fromRows, type FindingContext, type FindingSource } from './finding-source.ts';
+import {
+  fromRows,
+  subjectAt,
+  subjectSql,
+  type FindingContext,
+  type FindingSource,
+} from './finding-source.ts';
 
 const RECEIVED = totalOf('received');
 
 const REQUESTS: Statement = {
-  text: `select a.agency_id, a.agency_name, a.year, a.scope, a.level, a.function,
+  text: `select ${subjectSql('a')}, a.scope,
   b.${RECEIVED} as before, a.${RECEIVED} as after
 from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
 where a.${RECEIVED} > 0 and b.${RECEIVED} > 0
@@ -82,9 +88,7 @@ async function requestJumps(
       found.push({
         rule: rule.id,
         grade: rule.grade,
-        agency: textAt(answer, 'agency_id', row) ?? '',
-        agencyName: textAt(answer, 'agency_name', row) ?? '',
-        year,
+        ...subjectAt(answer, row),
         evidence: [
           { cell: RECEIVED, year: year - 1, value: before, side: 'left' },
           { cell: RECEIVED, year, value: after, side: 'right' },
@@ -136,7 +140,7 @@ const isFactorSql = (cell: CellId): string => {
 };
 
 const UNITS: Statement = {
-  text: `select a.agency_id, a.agency_name, a.year,
+  text: `select ${subjectSql('a')},
   ${UNIT_CELLS.map((cell) => `case when ${isFactorSql(cell)} then b.${cell} end as before_${cell}, a.${cell} as after_${cell}`).join(',\n  ')}
 from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
 where a.form_t2 = b.form_t2 and (${UNIT_CELLS.map(isFactorSql).join('\n  or ')})
@@ -159,9 +163,7 @@ function unitSlipsAt(answer: Answer, row: number): readonly Finding[] {
       {
         rule: rule.id,
         grade: rule.grade,
-        agency: textAt(answer, 'agency_id', row) ?? '',
-        agencyName: textAt(answer, 'agency_name', row) ?? '',
-        year,
+        ...subjectAt(answer, row),
         evidence: [
           { cell, year: year - 1, value: before, side: 'left' },
           { cell, year, value: after, side: 'right' },

@@ -5,7 +5,7 @@ import { RULES } from '../../report/rules.ts';
 import { EQUATIONS } from '../equations.ts';
 import type { Statement } from '../question.ts';
 import { storedReportAt } from '../stored-reports.ts';
-import { fromRows, type FindingSource } from './finding-source.ts';
+import { fromRows, subjectAt, subjectSql, type FindingSource } from './finding-source.ts';
 
 const NEW_FORM_FROM = 2021;
 const REGULATIONS = CELLS.filter((cell) => cell.table === 't2' && cell.row === 'regulations');
@@ -19,7 +19,7 @@ const isOdd = [
 
 /** Every report on which a rule of one report could have something to say. */
 const STATEMENT: Statement = {
-  text: `select f.agency_id, f.agency_name, f.year, f.level, f.function, f.scope,
+  text: `select ${subjectSql('f')}, f.scope,
   f.form_t2, f.form_t3, r.source_file, r.cell_notes, ${CELLS.map((cell) => `r.${cell.id}`).join(', ')}
 from (
   select * from reports
@@ -49,8 +49,8 @@ export const OWN_REPORT: FindingSource = {
   find: async (context) => {
     const answer = await context.ask(STATEMENT);
     return fromRows(answer, context, (row) => {
-      const { agency, name, year, level, values, forms } = storedReportAt(answer, row);
-      return findingsOfReport({ agency, agencyName: name, year, level, values, forms });
+      const { values, forms } = storedReportAt(answer, row);
+      return findingsOfReport({ ...subjectAt(answer, row), values, forms });
     });
   },
 };

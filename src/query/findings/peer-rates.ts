@@ -9,7 +9,12 @@ import { surpriseOf, type Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import { quantitySql } from '../sql.ts';
-import type { FindingContext, FindingSource } from './finding-source.ts';
+import {
+  SUBJECT_COLUMNS,
+  subjectAt,
+  type FindingContext,
+  type FindingSource,
+} from './finding-source.ts';
 
 const RATES: readonly (readonly [rule: string, metric: string])[] = [
   ['peers.disclosure', 'disclosure_rate'],
@@ -22,7 +27,7 @@ const statementOf = (metric: Metric): Statement => {
   const { value } = metric;
   if (value.kind !== 'ratio') throw new Error(`${metric.id} is no ratio`);
   return {
-    text: `select agency_id, agency_name, scope, level, function, year, x::double as x, n::double as n
+    text: `select ${[...SUBJECT_COLUMNS, 'year'].join(', ')}, scope, x::double as x, n::double as n
 from (
   select *, ${quantitySql(value.numerator)} as x, ${quantitySql(value.denominator)} as n from facts
 )
@@ -134,9 +139,7 @@ function findingOf(rule: Rule, metric: Metric, answer: Answer, body: Judged): Fi
   return {
     rule: rule.id,
     grade: rule.grade,
-    agency: textAt(answer, 'agency_id', row) ?? '',
-    agencyName: textAt(answer, 'agency_name', row) ?? '',
-    year,
+    ...subjectAt(answer, row),
     evidence:
       value.kind === 'ratio'
         ? [

@@ -8,11 +8,12 @@ import {
   surpriseOf,
   type Evidence,
   type Finding,
+  type FindingSubject,
   type PeerGroup,
 } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Grade, type Rule, type Settings } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import { fromRows, type FindingSource } from './finding-source.ts';
+import { fromRows, subjectAt, type FindingSource } from './finding-source.ts';
 import {
   PEER_COUNTS,
   PEER_DEFINITIONS,
@@ -38,11 +39,12 @@ const QUIET: Statement = {
   select agency_id, year, year - row_number() over (partition by agency_id order by year) as run
   from base where quiet
 ), streaks as (
-  select agency_id, year, row_number() over (partition by agency_id, run order by year)::int as streak
+  select agency_id, year, (count(*) over (partition by agency_id, run))::int as streak,
+    year = max(year) over (partition by agency_id, run) as is_last
   from quiet_years
 )
 select q.agency_id, q.agency_name, q.scope, q.level, q.province, q.function, q.year,
-  q.disputes::double as disputes, s.streak,
+  q.disputes::double as disputes, case when s.is_last then s.streak else 0 end::int as streak,
   case when b1.agency_name = q.agency_name then b1.carried_out end::double as carried_before,
   b1.handled::double as one_before, b2.handled::double as two_before, b3.handled::double as three_before
 from base q
@@ -77,10 +79,10 @@ group by grouping sets ((scope, level, function), (scope, level))`,
   cells: ACTIVITY_CELLS,
 };
 
-interface QuietReport extends PeerKey {
-  readonly agency: string;
-  readonly agencyName: string;
+interface QuietReport extends FindingSubject {
+  readonly scope: string | null;
   readonly disputes: number | null;
+  /** Quiet years in a row, told at the last of them; 0 elsewhere. */
   readonly streak: number;
   readonly carriedBefore: number | null;
   readonly before: readonly (number | null)[];
@@ -88,15 +90,10 @@ interface QuietReport extends PeerKey {
 
 function quietAt(answer: Answer, row: number): QuietReport {
   return {
-    agency: textAt(answer, 'agency_id', row) ?? '',
-    agencyName: textAt(answer, 'agency_name', row) ?? '',
+    ...subjectAt(answer, row),
     scope: textAt(answer, 'scope', row),
-    level: textAt(answer, 'level', row),
-    province: textAt(answer, 'province', row),
-    function: textAt(answer, 'function', row),
-    year: numberAt(answer, 'year', row) ?? 0,
     disputes: numberAt(answer, 'disputes', row),
-    streak: numberAt(answer, 'streak', row) ?? 1,
+    streak: numberAt(answer, 'streak', row) ?? 0,
     carriedBefore: numberAt(answer, 'carried_before', row),
     before: ['one_before', 'two_before', 'three_before'].map((name) => numberAt(answer, name, row)),
   };
@@ -108,13 +105,27 @@ const ruleOf = (id: string): Rule => {
   return rule;
 };
 
-/** The numbers that every finding about a zero rests on. */
-const zeroEvidence = (year: number): readonly Evidence[] =>
-  ACTIVITY_CELLS.map((cell) => ({ cell, year, value: 0, side: 'seen' as const }));
+/** What every quiet report of a year shares: a country has a quarter of a million of them. */
+class QuietYear {
+  readonly evidence: readonly Evidence[];
+  readonly silent: Label;
+  readonly quiet: Label;
+
+  constructor(year: number) {
+    this.evidence = ACTIVITY_CELLS.map((cell) => ({ cell, year, value: 0, side: 'seen' as const }));
+    this.silent = {
+      zh: `${year} 年没有申请，也没有复议、诉讼。`,
+      en: `${year} has neither requests nor disputes.`,
+    };
+    this.quiet = { zh: `${year} 年没有申请。`, en: `${year} has no request.` };
+  }
+}
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
 
 class ZeroJudge {
+  private readonly years = new Map<number, QuietYear>();
+
   constructor(
     private readonly settings: Settings,
     private readonly book: PeerBook,
@@ -143,14 +154,20 @@ class ZeroJudge {
       readonly peers?: PeerGroup | null;
     },
   ): Finding {
-    const { agency, agencyName, year } = report;
+    const { agency, agencyName, year, province, level, function: work } = report;
     return {
       rule,
       grade: rest.grade ?? ruleOf(rule).grade,
       agency,
       agencyName,
       year,
-      evidence: [...zeroEvidence(year), ...(rest.evidence ?? [])],
+      province,
+      level,
+      function: work,
+      evidence:
+        rest.evidence === undefined
+          ? this.ofYear(year).evidence
+          : [...this.ofYear(year).evidence, ...rest.evidence],
       size: rest.size ?? 0,
       surprise: rest.surprise,
       sentence,
@@ -267,23 +284,16 @@ class ZeroJudge {
   }
 
   private quiet(report: QuietReport): Finding {
-    const { year, disputes } = report;
-    return disputes === 0
-      ? this.finding(
-          report,
-          'zero.silent',
-          {
-            zh: `${year} 年没有申请，也没有复议、诉讼。`,
-            en: `${year} has neither requests nor disputes.`,
-          },
-          { surprise: 0.2 },
-        )
-      : this.finding(
-          report,
-          'zero.quiet',
-          { zh: `${year} 年没有申请。`, en: `${year} has no request.` },
-          { surprise: 0.2 },
-        );
+    const { silent, quiet } = this.ofYear(report.year);
+    return report.disputes === 0
+      ? this.finding(report, 'zero.silent', silent, { surprise: 0.2 })
+      : this.finding(report, 'zero.quiet', quiet, { surprise: 0.2 });
+  }
+
+  private ofYear(year: number): QuietYear {
+    const known = this.years.get(year) ?? new QuietYear(year);
+    this.years.set(year, known);
+    return known;
   }
 }
 

@@ -6,6 +6,7 @@ const CHOICES: readonly Partial<Choice>[] = [
   { data: 'real', page: 'compare', metric: 'withheld_rate', language: 'en' },
   { data: 'https://example.org/a b/?x=1&y=2', year: 2024, scope: 'region' },
   { scope: '' },
+  { page: 'findings', options: { 'findings.grade': 'error', 'findings.rule': 'zero.sudden' } },
   { clauses: [{ source: 'regions', dimension: 'province', values: ['角省', '亢省'] }] },
   { clauses: [{ source: 'regions', dimension: 'province', values: [''] }] },
   {
@@ -33,8 +34,16 @@ describe('the address', () => {
   it('holds nothing that is a default', () => expect(searchOf(DEFAULT_CHOICE)).toBe(''));
 
   it('tells what it cannot understand, and keeps the rest', () => {
-    const { choice, notUnderstood } = choiceOf('?page=nowhere&year=20x&f.a=colour|red&lang=en&z=1');
+    const { choice, notUnderstood } = choiceOf(
+      '?page=nowhere&year=20x&f.a=colour|red&lang=en&z=1&findings.grade=fatal',
+    );
     expect(choice).toEqual({ ...DEFAULT_CHOICE, language: 'en' });
-    expect(notUnderstood).toEqual(['page=nowhere', 'year=20x', 'f.a=colour|red', 'z=1']);
+    expect(notUnderstood).toEqual([
+      'page=nowhere',
+      'year=20x',
+      'f.a=colour|red',
+      'z=1',
+      'findings.grade=fatal',
+    ]);
   });
 });

@@ -1,0 +1,45 @@
+/**
+ * What a page lets its user choose beside filters, bodies and metrics. The address says each under
+ * its own name where it is not as usual; what it cannot be is told, not dropped.
+ */
+interface Option {
+  readonly usual: string;
+  readonly isPossible: (text: string) => boolean;
+}
+
+const oneOf = (usual: string, ...others: readonly string[]): Option => ({
+  usual,
+  isPossible: (text) => text === usual || others.includes(text),
+});
+
+const LONGEST = 200;
+/** Any short text; what it names is looked up by the page that uses it. */
+const anyName: Option = { usual: '', isPossible: (text) => text.length <= LONGEST };
+
+const yearOrNone: Option = { usual: '', isPossible: (text) => /^(?:\d{4})?$/u.test(text) };
+
+export const OPTIONS = {
+  'findings.grade': oneOf('', 'error', 'warning', 'info'),
+  'findings.rule': anyName,
+  'findings.year': yearOrNone,
+  'findings.function': anyName,
+  'findings.province': anyName,
+  'findings.decision': oneOf('', 'open', 'confirmed', 'dismissed'),
+  'findings.sort': oneOf('weight', 'body', 'year'),
+  'findings.of': anyName,
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type OptionId = keyof typeof OPTIONS;
+export type Options = Readonly<Partial<Record<OptionId, string>>>;
+
+export const isOptionId = (text: string): text is OptionId => Object.hasOwn(OPTIONS, text);
+
+/** The option as chosen, or as usual. */
+export const optionOf = (options: Options, id: OptionId): string =>
+  options[id] ?? OPTIONS[id].usual;
+
+/** The options with that one changed; what is as usual is not kept. */
+export function withOption(options: Options, id: OptionId, value: string): Options {
+  const others = Object.fromEntries(Object.entries(options).filter(([known]) => known !== id));
+  return value === OPTIONS[id].usual ? others : { ...others, [id]: value };
+}
