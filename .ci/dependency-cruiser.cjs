@@ -7,7 +7,7 @@ const ARROWS = {
   engine: ['form', 'report', 'query'],
   state: ['form', 'report', 'query', 'engine'],
   i18n: ['form'],
-  export: ['form', 'metrics', 'i18n'],
+  export: ['form', 'report', 'metrics', 'i18n'],
   charts: ['form', 'report', 'metrics', 'query', 'i18n', 'export', 'ui'],
   ui: [],
   pages: ['form', 'report', 'metrics', 'query', 'state', 'charts', 'ui', 'i18n', 'export'],

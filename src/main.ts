@@ -5,6 +5,7 @@ import type { SingleSource } from './engine/dataset.ts';
 import { createBrowserBoot } from './engine/browser-boot.ts';
 import { createBrowserByteStore } from './engine/browser-byte-store.ts';
 import { Engine } from './engine/engine.ts';
+import type { Findings } from './state/findings/findings.svelte.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
 import './ui/tokens.css';
@@ -80,28 +81,52 @@ async function importedSource(id: string): Promise<SingleSource | null> {
 const { boot, preload } = createBrowserBoot();
 preload();
 
-const workbench = new Workbench(
-  new Engine({
-    boot,
-    fetch: (input, init) => fetch(input, init),
-    pageAddress: document.baseURI,
-    store: createBrowserByteStore(document.baseURI),
-  }),
-  {
-    search: () => location.search,
-    push: (search) => history.pushState(null, '', addressOf(search)),
-    replace: (search) => history.replaceState(null, '', addressOf(search)),
-    datasetAddress: (name) => new URL(name, document.baseURI).href,
-    importedSource,
-    clock: performance,
-    initialTheme: initialTheme(),
-    keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
-  },
-);
+const engine = new Engine({
+  boot,
+  fetch: (input, init) => fetch(input, init),
+  pageAddress: document.baseURI,
+  store: createBrowserByteStore(document.baseURI),
+});
+const workbench = new Workbench(engine, {
+  search: () => location.search,
+  push: (search) => history.pushState(null, '', addressOf(search)),
+  replace: (search) => history.replaceState(null, '', addressOf(search)),
+  datasetAddress: (name) => new URL(name, document.baseURI).href,
+  importedSource,
+  clock: performance,
+  initialTheme: initialTheme(),
+  keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
+});
+
+let findings: Promise<Findings> | null = null;
+
+/** Rules and decisions are fetched when they are first looked at. */
+async function createFindings(): Promise<Findings> {
+  const [{ Findings }, { BrowserTriageStore }] = await Promise.all([
+    import('./state/findings/findings.svelte.ts'),
+    import('./state/findings/triage-store.ts'),
+  ]);
+  let asked = 0;
+  const created = new Findings({
+    ask: async (statement) => {
+      asked += 1;
+      const answered = await engine.ask(statement, `findings ${asked}`);
+      if (answered === undefined) throw new Error('another dataset was opened');
+      return answered.answer;
+    },
+    store: new BrowserTriageStore(),
+    now: () => new Date().toISOString(),
+    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  });
+  await created.load();
+  return created;
+}
+
+const openFindings = (): Promise<Findings> => (findings ??= createFindings());
 
 addEventListener('popstate', () => void workbench.restore());
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
-mount(App, { target, props: { workbench, openImports } });
+mount(App, { target, props: { workbench, openImports, openFindings } });
 void workbench.start();

@@ -25,7 +25,7 @@ export const OPTIONS = {
   'findings.function': anyName,
   'findings.province': anyName,
   'findings.decision': oneOf('', 'open', 'confirmed', 'dismissed'),
-  'findings.sort': oneOf('weight', 'body', 'year'),
+  'findings.sort': oneOf('grade', 'weight', 'body', 'year'),
   'findings.of': anyName,
 } as const satisfies Readonly<Record<string, Option>>;
 

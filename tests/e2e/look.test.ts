@@ -21,6 +21,7 @@ const PAGES = [
   ['body', 'page=body'],
   ['body of a report', `page=body&data=real&body=${SUQIAN}`],
   ['data', 'page=data'],
+  ['findings', 'page=findings&findings.rule=zero.sudden'],
   ['method', 'page=method'],
   ['a chosen definition', 'page=compare&metric=disclosure_rate~partial.not_counted@natural'],
 ] as const;

@@ -237,9 +237,7 @@ describe('flaws among honest reports', () => {
 
   it('grade a streak by its peers', () => {
     const streaks = ofBodies(9).filter(({ rule }) => rule === 'zero.streak');
-    expect(streaks.map(({ year, grade }) => [year, grade])).toEqual([
-      [2024, 'warning'],
-    ]);
+    expect(streaks.map(({ year, grade }) => [year, grade])).toEqual([[2024, 'warning']]);
   });
 
   it('see no zero where the cells are blank', () => {

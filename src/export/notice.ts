@@ -1,0 +1,216 @@
+/** Findings as a Word file: the notice to all bodies, and the letter to one. */
+import {
+  AlignmentType,
+  Document,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  TextRun,
+  type IParagraphOptions,
+} from 'docx';
+import type { Label } from '../form/form.ts';
+import { say, type Language, type Messages } from '../i18n/say.ts';
+import { FAMILIES, RULES, ruleById, type RuleFamily } from '../report/rules.ts';
+import type { DecidedFinding } from './findings-table.ts';
+
+const NOTICE = {
+  title: {
+    zh: '关于政府信息公开工作年度报告核对情况的通报',
+    en: 'Notice on the review of annual reports on government information disclosure',
+  },
+  letterTitle: { zh: '关于核对年度报告的函', en: 'Letter on checking the annual report' },
+  to: { zh: '{name}：', en: 'To {name}:' },
+  intro: {
+    zh: '经核对，以下 {count} 处需要核实或更正，涉及 {bodies} 个机关。列出的都是问题，不是结论；情况属实的，请说明理由。',
+    en: 'On review, {count} points about {bodies} bodies need to be checked or corrected. Each is a question, not a verdict; where the figures are right, please say why.',
+  },
+  letterIntro: {
+    zh: '经核对你单位政府信息公开工作年度报告，以下 {count} 处请核实；有误的请更正并重新发布，无误的请说明理由。',
+    en: 'On review of your annual report, please check these {count} points; correct and republish what is wrong, and say why where it is right.',
+  },
+  family: { zh: '{number}、{family}', en: '{number}. {family}' },
+  correct: { zh: '更正要求', en: 'What to do' },
+  correction: {
+    zh: '请各有关机关对照原始台账逐项核实，有误的在原发布页面更正并注明，无误的书面说明。',
+    en: 'Check each point against your own records; correct what is wrong on the page of publication, with a note; answer in writing where nothing is wrong.',
+  },
+  deadline: { zh: '期限', en: 'Deadline' },
+  by: { zh: '请于 {date} 前反馈。', en: 'Please answer by {date}.' },
+  basis: {
+    zh: '依据：{source}，{date} 生成；规则和公式见“方法”页。',
+    en: 'Based on {source}, made on {date}; rules and formulas are on the Method page.',
+  },
+  synthetic: {
+    zh: '合成数据 SYNTHETIC：机关与数字均为虚构。',
+    en: 'SYNTHETIC 合成数据: bodies and figures are invented.',
+  },
+  note: { zh: '备注：{note}', en: 'Note: {note}' },
+  body: { zh: '（{number}）{name}', en: '({number}) {name}' },
+  signature: { zh: '（发文机关）', en: '(issuing body)' },
+} as const satisfies Messages;
+
+export interface NoticeAbout {
+  readonly source: string;
+  readonly isSynthetic: boolean;
+  readonly language: Language;
+  /** ISO days. */
+  readonly date: string;
+  readonly deadline: string;
+}
+
+const FONT = { ascii: 'Times New Roman', eastAsia: 'FangSong', hAnsi: 'Times New Roman' };
+const NUMERALS = '一二三四五六七八九十';
+
+const line = (text: string, options: IParagraphOptions = {}): Paragraph =>
+  new Paragraph({ spacing: { line: 400 }, ...options, children: [new TextRun(text)] });
+
+const head = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph =>
+  new Paragraph({
+    heading: level,
+    spacing: { before: 200, after: 80 },
+    children: [new TextRun(text)],
+  });
+
+const titleOf = (text: string): Paragraph =>
+  new Paragraph({
+    heading: HeadingLevel.TITLE,
+    alignment: AlignmentType.CENTER,
+    spacing: { after: 240 },
+    children: [new TextRun(text)],
+  });
+
+function items(findings: readonly DecidedFinding[], language: Language): readonly Paragraph[] {
+  return findings.flatMap(({ finding, note }) => [
+    line(finding.sentence[language], { numbering: { reference: 'points', level: 0 } }),
+    ...(note === '' ? [] : [line(say(NOTICE.note, language, { note }), { indent: { left: 840 } })]),
+  ]);
+}
+
+function groupedBy<T>(
+  all: readonly T[],
+  keyOf: (each: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const group = groups.get(keyOf(each));
+    if (group === undefined) groups.set(keyOf(each), [each]);
+    else group.push(each);
+  }
+  return groups;
+}
+
+const numberOf = (at: number, language: Language): string =>
+  language === 'zh' ? (NUMERALS[at] ?? String(at + 1)) : String(at + 1);
+
+function closing(about: NoticeAbout): readonly Paragraph[] {
+  const { language, source, date, deadline, isSynthetic } = about;
+  return [
+    head(say(NOTICE.correct, language), HeadingLevel.HEADING_1),
+    line(say(NOTICE.correction, language)),
+    head(say(NOTICE.deadline, language), HeadingLevel.HEADING_1),
+    line(say(NOTICE.by, language, { date: deadline })),
+    line(say(NOTICE.basis, language, { source, date })),
+    ...(isSynthetic ? [line(say(NOTICE.synthetic, language))] : []),
+    line(say(NOTICE.signature, language), {
+      alignment: AlignmentType.RIGHT,
+      spacing: { before: 400 },
+    }),
+    line(date, { alignment: AlignmentType.RIGHT }),
+  ];
+}
+
+function documentOf(title: Label, language: Language, children: readonly Paragraph[]): Document {
+  return new Document({
+    creator: 'Gongkai',
+    title: title[language],
+    styles: {
+      default: {
+        document: { run: { font: FONT, size: 28 } },
+        title: { run: { font: { ...FONT, eastAsia: 'SimSun' }, size: 40, bold: true } },
+        heading1: { run: { font: { ...FONT, eastAsia: 'SimHei' }, size: 30, bold: true } },
+        heading2: { run: { font: { ...FONT, eastAsia: 'KaiTi' }, size: 28, bold: true } },
+      },
+    },
+    numbering: {
+      config: [
+        {
+          reference: 'points',
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.DECIMAL,
+              text: '%1.',
+              alignment: AlignmentType.START,
+              style: { paragraph: { indent: { left: 840, hanging: 420 } } },
+            },
+          ],
+        },
+      ],
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: 11_906, height: 16_838 },
+            margin: { top: 1440, bottom: 1440, left: 1588, right: 1474 },
+          },
+        },
+        children: [...children],
+      },
+    ],
+  });
+}
+
+/** The notice: family of findings, in it the bodies, then what to do and by when. */
+export function noticeOf(findings: readonly DecidedFinding[], about: NoticeAbout): Promise<Blob> {
+  const { language } = about;
+  const families = groupedBy(findings, ({ finding }) => ruleById(finding.rule)?.family ?? '');
+  const order = [...new Set(RULES.map((rule) => rule.family))].filter((family) =>
+    families.has(family),
+  );
+  const parts = order.flatMap((family: RuleFamily, at) => [
+    head(
+      say(NOTICE.family, language, {
+        number: numberOf(at, language),
+        family: FAMILIES[family][language],
+      }),
+      HeadingLevel.HEADING_1,
+    ),
+    ...[...groupedBy(families.get(family) ?? [], ({ finding }) => finding.agency).values()].flatMap(
+      (ofBody, index) => [
+        head(
+          say(NOTICE.body, language, {
+            number: numberOf(index, language),
+            name: ofBody[0]?.finding.agencyName ?? '',
+          }),
+          HeadingLevel.HEADING_2,
+        ),
+        ...items(ofBody, language),
+      ],
+    ),
+  ]);
+  const bodies = new Set(findings.map(({ finding }) => finding.agency)).size;
+  return Packer.toBlob(
+    documentOf(NOTICE.title, language, [
+      titleOf(say(NOTICE.title, language)),
+      line(say(NOTICE.intro, language, { count: findings.length, bodies })),
+      ...parts,
+      ...closing(about),
+    ]),
+  );
+}
+
+/** The letter to one body with its own findings. */
+export function letterOf(findings: readonly DecidedFinding[], about: NoticeAbout): Promise<Blob> {
+  const { language } = about;
+  return Packer.toBlob(
+    documentOf(NOTICE.letterTitle, language, [
+      titleOf(say(NOTICE.letterTitle, language)),
+      line(say(NOTICE.to, language, { name: findings[0]?.finding.agencyName ?? '' })),
+      line(say(NOTICE.letterIntro, language, { count: findings.length })),
+      ...items(findings, language),
+      ...closing(about),
+    ]),
+  );
+}

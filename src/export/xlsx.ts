@@ -1,0 +1,43 @@
+/** A table as an Excel workbook: text stays text, so that nothing of a report can be a formula. */
+import writeXlsxFile from 'write-excel-file/universal';
+import type { ChartTable } from './table.ts';
+
+const WIDEST = 60;
+
+interface WrittenCell {
+  readonly value: string | number;
+  readonly type: typeof String | typeof Number;
+  readonly fontWeight?: 'bold';
+  readonly wrap?: boolean;
+}
+
+function cellOf(value: string | number | null): WrittenCell | null {
+  if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return null;
+  return typeof value === 'number'
+    ? { value, type: Number }
+    : { value: value.slice(0, 32_000), type: String };
+}
+
+/**
+ * A workbook of two sheets: the table, and what it means.
+ *
+ * @param about lines of the second sheet: sentence, definitions, filters, source
+ */
+export async function xlsxOf(
+  table: ChartTable,
+  about: readonly string[],
+  names: readonly [table: string, about: string],
+): Promise<Blob> {
+  const head = table.columns.map(({ title }): WrittenCell => ({
+    value: title,
+    type: String,
+    fontWeight: 'bold',
+  }));
+  const widths = table.columns.map(({ title, kind }) => ({
+    width: Math.min(WIDEST, Math.max(title.length * 2, kind === 'text' ? 16 : 10)),
+  }));
+  return writeXlsxFile([
+    { data: [head, ...table.rows.map((row) => row.map(cellOf))], sheet: names[0], columns: widths },
+    { data: about.map((line) => [cellOf(line)]), sheet: names[1], columns: [{ width: 100 }] },
+  ]).toBlob();
+}

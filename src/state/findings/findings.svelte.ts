@@ -1,0 +1,150 @@
+/** The findings of what is open, and what was decided on them. */
+import type { Label } from '../../form/form.ts';
+import { FINDING_SOURCES } from '../../query/findings/sources.ts';
+import type { Ask } from '../../query/findings/finding-source.ts';
+import type { Finding } from '../../report/finding.ts';
+import {
+  decisionOf,
+  mergeDecisions,
+  readTriage,
+  triageText,
+  verdictOn,
+  type Decision,
+  type Decisions,
+  type Merged,
+  type Verdict,
+} from './triage.ts';
+import type { TriageStore } from './triage-store.ts';
+
+export type RunState = 'idle' | 'running' | 'done' | 'failed';
+
+export interface FindingsPorts {
+  readonly ask: Ask;
+  readonly store: TriageStore;
+  /** ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Lets the page draw and hear its user. */
+  readonly pause: () => Promise<void>;
+}
+
+const NOT_KEPT: Label = {
+  zh: '这台浏览器没能存下处理记录（空间不足或被禁用）；请马上导出，否则关闭页面后会丢失。',
+  en: 'This browser could not keep the decision (no room, or storage is forbidden); export the record now, or it is lost when the page closes.',
+};
+
+export class Findings {
+  readonly #ports: FindingsPorts;
+  #runs = 0;
+  #past: Decision[] = [];
+  #dataset: object | null = null;
+
+  state = $state.raw<RunState>('idle');
+  /** Families judged so far, of all. */
+  done = $state.raw(0);
+  current = $state.raw<Label | null>(null);
+  found = $state.raw<readonly Finding[]>([]);
+  decisions = $state.raw<Decisions>(new Map());
+  trouble = $state.raw<Label | null>(null);
+  canUndo = $state.raw(false);
+  readonly total = FINDING_SOURCES.length;
+
+  constructor(ports: FindingsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Reads what was decided before. */
+  async load(): Promise<void> {
+    try {
+      this.#put(await this.#ports.store.load());
+    } catch {
+      this.trouble = NOT_KEPT;
+    }
+  }
+
+  /** Runs the rules where they were not run yet on that dataset. */
+  async runOnce(dataset: object): Promise<void> {
+    if (this.#dataset === dataset) return;
+    this.#dataset = dataset;
+    await this.run();
+  }
+
+  /** Runs every family of rules; findings are listed as each of them ends. */
+  async run(): Promise<void> {
+    this.#runs += 1;
+    const run = this.#runs;
+    this.state = 'running';
+    this.found = [];
+    this.done = 0;
+    try {
+      for (const source of FINDING_SOURCES) {
+        this.current = source.label;
+        const found = await source.find({
+          ask: this.#ports.ask,
+          settings: {},
+          pause: this.#ports.pause,
+        });
+        if (run !== this.#runs) return;
+        this.found = [...this.found, ...found];
+        this.done += 1;
+      }
+      this.state = 'done';
+    } catch (error) {
+      if (run !== this.#runs) return;
+      this.state = 'failed';
+      throw error;
+    } finally {
+      if (run === this.#runs) this.current = null;
+    }
+  }
+
+  verdict(finding: Finding): Verdict {
+    return verdictOn(this.decisions, finding);
+  }
+
+  /** Decides on a finding; `open` takes a decision back. */
+  async decide(finding: Finding, verdict: Verdict, note: string): Promise<void> {
+    const decision = decisionOf(finding, verdict, note, this.#ports.now());
+    const before = this.decisions.get(decision.key);
+    this.#past.push(before ?? { ...decision, verdict: 'open', note: '' });
+    this.canUndo = true;
+    await this.#keep([decision]);
+  }
+
+  /** Takes the last decision of this visit back. */
+  async undo(): Promise<void> {
+    const before = this.#past.pop();
+    this.canUndo = this.#past.length > 0;
+    if (before !== undefined) await this.#keep([{ ...before, at: this.#ports.now() }]);
+  }
+
+  exported(): string {
+    return triageText(this.decisions);
+  }
+
+  /**
+   * Merges the decisions of a file.
+   *
+   * @throws TriageFileError where the text is no such file; nothing is changed then
+   */
+  async merge(text: string, file: string): Promise<Merged> {
+    const merged = mergeDecisions(this.decisions, readTriage(text, file));
+    await this.#keep([...merged.decisions.values()]);
+    return merged;
+  }
+
+  #put(decisions: readonly Decision[]): void {
+    const all = new Map(this.decisions);
+    for (const decision of decisions) all.set(decision.key, decision);
+    this.decisions = all;
+  }
+
+  async #keep(decisions: readonly Decision[]): Promise<void> {
+    this.#put(decisions);
+    try {
+      await this.#ports.store.keep(decisions);
+      this.trouble = null;
+    } catch {
+      this.trouble = NOT_KEPT;
+    }
+  }
+}

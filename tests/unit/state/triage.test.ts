@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { findingKey, type Finding } from '../../../src/report/finding.ts';
+import { countsOf, listed, type FindingFilter } from '../../../src/state/findings/finding-list.ts';
+import {
+  TriageFileError,
+  decisionOf,
+  mergeDecisions,
+  readTriage,
+  triageText,
+  verdictOn,
+  type Decision,
+  type Decisions,
+} from '../../../src/state/findings/triage.ts';
+
+const finding = (body: number, value = 3, rest: Partial<Finding> = {}): Finding => ({
+  rule: 'continuity.carry_over',
+  grade: 'error',
+  agency: `a${body}`,
+  agencyName: `第${body}局`,
+  year: 2024,
+  province: '角省',
+  level: 'county',
+  function: 'police',
+  evidence: [{ cell: 'carried_in_total', year: 2024, value, side: 'right' }],
+  size: value,
+  surprise: 12,
+  sentence: { zh: '。', en: '.' },
+  explanation: null,
+  peers: null,
+  ...rest,
+});
+
+const tableOf = (...decisions: readonly Decision[]): Decisions =>
+  new Map(decisions.map((decision) => [decision.key, decision]));
+
+const early = '2026-01-01T08:00:00.000Z';
+const late = '2026-01-02T08:00:00.000Z';
+
+describe('decisions', () => {
+  it('hold for the same numbers and not for others', () => {
+    const decisions = tableOf(decisionOf(finding(1), 'dismissed', '已核', early));
+    expect(verdictOn(decisions, finding(1))).toBe('dismissed');
+    expect(verdictOn(decisions, finding(1, 4))).toBe('open');
+    expect(verdictOn(decisions, finding(2))).toBe('open');
+  });
+
+  it('go through a file and back, 500 of them', () => {
+    const decisions = tableOf(
+      ...Array.from({ length: 500 }, (_, body) =>
+        decisionOf(
+          finding(body),
+          body % 2 === 0 ? 'confirmed' : 'dismissed',
+          `备注 "${body}"\n`,
+          early,
+        ),
+      ),
+    );
+    const text = triageText(decisions);
+    expect(tableOf(...readTriage(text, 'a.json'))).toEqual(decisions);
+    expect(triageText(tableOf(...readTriage(text, 'a.json').toReversed()))).toBe(text);
+  });
+
+  it('of two officers merge to the same, whichever comes first', () => {
+    const one = tableOf(
+      decisionOf(finding(1), 'confirmed', '', early),
+      decisionOf(finding(2), 'confirmed', '', late),
+    );
+    const other = tableOf(
+      decisionOf(finding(1), 'dismissed', 'x', late),
+      decisionOf(finding(2), 'dismissed', '', early),
+      decisionOf(finding(3), 'confirmed', '', early),
+    );
+    const merged = mergeDecisions(one, other.values());
+    expect(merged).toMatchObject({ added: 1, replaced: 1, contested: 2 });
+    const reverse = mergeDecisions(other, one.values());
+    expect(triageText(reverse.decisions)).toBe(triageText(merged.decisions));
+    expect(merged.decisions.get(findingKey(finding(1)))?.verdict).toBe('dismissed');
+  });
+
+  it('of one instant merge the same way round', () => {
+    const one = tableOf(decisionOf(finding(1), 'confirmed', '', early));
+    const other = tableOf(decisionOf(finding(1), 'dismissed', '', early));
+    expect(triageText(mergeDecisions(one, other.values()).decisions)).toBe(
+      triageText(mergeDecisions(other, one.values()).decisions),
+    );
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another file', '{"a":1}'],
+    [
+      'a verdict that is none',
+      triageText(new Map()).replace('[]', '[{"key":"x","verdict":"guilty"}]'),
+    ],
+  ])('of a file that is %s are told apart', (_, text) => {
+    expect(() => readTriage(text, 'b.json')).toThrow(TriageFileError);
+  });
+});
+
+describe('the list', () => {
+  const none: FindingFilter = {
+    grade: '',
+    rule: '',
+    year: '',
+    function: '',
+    province: '',
+    decision: '',
+  };
+  const all = [
+    finding(1, 1),
+    finding(2, 900, { grade: 'warning', rule: 'jump.requests', year: 2023 }),
+    finding(3, 50),
+    finding(4, 1, { function: null }),
+  ];
+  const bodies = (found: readonly Finding[]): readonly string[] =>
+    found.map(({ agency }) => agency);
+
+  it('puts what needs correction first, the larger before the smaller', () => {
+    expect(bodies(listed(all, none, new Map(), 'grade'))).toEqual(['a3', 'a1', 'a4', 'a2']);
+    expect(bodies(listed(all, none, new Map(), 'weight'))).toEqual(['a2', 'a3', 'a1', 'a4']);
+    expect(bodies(listed(all, none, new Map(), 'year'))[3]).toBe('a2');
+  });
+
+  it('counts each choice with the others standing', () => {
+    const filter = { ...none, grade: 'error' };
+    expect([...countsOf(all, filter, new Map(), 'grade')]).toEqual([
+      ['error', 3],
+      ['warning', 1],
+    ]);
+    expect([...countsOf(all, filter, new Map(), 'function')]).toEqual([
+      ['police', 2],
+      ['', 1],
+    ]);
+  });
+
+  it('can hold what is still open alone', () => {
+    const decisions = tableOf(decisionOf(finding(3, 50), 'confirmed', '', early));
+    expect(bodies(listed(all, { ...none, decision: 'open' }, decisions, 'grade'))).toEqual([
+      'a1',
+      'a4',
+      'a2',
+    ]);
+  });
+});
