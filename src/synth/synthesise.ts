@@ -1,5 +1,6 @@
 /** Reports of the invented country, the same for the same seed. */
 import { requestCell, type FormVersion } from '../form/form.ts';
+import { groupBy } from '../report/group-by.ts';
 import { inventCountry, type Body } from './country.ts';
 import { DisclosureHistory } from './disclosure.ts';
 import { addFigures, figureIndex, noFigures, type Figures } from './figures.ts';
@@ -9,7 +10,7 @@ import { drawDisputes, drawFirstCarriedIn, drawHabits, drawRequests } from './re
 import type { SyntheticReport } from './synthetic-report.ts';
 import { LEVEL_FACTOR } from './work.ts';
 
-interface SynthesisOptions {
+export interface SynthesisOptions {
   /** Bodies in all, regions' governments among them. */
   readonly bodies: number;
   /** First and last year, both included. */
@@ -86,11 +87,34 @@ function addInto(sums: Map<string, Figures>, key: string, figures: Figures): voi
 const sumKey = (regionCode: string, year: number): string => `${regionCode}/${year}`;
 const CARRIED_OUT = figureIndex(requestCell('carried_out', 'total'));
 
-function* reportsOfProvince(
+/** Reports of one prefecture and all below it, or of a province's own bodies. */
+interface ReportGroup {
+  /** The first four digits of its region codes. */
+  readonly prefix: string;
+  readonly reports: readonly FlawedReport[];
+}
+
+const prefixOf = (body: Body): string => body.regionCode.slice(0, 4);
+
+function* groupsOfProvince(
   bodies: readonly Body[],
   options: SynthesisOptions,
-): Generator<FlawedReport> {
+): Generator<ReportGroup> {
   const sums = new Map<string, Figures>();
+  const groups = groupBy(bodies, prefixOf);
+  // The province's own first group comes last: its sum is whole once all its parts have reported.
+  for (const prefix of [...groups.keys()].sort().reverse()) {
+    const group = groups.get(prefix) ?? [];
+    const reports = [...reportsOfBodies(group, options, sums)];
+    yield { prefix, reports: [...reports, ...reportsOfRegions(group, options, sums)] };
+  }
+}
+
+function* reportsOfBodies(
+  bodies: readonly Body[],
+  options: SynthesisOptions,
+  sums: Map<string, Figures>,
+): Generator<FlawedReport> {
   for (const body of bodies) {
     if (body.scope === 'region') continue;
     const random = new Random('plants', options.seed, body.agencyId);
@@ -106,6 +130,13 @@ function* reportsOfProvince(
         planted === null || plant === 'silent' ? 0 : (planted.figures[CARRIED_OUT] ?? 0);
     }
   }
+}
+
+function* reportsOfRegions(
+  bodies: readonly Body[],
+  options: SynthesisOptions,
+  sums: ReadonlyMap<string, Figures>,
+): Generator<FlawedReport> {
   for (const body of bodies) {
     if (body.scope !== 'region') continue;
     for (let year = options.years[0]; year <= options.years[1]; year += 1) {
@@ -116,13 +147,18 @@ function* reportsOfProvince(
 }
 
 /**
- * Reports with the flaws put into them. A region's government reports the sum of its bodies
- * (scope `region`) as they were before any flaw.
+ * Reports with the flaws put into them, region by region. A region's government reports the sum
+ * of its bodies (scope `region`) as they were before any flaw.
  *
  * @throws CountryTooSmallError where the country has no names for so many bodies
  */
-export function* synthesise(options: SynthesisOptions): Generator<FlawedReport> {
+export function* synthesiseGroups(options: SynthesisOptions): Generator<ReportGroup> {
   for (const bodies of inventCountry(options.bodies, options.seed)) {
-    yield* reportsOfProvince(bodies, options);
+    yield* groupsOfProvince(bodies, options);
   }
+}
+
+/** The reports of every group. */
+export function* synthesise(options: SynthesisOptions): Generator<FlawedReport> {
+  for (const { reports } of synthesiseGroups(options)) yield* reports;
 }

@@ -13,8 +13,11 @@ export interface SyntheticReport {
   readonly notes: Readonly<Record<CellId, string>>;
 }
 
-/** The report as a row of `reports.parquet`. */
-export const rowOfSynthetic = ({ body, ...report }: SyntheticReport): DatasetRow => ({
+/** What the report is filed under, as in `reports.parquet`. */
+export const filingOfSynthetic = ({
+  body,
+  ...report
+}: SyntheticReport): Omit<DatasetRow, 'cells'> => ({
   report_id: `${body.agencyId}-${report.year}`,
   agency_id: body.agencyId,
   agency_name: body.name,
@@ -34,5 +37,10 @@ export const rowOfSynthetic = ({ body, ...report }: SyntheticReport): DatasetRow
   source_sha256: null,
   parser_version: 'synthetic',
   cell_notes: report.notes,
+});
+
+/** The report as a row of `reports.parquet`. */
+export const rowOfSynthetic = (report: SyntheticReport): DatasetRow => ({
+  ...filingOfSynthetic(report),
   cells: cellsOfFigures(report.figures),
 });

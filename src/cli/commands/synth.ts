@@ -1,11 +1,16 @@
 /** `gongkai synth`: a dataset of the invented country. */
-import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
-import type { DatasetRow, TextRow } from '../../report/dataset-row.ts';
+import { MemorySink, type DatasetSink } from '../../ingest/dataset/byte-sink.ts';
+import { DatasetWriter, type DatasetDescription } from '../../ingest/dataset/dataset-writer.ts';
+import { compareText } from '../../ingest/dataset/order-rows.ts';
+import { textColumn } from '../../ingest/dataset/row-block.ts';
+import { groupBy } from '../../report/group-by.ts';
 import { CountryTooSmallError } from '../../synth/country.ts';
-import { synthesise } from '../../synth/synthesise.ts';
-import { rowOfSynthetic } from '../../synth/synthetic-report.ts';
+import { synthesiseGroups, type SynthesisOptions } from '../../synth/synthesise.ts';
+import type { SyntheticReport } from '../../synth/synthetic-report.ts';
 import { refuseForeignFolder, writeDatasetFolder } from '../dataset-folder.ts';
 import { GENERATOR } from '../generator.ts';
+import { packReports } from '../synth/pack-reports.ts';
+import { Spill } from '../synth/spill.ts';
 import type { Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
@@ -38,36 +43,62 @@ function yearsFrom(text: string): readonly [number, number] {
 const TEXT =
   '合成数据 SYNTHETIC：本报告的机关与数字均为虚构。This body and its figures are invented.';
 
+/** Draws every report and lays it aside by year and region, as the dataset is sorted. */
+function layAside(options: SynthesisOptions, spill: Spill): void {
+  try {
+    for (const { prefix, reports } of synthesiseGroups(options)) {
+      for (const [year, ofYear] of groupBy(reports, (report) => report.year)) {
+        ofYear.sort(compareReports);
+        spill.put(`${year}/${prefix}`, packReports(ofYear));
+      }
+    }
+  } catch (error) {
+    if (error instanceof CountryTooSmallError) throw new WrongUseError(error.message);
+    throw error;
+  }
+}
+
+const compareReports = ({ body: left }: SyntheticReport, { body: right }: SyntheticReport) =>
+  compareText(left.regionCode, right.regionCode) || compareText(left.name, right.name);
+
+async function writeInOrder(
+  spill: Spill,
+  sink: DatasetSink,
+  about: DatasetDescription,
+): Promise<number> {
+  const writer = await DatasetWriter.open(sink, about);
+  for (const key of spill.keys()) {
+    const rows = spill.take(key);
+    await writer.addRows(rows);
+    for (const report_id of textColumn(rows, 'report_id')) {
+      const texts = [{ report_id: report_id ?? '', section: 'one', text: TEXT }];
+      await writer.addProse({ texts, claims: [] });
+    }
+  }
+  return (await writer.close()).manifest.counts.reports;
+}
+
 /** @returns the exit code: 0 done */
 export async function runSynth(options: SynthOptions, terminal: Terminal): Promise<number> {
   const bodies = wholeNumber(options.bodies, '--bodies', 1);
   const years = yearsFrom(options.years);
   const seed = wholeNumber(options.seed, '--seed', 0);
   await refuseForeignFolder(options.out);
-  const rows: DatasetRow[] = [];
-  const texts: TextRow[] = [];
+  const spill = new Spill();
   try {
-    for (const report of synthesise({ bodies, years, seed })) {
-      const row = rowOfSynthetic(report);
-      rows.push(row);
-      texts.push({ report_id: row.report_id, section: 'one', text: TEXT });
-    }
-  } catch (error) {
-    if (error instanceof CountryTooSmallError) throw new WrongUseError(error.message);
-    throw error;
-  }
-  const files = await writeDataset(
-    rows,
-    { texts, claims: [] },
-    {
+    layAside({ bodies, years, seed }, spill);
+    const sink = new MemorySink();
+    const reports = await writeInOrder(spill, sink, {
       title: { zh: '合成数据（虚构国度）', en: 'Synthetic data (an invented country)' },
       licence: 'CC0-1.0',
       source: `Invented: no body in it exists. synth --bodies ${bodies} --years ${years.join('-')} --seed ${seed}`,
       synthetic: true,
       generator: GENERATOR,
-    },
-  );
-  await writeDatasetFolder(options.out, files);
-  terminal.out(`${rows.length} synthetic reports in ${options.out}.`);
+    });
+    await writeDatasetFolder(options.out, sink.files());
+    terminal.out(`${reports} synthetic reports in ${options.out}.`);
+  } finally {
+    spill.close();
+  }
   return 0;
 }

@@ -21,7 +21,7 @@ const INDEX_OF: ReadonlyMap<string, number> = new Map(
 );
 
 /** Notes with sorted keys, so that the same notes are the same text; null for none. */
-function notesText(notes: Readonly<Record<string, string>>): string | null {
+export function notesText(notes: Readonly<Record<string, string>>): string | null {
   const ids = Object.keys(notes).sort();
   if (ids.length === 0) return null;
   return JSON.stringify(Object.fromEntries(ids.map((id) => [id, notes[id]])));
