@@ -27,7 +27,6 @@ const ONE_ROOM = [
   ['engine', ['@duckdb/duckdb-wasm', 'apache-arrow']],
   ['charts', ['echarts']],
   ['ui|charts|pages', ['bits-ui']],
-  ['ingest', ['@embedpdf/pdfium']],
 ];
 
 module.exports = {

@@ -4,6 +4,7 @@ import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 
 import path from 'node:path';
 import { MANIFEST_NAME } from '../ingest/dataset/dataset-writer.ts';
 import type { DatasetFile } from '../ingest/dataset/write-dataset.ts';
+import { RUNS } from './ingest/run-folder.ts';
 import { WrongUseError } from './wrong-use.ts';
 
 async function isDataset(folder: string): Promise<boolean> {
@@ -15,22 +16,46 @@ async function isDataset(folder: string): Promise<boolean> {
   }
 }
 
+const OF_PART = /(?:^|[/\\])reports-\d+-of-\d+\.parquet$/u;
+
+/** A whole dataset and parts of one in the same folder would count reports twice. */
+async function refuseMixture(folder: string, part: string | null): Promise<void> {
+  const names = await readdir(folder, { recursive: true });
+  const parts = names.filter((name) => !name.startsWith('.') && OF_PART.test(name));
+  const whole =
+    names.includes('reports.parquet') ||
+    names.some((name) => /^year=\d+[/\\]reports\.parquet$/u.test(name));
+  if (part === null ? parts.length > 0 : whole) {
+    throw new WrongUseError(
+      part === null
+        ? `${folder} holds shards (${parts[0] ?? ''}); merge them into another folder, or choose another --out.`
+        : `${folder} holds a whole dataset; choose another --out for a shard.`,
+    );
+  }
+}
+
 /**
- * Refuses a folder that holds anything but a dataset, so that nothing else is overwritten.
+ * Refuses a folder that holds anything but a dataset or an ingest run that was cut off, so that
+ * nothing else is overwritten.
  *
+ * @param part the part of a dataset that is to be written, or null for a whole one
  * @throws WrongUseError
  */
-export async function refuseForeignFolder(folder: string): Promise<void> {
+export async function refuseForeignFolder(
+  folder: string,
+  part: string | null = null,
+): Promise<void> {
   if (!existsSync(folder)) return;
   const names = await readdir(folder).catch(() => {
     throw new WrongUseError(`${folder} is not a folder. Choose another --out.`);
   });
-  if (names.length > 0 && !(await isDataset(folder))) {
+  if (names.length > 0 && !names.includes(RUNS) && !(await isDataset(folder))) {
     throw new WrongUseError(
       `${folder} holds files and is not a gongkai dataset; nothing was written. ` +
         'Choose an empty or a new folder for --out.',
     );
   }
+  await refuseMixture(folder, part);
 }
 
 /**

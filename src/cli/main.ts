@@ -33,11 +33,45 @@ function buildProgram(): Command {
     .argument('<path...>', 'documents, or folders that are searched for .txt and .md')
     .requiredOption('--out <folder>', 'folder of the dataset; an earlier dataset is replaced')
     .option('--answers <file>', 'regions of folders and joined bodies, as a JSON file')
+    .option('--shard <i/n>', 'only part i of n: one of several machines')
+    .option('--hive <year>', 'a folder a year: year=2024/reports.parquet')
+    .option('--workers <number>', 'threads that read (default: one a core)')
+    .option('--time-limit <seconds>', 'for one document (default: 60)')
     .option('--json', 'the summary for machines, with the regions left open')
-    .action(async (paths: string[], options: { out: string; answers?: string; json?: boolean }) => {
-      const { runIngest } = await import('./commands/ingest.ts');
-      finish(await runIngest(paths, options, terminal));
-    });
+    .action(
+      async (
+        paths: string[],
+        options: {
+          out: string;
+          answers?: string;
+          shard?: string;
+          hive?: string;
+          workers?: string;
+          timeLimit?: string;
+          json?: boolean;
+        },
+      ) => {
+        const { runIngest } = await import('./commands/ingest.ts');
+        finish(await runIngest(paths, options, terminal));
+      },
+    );
+  program
+    .command('merge')
+    .description('make one dataset of the shards of ingest')
+    .argument('<folder...>', 'folders that ingest --shard wrote')
+    .requiredOption('--out <folder>', 'folder of the dataset; an earlier dataset is replaced')
+    .option('--answers <file>', 'joined bodies, as a JSON file; regions are answered to ingest')
+    .option('--hive <year>', 'a folder a year: year=2024/reports.parquet')
+    .option('--json', 'the summary for machines, with the regions left open')
+    .action(
+      async (
+        folders: string[],
+        options: { out: string; answers?: string; hive?: string; json?: boolean },
+      ) => {
+        const { runMerge } = await import('./commands/merge.ts');
+        finish(await runMerge(folders, options, terminal));
+      },
+    );
   program
     .command('check')
     .description('check the identities of a document, a folder of documents, or a dataset')

@@ -18,8 +18,8 @@ export interface RefusedDocument {
   readonly reason_zh: string;
 }
 
-/** What became of one document. */
-type Outcome =
+/** What became of one report of a document. */
+export type Outcome =
   | { readonly kind: 'read'; readonly report: Report; readonly row: DatasetRow }
   | { readonly kind: 'refused'; readonly refused: RefusedDocument };
 
@@ -28,37 +28,65 @@ const refuse = (file: string, { code, en, zh }: Refusal): Outcome => ({
   refused: { file, code, reason: en, reason_zh: zh },
 });
 
-async function readOne(
-  { path, name }: DocumentPath,
-  answers: Answers,
-): Promise<readonly Outcome[]> {
-  const bytes = await readFile(path);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return (await readDocument(bytes, path)).map((reading) => {
-    if (reading.kind === 'refused') return refuse(name, reading.reason);
-    const report = answeredReport(reading.report, answers, name);
-    const filed = datasetRow(report, { file: name, sha256 });
-    return filed.kind === 'refused'
-      ? refuse(name, filed.reason)
-      : { kind: 'read', report, row: joinedRow(filed.row, answers) };
+/** A refusal that names its document. */
+export function refusedFile(
+  file: string,
+  code: string,
+  { zh, en }: { readonly zh: string; readonly en: string },
+): RefusedDocument {
+  return { file, code, reason: `${file}: ${en}`, reason_zh: `${file}：${zh}` };
+}
+
+/** A disk or a program that fails is a refusal of that one document. */
+export function failedFile(file: string, error: unknown): RefusedDocument {
+  const why = error instanceof Error ? error.message : String(error);
+  return refusedFile(file, 'failed', {
+    zh: `读取失败（${why}）。请检查文件后重试。`,
+    en: `reading failed (${why}). Check the file and try again.`,
   });
 }
 
-/** Fails of disk or of this program become a refusal of that one document. */
+/** Reads the reports in the bytes of one document; what bodies are joined is not looked at. */
+export async function readBytes(
+  { path, name }: DocumentPath,
+  bytes: Uint8Array,
+  sha256: string,
+  regions: Answers['regions'],
+): Promise<readonly Outcome[]> {
+  return (await readDocument(bytes, path)).map((reading) => {
+    if (reading.kind === 'refused') return refuse(name, reading.reason);
+    const report = answeredReport(reading.report, { regions, joins: {} }, name);
+    const filed = datasetRow(report, { file: name, sha256 });
+    return filed.kind === 'refused'
+      ? refuse(name, filed.reason)
+      : { kind: 'read', report, row: filed.row };
+  });
+}
+
 async function readSafely(document: DocumentPath, answers: Answers): Promise<readonly Outcome[]> {
   try {
-    return await readOne(document, answers);
+    const bytes = await readFile(document.path);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const outcomes = await readBytes(document, bytes, sha256, answers.regions);
+    return outcomes.map((outcome) =>
+      outcome.kind === 'refused' ? outcome : { ...outcome, row: joinedRow(outcome.row, answers) },
+    );
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return [
-      refuse(document.name, {
-        code: 'failed',
-        zh: `${document.name}：读取失败（${why}）。请检查文件后重试。`,
-        en: `${document.name}: reading failed (${why}). Check the file and try again.`,
-      }),
-    ];
+    return [{ kind: 'refused', refused: failedFile(document.name, error) }];
   }
 }
+
+/** The second report of a body and year, refused by the names of both documents. */
+export const refusedDouble = (
+  file: string,
+  earlier: string,
+  agency: string,
+  year: number,
+): RefusedDocument =>
+  refusedFile(file, 'duplicate', {
+    zh: `${agency} ${year} 年的报告已由 ${earlier} 读入。请保留其中一份。`,
+    en: `the ${year} report of ${agency} was already read from ${earlier}. Keep one of them.`,
+  });
 
 /** Refuses the second report of a body and year, naming the document of the first. */
 class FirstOfEach {
@@ -73,11 +101,7 @@ class FirstOfEach {
       return outcome;
     }
     const { agency_name: agency, year } = outcome.row;
-    return refuse(name, {
-      code: 'duplicate',
-      zh: `${name}：${agency} ${year} 年的报告已由 ${earlier} 读入。请保留其中一份。`,
-      en: `${name}: the ${year} report of ${agency} was already read from ${earlier}. Keep one of them.`,
-    });
+    return { kind: 'refused', refused: refusedDouble(name, earlier, agency, year) };
   }
 }
 

@@ -23,26 +23,33 @@ export const processTerminal = (): Terminal => ({
 
 const MILLISECONDS_BETWEEN_LINES = 100;
 
+const duration = (seconds: number): string =>
+  seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
+
 /** A line that says how far a run is, on a terminal alone. */
 export class Progress {
   readonly #isShown: boolean;
-  readonly #noun: string;
   readonly #startedAt = performance.now();
   #drawnAt = 0;
 
-  constructor(isShown: boolean, noun: string) {
+  constructor(isShown: boolean) {
     this.#isShown = isShown;
-    this.#noun = noun;
   }
 
-  update(done: number, total: number): void {
+  /**
+   * @param what what is counted, with whatever else is to be said
+   * @param skipped of `done`, how many took no time
+   */
+  update(done: number, total: number, what: string, skipped = 0): void {
     const now = performance.now();
     if (!this.#isShown || (now - this.#drawnAt < MILLISECONDS_BETWEEN_LINES && done < total))
       return;
     this.#drawnAt = now;
-    const seconds = (now - this.#startedAt) / 1000;
-    const left = done === 0 ? '' : `, ${Math.ceil((seconds / done) * (total - done))} s left`;
-    process.stderr.write(`\r\u001b[K${done} of ${total} ${this.#noun}${left}`);
+    const speed = (done - skipped) / ((now - this.#startedAt) / 1000);
+    const left = speed > 0 ? `, ${duration((total - done) / speed)} left` : '';
+    process.stderr.write(
+      `\r\u001b[K${done} of ${total} ${what}, ${Math.round(speed)} a second${left}`,
+    );
   }
 
   end(): void {

@@ -123,7 +123,10 @@ export function answeredReport(report: Report, answers: Answers, path: string): 
 }
 
 /** A row filed under the body that its own has been joined to. */
-export function joinedRow(row: DatasetRow, { joins }: Answers): DatasetRow {
+export function joinedRow<Row extends Pick<DatasetRow, 'agency_id' | 'report_id' | 'year'>>(
+  row: Row,
+  { joins }: Pick<Answers, 'joins'>,
+): Row {
   const id = endOf(joins, row.agency_id);
   return id === null || id === row.agency_id
     ? row

@@ -1,35 +1,10 @@
-import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readReports } from '../../src/ingest/dataset/read-dataset.ts';
+import { root, run } from './run.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const seed = path.join(root, 'data/documents/jiaxian-miit-2024.txt');
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const run = (...args: readonly string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    const command = ['--import', 'tsx', path.join(root, 'src/cli/main.ts'), ...args];
-    execFile(process.execPath, command, { cwd: root, maxBuffer: 2 ** 27 }, (error, out, err) => {
-      resolve({ code: error === null ? 0 : Number(error.code), out, err });
-    });
-  });
 
 const parse = (text: string): Record<string, unknown> =>
   JSON.parse(text) as Record<string, unknown>;
@@ -67,11 +42,21 @@ describe('wrong use', () => {
   });
 });
 
-it('prints its help in English', async () => {
+it('prints the help that the README has as a table', async () => {
   const { code, out } = await run('--help');
   expect(code).toBe(0);
-  for (const word of ['read', 'ingest', 'check', 'synth', 'Exit codes'])
-    expect(out).toContain(word);
+  expect(out).toContain('Exit codes: 0 done, 1 some documents refused, 2 wrong use.');
+  const table = readFileSync(path.join(root, 'README.md'), 'utf8').matchAll(
+    /^\| `(?<name>\w+)[^`]*` +\| (?<does>[^|]+?) +\|$/gmu,
+  );
+  const said = [...table].map(({ groups }) => [groups?.['name'] ?? '', groups?.['does'] ?? '']);
+  const named = [...out.matchAll(/^ {2}(\w+) \[options\]/gmu)].map(([, name]) => name);
+  expect(said.map(([name]) => name)).toEqual(named);
+  const flat = out.replace(/\s+/gu, ' ');
+  for (const [name = '', does = ''] of said) {
+    const from = flat.indexOf(` ${name} [options] `);
+    expect(flat.slice(from, from + 200)).toContain(does);
+  }
 });
 
 describe('synth', () => {
@@ -132,55 +117,5 @@ describe('read', () => {
     expect(code).toBe(1);
     expect(err.length).toBeGreaterThan(10);
     expect(err).not.toContain('\u001b');
-  });
-});
-
-describe('ingest', () => {
-  it('takes the good, names the bad and the double, and leaves a whole dataset', async () => {
-    const documents = path.join(folder, 'documents');
-    mkdirSync(path.join(documents, 'sub'), { recursive: true });
-    cpSync(seed, path.join(documents, 'a-jiaxian-miit-2024.txt'));
-    cpSync(seed, path.join(documents, 'sub/again.txt'));
-    writeFileSync(path.join(documents, 'letter.md'), 'no tables here');
-    writeFileSync(path.join(documents, 'ignored.log'), 'not a document');
-    const out = path.join(folder, 'dataset');
-    const { code, out: printed } = await run('ingest', documents, '--out', out, '--json');
-    expect(code).toBe(1);
-    const summary = parse(printed);
-    expect(summary).toMatchObject({ out, reports: 1, agencies: 1 });
-    const refused = summary['refused'] as readonly { file: string; reason: string }[];
-    expect(refused.map(({ file }) => file)).toEqual(['letter.md', 'sub/again.txt']);
-    expect(refused[1]?.reason).toContain('already read from a-jiaxian-miit-2024.txt');
-    const [report] = await readReports(readFileSync(path.join(out, 'reports.parquet')));
-    expect(report).toMatchObject({ agency: '郟县工业和信息化局', year: 2024 });
-    expect(report?.values.size).toBe(200);
-    expect(existsSync(path.join(out, 'manifest.json'))).toBe(true);
-    expect((await run('check', out)).out).toContain('42 identities hold, 0 fail');
-    expect((await run('check', seed, '--json')).out).toContain('"holds": 42');
-  });
-
-  it('lists the regions left open, and takes an answers file', async () => {
-    const documents = path.join(folder, 'open');
-    const text = readFileSync(seed, 'utf8').replace('郟县工业和信息化局', '鼓楼区工业和信息化局');
-    mkdirSync(path.join(documents, 'x'), { recursive: true });
-    writeFileSync(path.join(documents, 'x/one.txt'), text);
-    const out = path.join(folder, 'open-dataset');
-    const open = parse((await run('ingest', documents, '--out', out, '--json')).out);
-    expect(open['questions']).toMatchObject([
-      { folder: 'x', code: 'region_ambiguous', reports: 1 },
-    ]);
-    const answers = path.join(folder, 'answers.json');
-    const [own, other] = ['320106-鼓楼区工业和信息化局', '320106-鼓楼区工信局'];
-    writeFileSync(
-      answers,
-      JSON.stringify({ version: 1, regions: { x: '320106' }, joins: { [own]: other } }),
-    );
-    const settled = await run('ingest', documents, '--out', out, '--answers', answers, '--json');
-    expect(parse(settled.out)['questions']).toEqual([]);
-    const [report] = await readReports(readFileSync(path.join(out, 'reports.parquet')));
-    expect(report?.agencyId).toBe(other);
-    writeFileSync(answers, '{"version":1,"regions":{"x":"000000"}}');
-    const wrong = await run('ingest', documents, '--out', out, '--answers', answers);
-    expect([wrong.code, wrong.err.includes('000000')]).toEqual([2, true]);
   });
 });

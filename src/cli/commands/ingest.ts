@@ -1,54 +1,69 @@
 /** `gongkai ingest PATH… --out FOLDER`: documents into a dataset. */
-import type { ClaimRow, DatasetRow, TextRow } from '../../report/dataset-row.ts';
-import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
-import { OpenQuestions, type OpenQuestion } from '../../ingest/open-questions.ts';
-import { SameBodies, type ProposedJoin } from '../../ingest/same-body.ts';
-import { proseRows } from '../../ingest/prose-rows.ts';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { readAnswers } from '../answers-file.ts';
-import { refuseForeignFolder, writeDatasetFolder } from '../dataset-folder.ts';
-import { findDocuments } from '../documents.ts';
-import { GENERATOR } from '../generator.ts';
-import { readDocuments, type RefusedDocument } from '../read-documents.ts';
-import { Progress, json, plain, type Terminal } from '../terminal.ts';
+import { refuseForeignFolder } from '../dataset-folder.ts';
+import { findDocuments, type DocumentPath } from '../documents.ts';
+import { FolderSink } from '../ingest/folder-sink.ts';
+import { journalled } from '../ingest/journalled.ts';
+import { readInto } from '../ingest/read-into.ts';
+import { RunFolder } from '../ingest/run-folder.ts';
+import { isInShard, partOf, shardFrom } from '../ingest/shard.ts';
+import { refusedBy, tellMachines, tellPerson } from '../ingest/tell.ts';
+import { writeReports } from '../ingest/write-reports.ts';
+import { Progress, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
 interface IngestOptions {
   readonly out: string;
+  readonly shard?: string;
+  readonly hive?: string;
+  readonly workers?: string;
+  readonly timeLimit?: string;
   readonly answers?: string;
   readonly json?: boolean;
 }
 
-interface IngestWarning {
-  readonly file: string;
-  readonly code: string;
-  readonly line: number | null;
-  readonly warning: string;
-  readonly warning_zh: string;
+/** Heap of one thread; what libraries hold outside of it is bounded by the size of files. */
+const MEGABYTES = 512;
+const SECONDS = '60';
+
+function countFrom(option: string, text: string, most: number): number {
+  const count = Number(text);
+  if (!/^\d{1,6}$/u.test(text) || count < 1 || count > most) {
+    throw new WrongUseError(`${option} ${text}: give a whole number from 1 to ${most}.`);
+  }
+  return count;
 }
 
-interface Summary {
-  /** Null where no report was read and nothing was written. */
-  readonly out: string | null;
-  readonly reports: number;
-  readonly agencies: number;
-  readonly refused: readonly RefusedDocument[];
-  readonly warnings: readonly IngestWarning[];
-  /** Regions left open, once a folder: an answers file settles them. */
-  readonly questions: readonly OpenQuestion[];
-  /** Bodies that may be one under two names: an answers file joins them. */
-  readonly proposed_joins: readonly ProposedJoin[];
+/** @throws WrongUseError */
+export function isByYear(hive: string | undefined): boolean {
+  if (hive === undefined || hive === 'year') return hive === 'year';
+  throw new WrongUseError(`--hive ${hive}: folders by year are all there are; give --hive year.`);
 }
 
-const summaryText = ({ out, reports, agencies, refused, warnings }: Summary): string =>
-  [
-    ...refused.map(({ reason }) => `Refused: ${plain(reason)}`),
-    ...warnings.map(({ file, line, warning }) =>
-      plain(`Warning: ${file}${line === null ? '' : `, line ${line}`}: ${warning}`),
-    ),
-    out === null
-      ? `No report was read; nothing was written. Refused: ${refused.length}.`
-      : `Written to ${out}. Reports: ${reports}; bodies: ${agencies}; refused: ${refused.length}; warnings: ${warnings.length}.`,
-  ].join('\n');
+async function documentsOf(
+  paths: readonly string[],
+  shard: string | undefined,
+): Promise<readonly DocumentPath[]> {
+  const documents = await findDocuments(paths);
+  if (documents.length === 0) {
+    throw new WrongUseError('No .txt or .md document stands below the paths given.');
+  }
+  if (shard === undefined) return documents;
+  const part = shardFrom(shard);
+  return documents.filter(({ name }) => isInShard(name, part));
+}
+
+/** What was read stays read; the process ends as one does that is interrupted. */
+function sayWhenInterrupted(terminal: Terminal, progress: Progress, release: () => void): void {
+  process.once('SIGINT', () => {
+    progress.end();
+    terminal.err('Stopped. What was read is kept: the same command goes on from there.');
+    release();
+    process.kill(process.pid, 'SIGINT');
+  });
+}
 
 /** @returns the exit code: 0 all read, 1 some refused */
 export async function runIngest(
@@ -56,62 +71,57 @@ export async function runIngest(
   options: IngestOptions,
   terminal: Terminal,
 ): Promise<number> {
-  await refuseForeignFolder(options.out);
+  const limits = {
+    workers: countFrom('--workers', options.workers ?? String(availableParallelism()), 256),
+    seconds: countFrom('--time-limit', options.timeLimit ?? SECONDS, 86_400),
+    megabytes: MEGABYTES,
+  };
+  const part = options.shard === undefined ? null : partOf(shardFrom(options.shard));
+  const layout = { isByYear: isByYear(options.hive), part };
+  const out = path.resolve(options.out);
+  await refuseForeignFolder(out, part);
   const answers = await readAnswers(options.answers);
-  const documents = await findDocuments(paths);
-  if (documents.length === 0) {
-    throw new WrongUseError('No .txt or .md document stands below the paths given.');
-  }
-  const rows: DatasetRow[] = [];
-  const texts: TextRow[] = [];
-  const claims: ClaimRow[] = [];
-  const refused: RefusedDocument[] = [];
-  const warnings: IngestWarning[] = [];
-  const questions = new OpenQuestions();
-  const bodies = new SameBodies();
-  const progress = new Progress(terminal.isInteractive, 'documents');
-  let done = 0;
-  for await (const outcome of readDocuments(documents, answers)) {
-    progress.update((done += 1), documents.length);
-    if (outcome.kind === 'refused') {
-      refused.push(outcome.refused);
-      continue;
-    }
-    const { row, report } = outcome;
-    questions.add(row.source_file ?? '', report);
-    bodies.add(row);
-    rows.push(row);
-    const prose = proseRows(report, row.report_id);
-    texts.push(...prose.texts);
-    claims.push(...prose.claims);
-    for (const { code, line, en, zh } of report.warnings) {
-      warnings.push({ file: row.source_file ?? '', code, line, warning: en, warning_zh: zh });
-    }
-  }
-  progress.end();
-  if (rows.length > 0) {
-    const files = await writeDataset(
-      rows,
-      { texts, claims },
-      {
-        title: { zh: '自己的年报', en: 'Own reports' },
-        licence: 'unknown',
-        source: 'Documents read by gongkai ingest',
-        synthetic: false,
-        generator: GENERATOR,
+  const documents = await documentsOf(paths, options.shard);
+  const run = RunFolder.take(out, part);
+  const progress = new Progress(terminal.isInteractive);
+  sayWhenInterrupted(terminal, progress, () => run.release());
+  try {
+    run.begin();
+    const journal = run.openJournal();
+    await readInto(
+      journal,
+      documents,
+      answers,
+      limits,
+      ({ done, skipped, read, questioned, refused }) => {
+        const counts = `${read} read, ${questioned} with questions, ${refused} refused`;
+        progress.update(done, documents.length, `documents: ${counts}`, skipped);
       },
     );
-    await writeDatasetFolder(options.out, files);
+    journal.keep(new Set(documents.map((document) => document.path)));
+    const entries = journalled(
+      documents.map((document) => ({ ...document, journal })),
+      answers,
+    );
+    const sink = new FolderSink(run.staging);
+    await sink.clear();
+    const writing = new Progress(terminal.isInteractive);
+    const written = await writeReports(
+      entries,
+      () => sink,
+      layout,
+      (reports, total) => writing.update(reports, total, 'reports written'),
+    );
+    writing.end();
+    if (written.reports > 0) await sink.publish(out, part);
+    run.finish();
+    const place = { out: written.reports > 0 ? options.out : null, shard: part };
+    const tell = options.json === true ? tellMachines : tellPerson;
+    tell(entries, written, place, terminal);
+    journal.close();
+    return refusedBy(written) > 0 ? 1 : 0;
+  } finally {
+    progress.end();
+    run.release();
   }
-  const summary: Summary = {
-    out: rows.length > 0 ? options.out : null,
-    reports: rows.length,
-    agencies: new Set(rows.map((row) => row.agency_id)).size,
-    refused,
-    warnings,
-    questions: questions.list(),
-    proposed_joins: bodies.propose(),
-  };
-  terminal.out(options.json === true ? json(summary) : summaryText(summary));
-  return refused.length > 0 ? 1 : 0;
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { WorkerPool } from '../../../src/cli/ingest/worker-pool.ts';
+
+const url = new URL('./failing-worker.ts', import.meta.url);
+
+async function* each(tasks: readonly string[]): AsyncGenerator<string, undefined> {
+  for (const task of tasks) yield await Promise.resolve(task);
+}
+
+async function endsOf(tasks: readonly string[], workers: number): Promise<Map<string, string>> {
+  const ends = new Map<string, string>();
+  const pool = new WorkerPool<string, string>(url, { workers, seconds: 6, megabytes: 64 });
+  await pool.run(each(tasks), (task, answer) => {
+    expect(ends.has(task)).toBe(false);
+    ends.set(task, answer.kind === 'reply' ? answer.reply : answer.failure);
+  });
+  return ends;
+}
+
+describe('a pool of threads', () => {
+  it.each([1, 2])('ends what hangs, hoards or breaks off, and goes on (%s workers)', async (n) => {
+    const tasks = ['a', 'hang', 'b', 'c', 'hoard', 'd', 'throw', 'e', 'f', 'g', 'exit', 'h'];
+    const ends = await endsOf(tasks, n);
+    expect(Object.fromEntries(ends)).toEqual({
+      ...Object.fromEntries([...'abcdefgh'].map((task) => [task, `done ${task}`])),
+      hang: 'time',
+      hoard: 'memory',
+      throw: 'crash',
+      exit: 'crash',
+    });
+  });
+
+  it('has nothing to do where there is no task', async () => {
+    expect(await endsOf([], 2)).toEqual(new Map());
+  });
+
+  it('says that a thread does not start, and blames no task', async () => {
+    const nowhere = new URL('./no-such-worker.ts', import.meta.url);
+    const pool = new WorkerPool<string, string>(nowhere, { workers: 1, seconds: 2, megabytes: 64 });
+    await expect(pool.run(each(['a']), () => undefined)).rejects.toThrow('did not start');
+  });
+});
