@@ -27,6 +27,7 @@ const ONE_ROOM = [
   ['engine', ['@duckdb/duckdb-wasm', 'apache-arrow']],
   ['charts', ['echarts']],
   ['ui|charts|pages', ['bits-ui']],
+  ['ingest', ['@embedpdf/pdfium']],
 ];
 
 module.exports = {

@@ -1,0 +1,175 @@
+/** The straight lines and images that a page draws. */
+import type { Box, Ruling } from './geometry.ts';
+import { compose, IDENTITY, mapX, mapY, type Matrix } from './matrix.ts';
+import type { PdfiumFunctions } from './pdfium.ts';
+
+export interface Drawings {
+  readonly horizontals: readonly Ruling[];
+  readonly verticals: readonly Ruling[];
+  readonly images: readonly Box[];
+}
+
+const PATH = 2;
+const IMAGE = 3;
+const FORM = 5;
+const LINE_TO = 0;
+const MOVE_TO = 2;
+const DEEPEST_FORM = 6;
+/** A page that draws more is a map or a picture: none of it is a table's ruling. */
+const MOST_OBJECTS = 60_000;
+const MOST_SEGMENTS = 200_000;
+/** A filled area thinner than this is a ruling, in points; so is a stroke. */
+const THICKEST = 3.5;
+const SHORTEST = 1.5;
+const MOST_TILT = 0.8;
+
+type Point = readonly [x: number, y: number];
+
+class DrawingReader {
+  readonly horizontals: Ruling[] = [];
+  readonly verticals: Ruling[] = [];
+  readonly images: Box[] = [];
+  private objects = 0;
+  private segments = 0;
+
+  constructor(
+    private readonly pdfium: PdfiumFunctions,
+    private readonly scratch: number,
+  ) {}
+
+  get isOverfull(): boolean {
+    return this.objects > MOST_OBJECTS || this.segments > MOST_SEGMENTS;
+  }
+
+  read(object: number, view: Matrix, depth: number): void {
+    this.objects += 1;
+    if (object === 0 || this.isOverfull) return;
+    const type = this.pdfium.FPDFPageObj_GetType(object);
+    if (type === PATH) this.readPath(object, compose(this.matrixOf(object), view));
+    else if (type === IMAGE) this.readImage(object, view);
+    else if (type === FORM && depth < DEEPEST_FORM) {
+      const inner = compose(this.matrixOf(object), view);
+      const count = this.pdfium.FPDFFormObj_CountObjects(object);
+      for (let index = 0; index < count && !this.isOverfull; index += 1) {
+        this.read(this.pdfium.FPDFFormObj_GetObject(object, index), inner, depth + 1);
+      }
+    }
+  }
+
+  private matrixOf(object: number): Matrix {
+    const { pdfium, scratch } = this;
+    if (pdfium.FPDFPageObj_GetMatrix(object, scratch) === 0) return IDENTITY;
+    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = new Float32Array(
+      pdfium.memory.buffer,
+      scratch,
+      6,
+    );
+    return [a, b, c, d, e, f];
+  }
+
+  private readImage(object: number, view: Matrix): void {
+    const { pdfium, scratch } = this;
+    if (
+      pdfium.FPDFPageObj_GetBounds(object, scratch, scratch + 4, scratch + 8, scratch + 12) === 0
+    ) {
+      return;
+    }
+    const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(
+      pdfium.memory.buffer,
+      scratch,
+      4,
+    );
+    this.images.push(around([this.at(view, left, bottom), this.at(view, right, top)]));
+  }
+
+  private at(view: Matrix, x: number, y: number): Point {
+    return [mapX(view, x, y), mapY(view, x, y)];
+  }
+
+  private readPath(path: number, view: Matrix): void {
+    const { pdfium, scratch } = this;
+    if (pdfium.FPDFPath_GetDrawMode(path, scratch, scratch + 4) === 0) return;
+    const [fill = 0, stroke = 0] = new Int32Array(pdfium.memory.buffer, scratch, 2);
+    if (fill === 0 && stroke === 0) return;
+    const count = pdfium.FPDFPath_CountSegments(path);
+    this.segments += count;
+    if (this.isOverfull) return;
+    let points: Point[] = [];
+    let isStraight = true;
+    let isClosed = false;
+    const end = (): void => {
+      if (isStraight && points.length > 1) this.readFigure(points, isClosed, stroke !== 0);
+      points = [];
+      isStraight = true;
+      isClosed = false;
+    };
+    for (let index = 0; index < count; index += 1) {
+      const segment = pdfium.FPDFPath_GetPathSegment(path, index);
+      const type = pdfium.FPDFPathSegment_GetType(segment);
+      pdfium.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
+      const [x = 0, y = 0] = new Float32Array(pdfium.memory.buffer, scratch, 2);
+      if (type === MOVE_TO) end();
+      else if (type !== LINE_TO) isStraight = false;
+      points.push(this.at(view, x, y));
+      if (pdfium.FPDFPathSegment_GetClose(segment) === 1) isClosed = true;
+    }
+    end();
+  }
+
+  /** One figure of straight lines: a thin one is a ruling, a stroked one has rulings as sides. */
+  private readFigure(points: readonly Point[], isClosed: boolean, isStroked: boolean): void {
+    const box = around(points);
+    const width = box.right - box.left;
+    const height = box.bottom - box.top;
+    if (Math.min(width, height) <= THICKEST) {
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+      if (width > height) this.addLine([box.left, y], [box.right, y]);
+      else this.addLine([x, box.top], [x, box.bottom]);
+      return;
+    }
+    if (!isStroked) return;
+    points.forEach((point, index) => {
+      const next = points[index + 1] ?? (isClosed ? points[0] : undefined);
+      if (next !== undefined) this.addLine(point, next);
+    });
+  }
+
+  private addLine([x, y]: Point, [toX, toY]: Point): void {
+    const width = Math.abs(toX - x);
+    const height = Math.abs(toY - y);
+    if (width >= SHORTEST && height <= MOST_TILT) {
+      this.horizontals.push({ at: (y + toY) / 2, from: Math.min(x, toX), to: Math.max(x, toX) });
+    } else if (height >= SHORTEST && width <= MOST_TILT) {
+      this.verticals.push({ at: (x + toX) / 2, from: Math.min(y, toY), to: Math.max(y, toY) });
+    }
+  }
+}
+
+function around(points: readonly Point[]): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, right, bottom };
+}
+
+/** Reads what a page draws; a page that draws too much has no rulings. */
+export function readDrawings(
+  pdfium: PdfiumFunctions,
+  page: number,
+  view: Matrix,
+  scratch: number,
+): Drawings {
+  const reader = new DrawingReader(pdfium, scratch);
+  const count = pdfium.FPDFPage_CountObjects(page);
+  for (let index = 0; index < count && !reader.isOverfull; index += 1) {
+    reader.read(pdfium.FPDFPage_GetObject(page, index), view, 0);
+  }
+  const { horizontals, verticals, images } = reader;
+  return reader.isOverfull
+    ? { horizontals: [], verticals: [], images }
+    : { horizontals, verticals, images };
+}

@@ -1,0 +1,75 @@
+/** Characters → lines and the runs of text in them, by position. */
+import { boxOf, type Box, type Glyph } from './geometry.ts';
+
+/** Characters that stand side by side. */
+export interface Run {
+  readonly glyphs: readonly Glyph[];
+  readonly text: string;
+  readonly box: Box;
+}
+
+/** Runs on one baseline, from left to right. */
+export interface TextLine {
+  readonly runs: readonly Run[];
+  readonly box: Box;
+  readonly size: number;
+}
+
+/** Share of the type's size by which baselines of one line differ at most. */
+const SAME_LINE = 0.4;
+/** Within a run characters are no further apart; between columns they are. */
+const WIDEST_GAP = 0.5;
+
+const middle = (glyph: Glyph): number => glyph.y - glyph.size * 0.35;
+
+export function sizeOf(glyphs: readonly Glyph[]): number {
+  const sizes = glyphs.map((glyph) => glyph.size).sort((one, other) => one - other);
+  return sizes[sizes.length >> 1] ?? 0;
+}
+
+/** Characters by line, each line from left to right. */
+export function glyphLines(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+  const lines: { at: number; size: number; glyphs: Glyph[] }[] = [];
+  for (const glyph of [...glyphs].sort((one, other) => middle(one) - middle(other))) {
+    const line = lines.at(-1);
+    const at = middle(glyph);
+    if (line !== undefined && at - line.at <= SAME_LINE * Math.max(line.size, glyph.size)) {
+      // The largest type of a line tells where it stands: raised notes are smaller.
+      if (glyph.size > line.size * 1.1) {
+        line.at = at;
+        line.size = glyph.size;
+      }
+      line.glyphs.push(glyph);
+    } else lines.push({ at, size: glyph.size, glyphs: [glyph] });
+  }
+  return lines.map((line) => line.glyphs.sort((one, other) => one.x - other.x));
+}
+
+const runOf = (glyphs: readonly Glyph[]): Run => ({
+  glyphs,
+  text: glyphs.map((glyph) => glyph.text).join(''),
+  box: boxOf(glyphs),
+});
+
+/** The runs of one line's characters. */
+export function runsOf(glyphs: readonly Glyph[]): readonly Run[] {
+  const runs: Glyph[][] = [];
+  let last: Glyph | undefined;
+  for (const glyph of glyphs) {
+    const gap = last === undefined ? Infinity : glyph.box.left - last.box.right;
+    const run = runs.at(-1);
+    if (run !== undefined && gap <= WIDEST_GAP * Math.max(glyph.size, last?.size ?? 0)) {
+      run.push(glyph);
+    } else runs.push([glyph]);
+    last = glyph;
+  }
+  return runs.map(runOf);
+}
+
+/** Lines of text from top to bottom. Turned characters are left out. */
+export const textLines = (glyphs: readonly Glyph[]): readonly TextLine[] =>
+  glyphLines(glyphs.filter((glyph) => !glyph.isTurned)).map((line) => ({
+    runs: runsOf(line),
+    box: boxOf(line),
+    size: sizeOf(line),
+  }));
