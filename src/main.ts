@@ -42,7 +42,7 @@ async function createImports(): Promise<Imports> {
       cancelReading: () => pool.cancelReading(),
       settle: (record) => pool.do('settle', record),
       write: (records, title) => pool.do('write', { records, title }),
-      source: (path, content) => pool.do('source', { path, content }),
+      source: ({ path, index }, content) => pool.do('source', { path, index, content }),
       divisions: (text) => pool.do('divisions', text),
     },
     store,

@@ -11,7 +11,7 @@ export function answeredFiling(filing: Filing, answer: FilingAnswer): Filing {
   if (answer.agency === null && answer.region === null) return { ...filing, year };
   if (agency === null) return { ...filing, year };
   const division = divisionByCode(answer.region ?? filing.region ?? '') ?? null;
-  const read = readBody(agency, division).filing;
+  const read = readBody(agency, division, 'answer').filing;
   if (answer.region === null || division === null) return { ...read, year };
   return {
     ...read,

@@ -1,7 +1,8 @@
 /** What a document prints, whatever its kind: every kind's reader hands over this. */
 import type { Place } from '../report/report.ts';
 import { linesOf, type DocumentLine } from './document-lines.ts';
-import { readLines, type ReadOutcome } from './read-report.ts';
+import { readPrinted } from './read-printed.ts';
+import type { ReadOutcome } from './read-report.ts';
 
 /** One cell of a printed table, anchored at its upper left corner; rows and columns count from 0. */
 export interface GridCell {
@@ -87,4 +88,4 @@ function linesOfContent({ blocks }: Content): readonly DocumentLine[] {
  * @param path the file's path: its folders may give region, year and body where the title does not
  */
 export const readContent = (content: Content, path: string): readonly ReadOutcome[] =>
-  readLines(linesOfContent(content), path);
+  readPrinted(linesOfContent(content), path);

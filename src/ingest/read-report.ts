@@ -15,7 +15,12 @@ import { bestTitle, findTitles, titlesAbove, type Title } from './title.ts';
 import { note, question, quote } from './warn.ts';
 
 export type ReadOutcome =
-  | { readonly kind: 'read'; readonly report: Report }
+  | {
+      readonly kind: 'read';
+      readonly report: Report;
+      /** All lines of its document, to be shown beside the reading. */
+      readonly lines?: readonly DocumentLine[];
+    }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 const MOST_LISTED_LINES = 400;

@@ -1,11 +1,12 @@
 /** Bytes of a text file → the reports in it. */
 import { decodeText } from './decode-text.ts';
 import { linesOf } from './document-lines.ts';
-import { readLines, type ReadOutcome } from './read-report.ts';
+import { readPrinted } from './read-printed.ts';
+import type { ReadOutcome } from './read-report.ts';
 
 /** Reads every report of a text; see `readLines`. */
 export const readText = (text: string, path: string): readonly ReadOutcome[] =>
-  readLines(linesOf(text), path);
+  readPrinted(linesOf(text), path);
 
 /** Decodes a text file and reads every report of it; see `readLines`. */
 export function readTextFile(bytes: Uint8Array, path: string): readonly ReadOutcome[] {

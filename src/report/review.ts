@@ -2,7 +2,7 @@
 import { cellById, type CellId } from '../form/form.ts';
 import { noteOf, readCellValue, type CellValue } from './cell-value.ts';
 import { checkReport, type Check } from './check.ts';
-import type { CellValues, Filing, Report, Warning } from './report.ts';
+import type { CellValues, Report, Warning } from './report.ts';
 
 /** Who filed the report, where the document leaves it open; null is not answered. */
 export interface FilingAnswer {
@@ -74,32 +74,24 @@ export const printedOfNotes = (notes: ReadonlyMap<string, string>): ReadonlyMap<
     ),
   );
 
-/** Questions of who filed the report, with the part of the filing that settles each. */
-const FILING_QUESTIONS: Readonly<Record<string, keyof Filing>> = {
-  agency_missing: 'agency',
-  year_missing: 'year',
-  region_ambiguous: 'region',
-  region_conflict: 'region',
-  region_unknown: 'region',
-};
-
-/** What a question asks for where it is about the filing. */
-export const filingAsked = (warning: Warning): keyof Filing | null =>
-  FILING_QUESTIONS[warning.code] ?? null;
+/** What a question asks for where it is about who filed the report. */
+export function filingAsked({ code }: Warning): keyof FilingAnswer | null {
+  if (code === 'agency_missing') return 'agency';
+  if (code === 'year_missing') return 'year';
+  return code.startsWith('region_') || code === 'township_county' ? 'region' : null;
+}
 
 /** Questions that neither a correction nor an answer has settled. */
-export function openQuestions(
+export const openQuestions = (
   warnings: readonly Warning[],
-  filing: Filing,
-  corrections: Review['corrections'],
-): readonly Warning[] {
-  return warnings.filter((warning) => {
+  { answer, corrections }: Pick<Review, 'answer' | 'corrections'>,
+): readonly Warning[] =>
+  warnings.filter((warning) => {
     if (warning.grade !== 'question') return false;
     const asked = filingAsked(warning);
-    if (asked !== null) return filing[asked] === null;
+    if (asked !== null) return answer[asked] === null;
     return warning.cells.length === 0 || warning.cells.some((cell) => !(cell in corrections));
   });
-}
 
 /** The identities judged on the corrected values. */
 export const reviewedChecks = (report: Report, review: Review): readonly Check[] =>

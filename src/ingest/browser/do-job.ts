@@ -99,7 +99,7 @@ export const JOBS: Workers = {
   read,
   settle: (record) => lineOfRecord(record),
   write,
-  source: async ({ path, content }) => sourceText(await bytesOf(content), path),
+  source: async ({ path, index, content }) => sourceText(await bytesOf(content), path, index),
   divisions: (text) =>
     divisionsHolding(text, MOST_DIVISIONS).map(({ code, province, prefecture, county }) => ({
       code,

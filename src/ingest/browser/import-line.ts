@@ -19,7 +19,7 @@ export function lineOfRecord(
 ): ImportLine {
   const { review } = record;
   const filing = answeredFiling(report.filing, review.answer);
-  const questions = openQuestions(report.warnings, filing, review.corrections);
+  const questions = openQuestions(report.warnings, review);
   const values = correctedValues(report.values, review.corrections);
   const failing = checkReport(values, report.forms).filter(({ outcome }) => outcome === 'fails');
   const reason = questions[0] ?? failing[0]?.sentence ?? null;

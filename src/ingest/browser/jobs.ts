@@ -4,6 +4,7 @@ import type {
   ImportLine,
   ImportOutcome,
   ImportRecord,
+  ReportKey,
 } from '../../report/imported.ts';
 import type { SourceText } from '../../report/source-text.ts';
 import type { DatasetFile } from '../dataset/write-dataset.ts';
@@ -21,9 +22,9 @@ export interface Jobs {
     readonly input: { readonly records: readonly ImportRecord[]; readonly title: string };
     readonly output: readonly DatasetFile[];
   };
-  /** A document's own text, to be shown beside its reading. */
+  /** The text that a report was read from, to be shown beside its reading. */
   readonly source: {
-    readonly input: { readonly path: string; readonly content: Blob };
+    readonly input: ReportKey & { readonly content: Blob };
     readonly output: SourceText;
   };
   /** Divisions whose name holds a text. */

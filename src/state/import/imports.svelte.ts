@@ -227,9 +227,9 @@ export class Imports {
     return this.#ports.store.original(this.current.id, path).catch(() => undefined);
   }
 
-  async source(path: string): Promise<SourceText> {
-    const content = await this.original(path);
-    return content === undefined ? { kind: 'none' } : this.#ports.reader.source(path, content);
+  async source(key: ReportKey): Promise<SourceText> {
+    const content = await this.original(key.path);
+    return content === undefined ? { kind: 'none' } : this.#ports.reader.source(key, content);
   }
 
   divisions(text: string): Promise<readonly DivisionChoice[]> {

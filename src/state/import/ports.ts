@@ -26,7 +26,7 @@ export interface ReaderPort {
     records: readonly ImportRecord[],
     title: string,
   ) => Promise<readonly WrittenFile[]>;
-  readonly source: (path: string, content: Blob) => Promise<SourceText>;
+  readonly source: (key: ReportKey, content: Blob) => Promise<SourceText>;
   readonly divisions: (text: string) => Promise<readonly DivisionChoice[]>;
 }
 

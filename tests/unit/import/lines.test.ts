@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { APPLICANTS, requestCell } from '../../../src/form/form.ts';
 import { placeInLine } from '../../../src/pages/data/import/review/place-in-line.ts';
+import { blocksOf } from '../../../src/pages/data/import/review/source-blocks.ts';
 import type { ImportLine } from '../../../src/report/imported.ts';
 import { nameOfText, textOfName, withPart } from '../../../src/state/data-name.ts';
 import { duplicatesOf, keyText } from '../../../src/state/import/duplicates.ts';
@@ -79,5 +80,53 @@ describe('a cell in its printed line', () => {
   it('is not marked where the line does not print it by itself', () => {
     const sources = sourcesOf(['7', '', '', '', '', '', '']);
     expect(placeInLine('本机关 17', sources, [...sources.keys()][0] ?? '')).toBeNull();
+  });
+});
+
+describe('a source with a table', () => {
+  const cell = (text: string, column: number) => ({ text, column, key: `${text}@${column}` });
+
+  it('is drawn as words and rows, each cell as wide as it is printed', () => {
+    const table = (number: number, cells: readonly ReturnType<typeof cell>[], id = 1) => ({
+      number,
+      text: '',
+      table: { id, cells },
+    });
+    const blocks = blocksOf([
+      { number: 1, text: '标题', table: null },
+      table(2, [cell('申请人', 0), cell('总计', 3)]),
+      table(3, [cell('12', 1), cell('0', 2), cell('12', 3)]),
+      table(4, [cell('另表', 0)], 2),
+    ]);
+    expect(blocks).toEqual([
+      { kind: 'line', first: 1, text: '标题' },
+      {
+        kind: 'table',
+        first: 2,
+        rows: [
+          {
+            number: 2,
+            cells: [
+              { text: '申请人', columns: 3, key: '申请人@0' },
+              { text: '总计', columns: 1, key: '总计@3' },
+            ],
+          },
+          {
+            number: 3,
+            cells: [
+              { text: '', columns: 1, key: null },
+              { text: '12', columns: 1, key: '12@1' },
+              { text: '0', columns: 1, key: '0@2' },
+              { text: '12', columns: 1, key: '12@3' },
+            ],
+          },
+        ],
+      },
+      {
+        kind: 'table',
+        first: 4,
+        rows: [{ number: 4, cells: [{ text: '另表', columns: 1, key: '另表@0' }] }],
+      },
+    ]);
   });
 });

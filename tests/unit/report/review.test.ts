@@ -3,11 +3,13 @@ import { readCellValue, valueFromColumn, type CellValue } from '../../../src/rep
 import type { Report } from '../../../src/report/report.ts';
 import { decodeReport, encodeReport } from '../../../src/report/report-codec.ts';
 import {
+  UNTOUCHED,
   correctedValues,
   correctionNotes,
   correctionOf,
   openQuestions,
   printedOfNotes,
+  type Review,
 } from '../../../src/report/review.ts';
 import { question } from '../../../src/ingest/warn.ts';
 
@@ -109,18 +111,23 @@ describe('a correction', () => {
     const two = [
       question('doubt', 3, '问', 'asked', { cells: ['received_legal', 'received_other'] }),
     ];
-    expect(openQuestions(two, report.filing, { received_legal: '1' })).toHaveLength(1);
-    expect(openQuestions(two, report.filing, { received_legal: '1', received_other: '' })).toEqual(
-      [],
-    );
+    const after = (corrections: Review['corrections']) =>
+      openQuestions(two, { ...UNTOUCHED, corrections });
+    expect(after({ received_legal: '1' })).toHaveLength(1);
+    expect(after({ received_legal: '1', received_other: '' })).toEqual([]);
   });
 });
 
 describe('a question of the filing', () => {
-  const missing = [question('year_missing', 1, '年份？', 'which year?')];
-
-  it('stays while the filing lacks it, and is settled by it', () => {
-    expect(openQuestions(missing, { ...report.filing, year: null }, {})).toHaveLength(1);
-    expect(openQuestions(missing, report.filing, {})).toEqual([]);
+  it.each([
+    ['agency_missing', { agency: '郏县公安局' }],
+    ['year_missing', { year: 2024 }],
+    ['region_ambiguous', { region: '410425' }],
+    ['township_county', { region: '410425' }],
+  ])('%s is settled by its own answer alone', (code, answer) => {
+    const asked = [question(code, 1, '？', '?')];
+    const { answer: none } = UNTOUCHED;
+    expect(openQuestions(asked, UNTOUCHED)).toHaveLength(1);
+    expect(openQuestions(asked, { ...UNTOUCHED, answer: { ...none, ...answer } })).toEqual([]);
   });
 });

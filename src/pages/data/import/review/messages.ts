@@ -65,6 +65,7 @@ export const REVIEW = {
   findRegion: { zh: '输入县、市、省的名称', en: 'Type a county, city or province' },
   regionNow: { zh: '现在：{place}', en: 'Now: {place}' },
   choose: { zh: '选择', en: 'Choose' },
+  chooseRegion: { zh: '——请选择——', en: '— choose one —' },
   saveFiling: { zh: '保存', en: 'Save' },
   badYear: { zh: '年份是四位数字，如 2024。', en: 'A year has four digits, such as 2024.' },
   wholeFolder: {

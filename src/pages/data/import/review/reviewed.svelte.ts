@@ -28,18 +28,9 @@ export class Reviewed {
   readonly values = $derived(
     this.report === null ? new Map() : correctedValues(this.report.values, this.review.corrections),
   );
-  readonly questions = $derived.by(() => {
-    if (this.report === null) return [];
-    const { agency, year, region } = this.review.answer;
-    const { filing, warnings } = this.report;
-    const answered = {
-      ...filing,
-      agency: agency ?? filing.agency,
-      year: year ?? filing.year,
-      region: region ?? filing.region,
-    };
-    return openQuestions(warnings, answered, this.review.corrections);
-  });
+  readonly questions = $derived(
+    this.report === null ? [] : openQuestions(this.report.warnings, this.review),
+  );
   readonly notes = $derived(this.report?.warnings.filter(({ grade }) => grade === 'note') ?? []);
   readonly failing = $derived(
     this.report === null
@@ -80,7 +71,7 @@ export class Reviewed {
       return null;
     }
     this.source = await this.#imports
-      .source(this.line.path)
+      .source({ path: this.line.path, index: this.line.index })
       .catch(() => ({ kind: 'none' as const }));
     return [...this.questionedCells, ...this.failingCells][0] ?? null;
   }
