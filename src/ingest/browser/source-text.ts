@@ -6,7 +6,7 @@ import { readDocument } from '../read-document.ts';
 const LONGEST = 2_000;
 const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
-const sourceLine = ({ number, text, cells, grid }: DocumentLine): SourceLine => ({
+const sourceLine = ({ number, text, cells, places, grid }: DocumentLine): SourceLine => ({
   number,
   text: cut(text),
   table:
@@ -17,7 +17,7 @@ const sourceLine = ({ number, text, cells, grid }: DocumentLine): SourceLine => 
           cells: cells.map((cell, index) => ({
             text: cut(cell),
             column: grid.columns[index] ?? index,
-            key: placeKey(grid.places[index] ?? { line: number }),
+            key: placeKey(places?.[index] ?? { line: number }),
           })),
         },
 });
