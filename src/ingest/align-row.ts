@@ -54,6 +54,19 @@ export type HeadColumns = (row: PrintedRow) => readonly number[] | null;
 const standsUnder = (cells: readonly PrintedCell[], heads: readonly number[]): boolean =>
   cells.length === heads.length && cells.every((cell, at) => cell.column === heads[at]);
 
+/**
+ * The cells at the heads, where each head has one, the last of them ends the row, and cells merged
+ * into labels leave only blanks beside them; else null.
+ */
+function wholeUnderHeads(row: PrintedRow, heads: readonly number[]): Alignment | null {
+  if (row.cells.at(-1)?.column !== heads.at(-1)) return null;
+  const cells = heads.flatMap((head) => row.cells.find((cell) => cell.column === head) ?? []);
+  const isWhole =
+    cells.length === heads.length &&
+    row.cells.every((cell) => isBlank(cell.raw) || cells.includes(cell));
+  return isWhole ? cells : null;
+}
+
 /** The cells of a row, blank ones included, at the heads above them; null where one has no head. */
 function underHeads(row: PrintedRow, heads: readonly number[]): Alignment | null {
   const filled = row.cells.filter((cell) => !isBlank(cell.raw));
@@ -161,6 +174,31 @@ function windows(row: PrintedRow, span: Span, start: number | undefined): readon
   return found;
 }
 
+const isAmount = (cell: PrintedCell | null | undefined): boolean =>
+  cell !== null && cell !== undefined && /[1-9]/u.test(cell.raw);
+
+/**
+ * Opens again the rows that have no total beside their numbers, in a table whose other rows print
+ * theirs: such a row may have lost a cell and gained a blank one.
+ */
+function doubtLostTotals(rows: readonly AlignedRow[]): readonly AlignedRow[] {
+  const hasTotal = (alignment: Alignment): boolean => isAmount(alignment.at(-1));
+  const lacksTotal = (alignment: Alignment): boolean =>
+    isBlank(alignment.at(-1)?.raw ?? '') && alignment.some(isAmount);
+  const only = rows.flatMap(({ alignments: [first, ...others] }) =>
+    first !== undefined && others.length === 0 ? [first] : [],
+  );
+  if (only.filter(hasTotal).length <= only.filter(lacksTotal).length) return rows;
+  return rows.map((row) => {
+    const [first, ...others] = row.alignments;
+    if (first === undefined || others.length > 0 || !lacksTotal(first)) return row;
+    const other = placements(printedValues(row.printed), row.printed.columns).filter((alignment) =>
+      alignment.some((cell, at) => cell !== null && cell !== first[at]),
+    );
+    return { ...row, alignments: [first, ...other] };
+  });
+}
+
 function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
   const values = printedValues(row);
   const aligned = (alignments: readonly Alignment[]): AlignedRow => ({
@@ -171,7 +209,8 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
   if (values.length > row.columns) return { printed: row, alignments: [], problem: 'too_many' };
   if (values.length === row.columns) return aligned([values]);
   const heads = layout.headsOf(row);
-  if (heads !== null && standsUnder(row.cells, heads)) return aligned([row.cells]);
+  const whole = heads === null ? null : wholeUnderHeads(row, heads);
+  if (whole !== null) return aligned([whole]);
   if (values.length === 0) {
     const isPrinted = row.hasPlaces && row.cells.length >= row.columns;
     return aligned(isPrinted ? [row.cells.slice(0, row.columns)] : []);
@@ -199,13 +238,16 @@ export const keepsBlanks = (rows: readonly PrintedRow[]): boolean =>
  * The possible alignments of each row of one table.
  *
  * @param keepsBlanksElsewhere whether other rows of the document show that blanks are kept
+ * @param lastIsTotal whether the last column is the sum of the others
  * @param headColumns where the heads of a grid stand; they decide only where the rows agree with them
  */
 export function alignRows(
   rows: readonly PrintedRow[],
   keepsBlanksElsewhere: boolean,
   headColumns: HeadColumns,
+  lastIsTotal: boolean,
 ): readonly AlignedRow[] {
   const layout = layoutOf(rows, keepsBlanksElsewhere, headColumns);
-  return rows.map((row) => alignRow(row, layout));
+  const aligned = rows.map((row) => alignRow(row, layout));
+  return lastIsTotal ? doubtLostTotals(aligned) : aligned;
 }

@@ -99,12 +99,28 @@ function splitLine(text: string, number: number): DocumentLine {
   return words === null ? lineOf(number, text, [text], false) : lineOf(number, text, words, true);
 }
 
+const FEWEST_FRAMED = 4;
+
 // eslint-disable-next-line no-control-regex -- form feeds and vertical tabs end lines, too
 const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\u000b\u000c]/u;
 
+const isFramed = (line: DocumentLine): boolean =>
+  line.cells.length > 2 && isBlank(line.cells[0] ?? '') && isBlank(line.cells.at(-1) ?? '');
+
+/** Where every row stands between two pipes, those are the table's frame and no blank cells. */
+function withoutFrame(lines: readonly DocumentLine[]): readonly DocumentLine[] {
+  const rows = lines.filter((line) => line.cells.length > 1 && PIPE.test(line.text));
+  if (rows.length < FEWEST_FRAMED || !rows.every(isFramed)) return lines;
+  return lines.map((line) =>
+    isFramed(line) && PIPE.test(line.text) ? { ...line, cells: line.cells.slice(1, -1) } : line,
+  );
+}
+
 /** Splits a text into lines, numbered from `first`. */
 export const linesOf = (text: string, first = 1): readonly DocumentLine[] =>
-  text
-    .replace(/^\ufeff/u, '')
-    .split(LINE_END)
-    .map((line, index) => splitLine(line, index + first));
+  withoutFrame(
+    text
+      .replace(/^\ufeff/u, '')
+      .split(LINE_END)
+      .map((line, index) => splitLine(line, index + first)),
+  );

@@ -5,15 +5,8 @@ import { collectRows, type CellRole, type RowCollection } from './collect-rows.t
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { disclosureHeadOf } from './disclosure-heads.ts';
 import type { PrintedRow } from './printed-row.ts';
-import { agreement } from './resolve-alignments.ts';
 import { disclosureLabelOf } from './row-labels.ts';
-import {
-  ambiguousRow,
-  rowsById,
-  TableDraft,
-  unknownRow,
-  type TableReading,
-} from './table-reading.ts';
+import { putAgreed, rowsById, TableDraft, unknownRow, type TableReading } from './table-reading.ts';
 import { question, quote } from './warn.ts';
 
 const ONLY_2019 = new Set(['other_services', 'procurement']);
@@ -136,11 +129,16 @@ export function readDisclosure(
     const isWhole = above.length === row.columns && above[0]?.table === row.table;
     return isWhole && row.table !== null ? above.map((head) => head.column ?? -1) : null;
   };
-  const byId = rowsById(known, draft);
+  const byId = rowsById(
+    known,
+    draft,
+    (row) => rowIn(row, version)?.columns.map((column) => column.id) ?? [],
+  );
   const aligned = alignRows(
     [...byId.values()],
     keepsBlanksElsewhere || keepsBlanks(known),
     headColumns,
+    false,
   );
   readRows(aligned, version, draft);
   return draft.reading(version);
@@ -149,14 +147,8 @@ export function readDisclosure(
 function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: TableDraft): void {
   for (const row of aligned) {
     const form = rowIn(row.printed.row ?? '', version);
-    const cells = agreement(row.alignments);
-    let isWhole = true;
-    form?.columns.forEach((column, index) => {
-      const cell = cells[index];
-      if (cell === undefined) isWhole = false;
-      else draft.put(column.id, cell);
-    });
-    if (!isWhole) draft.warnings.push(ambiguousRow(row.printed, row.problem));
+    const cells = form?.columns.map((column) => column.id) ?? [];
+    putAgreed(draft, row, cells, row.alignments);
   }
   const missing = disclosureRows(version).filter(
     (row) => !aligned.some(({ printed }) => printed.row === row.id),
@@ -169,6 +161,7 @@ function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: T
       null,
       `表二没有读到 ${names.length} 行（${names.join('、')}），按“缺失”处理，不是 0。`,
       `${names.length} rows of table 2 were not read (${names.join(', ')}); they are absent, not 0.`,
+      { cells: missing.flatMap((row) => row.columns.map((column) => column.id)) },
     ),
   );
 }

@@ -122,10 +122,10 @@ function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly Printe
     const heads = line.grid === null ? undefined : table.headColumns.get(line.grid.table);
     const isUnderHeads =
       heads?.length === cells.length && cells.every((cell, at) => cell.column === heads[at]);
-    if (isUnderHeads) return cells;
-    // Cells of several printed lines show no width: what they add up to has to bear them out.
-    const isStream = line.grid === null && line.places !== null;
-    if (isStream && cells.length === CELLS.length && addsUp(cells)) return cells;
+    const hasBlanks = cells.some((cell) => isBlank(cell.raw));
+    if (isUnderHeads && (!hasBlanks || addsUp(cells))) return cells;
+    // Heads that stand elsewhere do not tell: what the cells add up to has to bear them out.
+    if (line.places !== null && cells.length === CELLS.length && addsUp(cells)) return cells;
     return placeValues(
       cells,
       CELLS.length,
@@ -205,6 +205,7 @@ export function readDisputes(
         table.lines[0]?.number ?? null,
         '表四的数不是 15 个，或空格位置无法确定，不能确定的格未读取；请核对原文。',
         'table 4 does not print 15 values whose places are certain; the doubtful cells are not read, please check the original.',
+        { cells: CELLS.filter((id) => !draft.values.has(id)) },
       ),
     );
   }

@@ -3,6 +3,7 @@ import type { Report, Warning } from '../report/report.ts';
 import { readBody } from './body.ts';
 import { LONGEST_LINE, type DocumentLine } from './document-lines.ts';
 import { firstReport, isReceivedRow } from './one-report.ts';
+import { mergeCopies } from './merge-copies.ts';
 import { squash } from './normalise.ts';
 import { otherDocument } from './other-documents.ts';
 import { pathHint, type PathHint } from './path-hint.ts';
@@ -244,5 +245,5 @@ export function readLines(printed: readonly DocumentLine[], path: string): reado
     else reports[reports.length - 1] = restUnread(last, lines[0]?.number ?? null);
     rest = after;
   }
-  return reports.map((report) => ({ kind: 'read', report }));
+  return mergeCopies(reports).map((report) => ({ kind: 'read', report }));
 }

@@ -3,6 +3,7 @@ import {
   APPLICANTS,
   requestCell,
   requestRows,
+  type CellId,
   type FormVersion,
   type RequestGroupId,
 } from '../form/form.ts';
@@ -12,15 +13,9 @@ import type { DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { squash } from './normalise.ts';
 import { printedValues, type PrintedRow } from './printed-row.ts';
-import { agreement, resolveAlignments } from './resolve-alignments.ts';
+import { resolveAlignments } from './resolve-alignments.ts';
 import { applicantHeadOf, isRequestHead, requestLabelOf } from './row-labels.ts';
-import {
-  ambiguousRow,
-  rowsById,
-  TableDraft,
-  unknownRow,
-  type TableReading,
-} from './table-reading.ts';
+import { putAgreed, rowsById, TableDraft, unknownRow, type TableReading } from './table-reading.ts';
 import { question } from './warn.ts';
 
 const PLAIN_HEADS: ReadonlyMap<string, string> = new Map([
@@ -90,6 +85,9 @@ function headLines(lines: readonly DocumentLine[]): readonly (readonly string[])
     return heads.some((head) => head !== 'total') ? [heads] : [];
   });
 }
+
+const cellsOfRow = (row: string): readonly CellId[] =>
+  APPLICANTS.map((applicant) => requestCell(row, applicant.id));
 
 const isAscending = (places: readonly number[]): boolean =>
   places.every((place, index) => index === 0 || place > (places[index - 1] ?? -1));
@@ -168,25 +166,23 @@ export function readRequests(
     return draft.reading(null);
   }
   warnOfRows(draft, printed, form);
-  const known = [...rowsById(printed.rows, draft).values()].filter(
+  const known = [...rowsById(printed.rows, draft, cellsOfRow).values()].filter(
     (row) => !(row.row === OTHER_2019 && form === '2021'),
   );
   const headColumns = (row: PrintedRow): readonly number[] | null =>
     row.table === null ? null : (printed.headColumns.get(row.table) ?? null);
   const aligned = new Map<string, AlignedRow>();
-  for (const row of alignRows(known, keepsBlanksElsewhere || keepsBlanks(known), headColumns)) {
+  for (const row of alignRows(
+    known,
+    keepsBlanksElsewhere || keepsBlanks(known),
+    headColumns,
+    true,
+  )) {
     aligned.set(row.printed.row ?? '', row);
   }
   const resolved = resolveAlignments(aligned, form ?? '2021');
   for (const [id, row] of aligned) {
-    const cells = agreement(resolved.get(id) ?? []);
-    APPLICANTS.forEach((applicant, column) => {
-      const cell = cells[column];
-      if (cell !== undefined) draft.put(requestCell(id, applicant.id), cell);
-    });
-    if (APPLICANTS.some((_, column) => cells[column] === undefined)) {
-      draft.warnings.push(ambiguousRow(row.printed, row.problem));
-    }
+    putAgreed(draft, row, cellsOfRow(id), resolved.get(id) ?? []);
   }
   warnOfMissingRows(draft, aligned, form);
   return draft.reading(form);
@@ -197,20 +193,16 @@ function warnOfMissingRows(
   aligned: ReadonlyMap<string, AlignedRow>,
   form: FormVersion | null,
 ): void {
-  const missing = missingRequestRows(new Set(aligned.keys()), form);
-  if (missing.length === 0) return;
+  const rows = requestRows(form ?? '2021').filter((row) => !aligned.has(row.id));
+  if (rows.length === 0) return;
+  const missing = rows.map((row) => row.label.zh);
   draft.warnings.push(
     question(
       'rows_missing',
       null,
       `表三没有读到 ${missing.length} 行（${missing.slice(0, 3).join('、')}${missing.length > 3 ? '等' : ''}），按“缺失”处理，不是 0。`,
       `${missing.length} rows of table 3 were not read (${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', …' : ''}); they are absent, not 0.`,
+      { cells: rows.flatMap((row) => cellsOfRow(row.id)) },
     ),
   );
-}
-
-function missingRequestRows(known: ReadonlySet<string>, form: FormVersion | null): string[] {
-  return requestRows(form ?? '2021')
-    .filter((row) => !known.has(row.id))
-    .map((row) => row.label.zh);
 }

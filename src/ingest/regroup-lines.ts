@@ -138,7 +138,7 @@ function streamOfRun(run: readonly DocumentLine[]): readonly StreamCell[] {
     if (ROW_END.test(line.text)) {
       if (pending !== null) cells.push(pending);
       pending = null;
-      isOpen = false;
+      isOpen = true;
       continue;
     }
     line.text.split(PIPES).forEach((raw, part) => {

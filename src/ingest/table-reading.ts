@@ -1,8 +1,10 @@
 /** What one table's reader hands back. */
 import { cellById, type CellId, type FormVersion } from '../form/form.ts';
 import { readCellValue, type CellValue } from '../report/cell-value.ts';
-import type { CellSource, Warning } from '../report/report.ts';
-import { isSameReading, type PrintedCell, type PrintedRow } from './printed-row.ts';
+import type { Alternative, CellSource, Warning } from '../report/report.ts';
+import { isSameReading, printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
+import type { AlignedRow, Alignment } from './align-row.ts';
+import { agreement } from './resolve-alignments.ts';
 import { note, question, quote } from './warn.ts';
 
 export interface TableReading {
@@ -36,6 +38,7 @@ export class TableDraft {
         source.line,
         `“${form.label.zh}”印作 ${quote(raw)}，件数不应是${isNegative ? '负数' : '小数'}；按原样保留，请核对原文。`,
         `“${form.label.en}” is printed as ${quote(raw)}, but a count is never ${isNegative ? 'negative' : 'a fraction'}; kept as printed, please check the original.`,
+        { cells: [id] },
       ),
     );
   }
@@ -45,10 +48,33 @@ export class TableDraft {
   }
 }
 
-/** Rows by id, each once: rows printed twice with different cells are left out with a warning. */
+/** Most readings of one place that a question lists. */
+const MOST_ALTERNATIVES = 12;
+
+/** What each cell would hold by each of some readings, each reading once. */
+export function alternativesOf(
+  cells: readonly CellId[],
+  readings: readonly (readonly (PrintedCell | null | undefined)[])[],
+): readonly Alternative[] {
+  const found = new Map<string, Alternative>();
+  for (const reading of readings) {
+    const texts = cells.map((_, at) => reading[at]?.raw.trim() ?? '');
+    const key = JSON.stringify(texts);
+    if (found.size >= MOST_ALTERNATIVES) break;
+    found.set(key, Object.fromEntries(cells.map((cell, at) => [cell, texts[at] ?? ''])));
+  }
+  return [...found.values()];
+}
+
+/**
+ * Rows by id, each once: rows printed twice with different cells are left out with a question.
+ *
+ * @param cellsOf the cells of a row of the form
+ */
 export function rowsById(
   rows: readonly PrintedRow[],
   draft: TableDraft,
+  cellsOf: (row: string) => readonly CellId[],
 ): ReadonlyMap<string, PrintedRow> {
   const byId = new Map<string, PrintedRow>();
   const contested = new Set<string>();
@@ -61,9 +87,14 @@ export function rowsById(
     }
     const isSame = isSameReading(known, row);
     if (!isSame) contested.add(row.row);
-    const grade = isSame ? note : question;
+    const ids = cellsOf(row.row);
+    const doubt = {
+      cells: ids,
+      alternatives: alternativesOf(ids, [known, row].map(printedValues)),
+    };
+    const say = isSame ? note : (...words: Parameters<typeof note>) => question(...words, doubt);
     draft.warnings.push(
-      grade(
+      say(
         'duplicate_row',
         row.line,
         `“${quote(row.label)}”在第 ${known.line} 行已经出现，${isSame ? '两行相同，只读一次' : '两行数字不同，这一行未读取'}；请核对原文。`,
@@ -94,21 +125,50 @@ export const unknownRow = (row: PrintedRow): Warning =>
     )}) are added to no other row; please check the original.`,
   );
 
-/** Warning for a row whose cells cannot be told apart. */
-export const ambiguousRow = (row: PrintedRow, problem: 'too_many' | 'too_few' | null): Warning =>
+/**
+ * Question for a row whose cells cannot be told apart.
+ *
+ * @param doubt the cells left unread, and the readings of the row that were weighed
+ */
+const ambiguousRow = (
+  row: PrintedRow,
+  problem: 'too_many' | 'too_few' | null,
+  doubt: Pick<Warning, 'cells' | 'alternatives'>,
+): Warning =>
   problem === 'too_many'
     ? question(
         'too_many_values',
         row.line,
         `“${quote(row.label)}”印有多于 ${row.columns} 个数，无法对应各列，未读取；请核对原文。`,
         `“${quote(row.label)}” prints more than ${row.columns} values, which cannot be matched to the columns; not read, please check the original.`,
+        doubt,
       )
     : question(
         'ambiguous_row',
         row.line,
         `“${quote(row.label)}”印出的数不足 ${row.columns} 个，无法确定各在哪一列，不能确定的格未读取；请核对原文。`,
         `“${quote(row.label)}” prints fewer than ${row.columns} values and their columns are not certain; the doubtful cells are not read, please check the original.`,
+        doubt,
       );
+
+/** Puts the cells of one row on which all its readings agree; the others become a question. */
+export function putAgreed(
+  draft: TableDraft,
+  row: AlignedRow,
+  cells: readonly CellId[],
+  readings: readonly Alignment[],
+): void {
+  const agreed = agreement(readings);
+  const open = cells.filter((id, column) => {
+    const cell = agreed[column];
+    if (cell !== undefined) draft.put(id, cell);
+    return cell === undefined;
+  });
+  if (open.length === 0) return;
+  const weighed = readings.length > 0 ? readings : row.alignments;
+  const alternatives = alternativesOf(cells, weighed);
+  draft.warnings.push(ambiguousRow(row.printed, row.problem, { cells: open, alternatives }));
+}
 
 /** Warning for a table that the document does not print. */
 export function absentTable(name: { zh: string; en: string }, isImage: boolean): Warning {

@@ -30,8 +30,11 @@ export interface RandomReport {
   readonly cells: Record<string, string>;
 }
 
-/** @param blanks share of cells left blank; zeros are blanked first */
-export function randomReport(random: Random, blanks: number): RandomReport {
+/**
+ * @param blanks share of zeros left blank
+ * @param lost how much smaller the share of other numbers left blank is
+ */
+export function randomReport(random: Random, blanks: number, lost = 0.15): RandomReport {
   const version = (): FormVersion => (random() < 0.5 ? '2019' : '2021');
   const [t2, t3] = [version(), version()];
   const count = (): number => (random() < 0.6 ? 0 : Math.floor(random() ** 3 * 2000));
@@ -67,7 +70,7 @@ export function randomReport(random: Random, blanks: number): RandomReport {
     );
   }
   const printed = Object.entries(cells).map(([id, value]) => {
-    const isBlank = random() < blanks * (value === 0 ? 1 : 0.15);
+    const isBlank = random() < blanks * (value === 0 ? 1 : lost);
     return [id, isBlank ? '' : String(value)];
   });
   return { t2, t3, cells: Object.fromEntries(printed) as Record<string, string> };

@@ -194,6 +194,37 @@ describe('tables', () => {
     expect(reports.map(({ values }) => numberOf(values.get('received_total')))).toEqual([0, 7]);
     expect(reports.flatMap(({ warnings }) => warnings)).toEqual([]);
   });
+
+  it('of one report printed twice are read once, and left open where the copies differ', () => {
+    const once = `${render({})}\n${render({})}`;
+    expect(compare(reportOf(once), zeros)).toEqual({ wrong: [], missing: [] });
+    expect(readText(once, 'a.txt')).toHaveLength(1);
+    expect(codesOf(once)).toEqual(['printed_twice']);
+    const other = { ...zeros, received_natural: '7', received_total: '7' };
+    const twice = `${render({})}\n${render({}, other)}`;
+    const report = reportOf(twice);
+    expect(readText(twice, 'a.txt')).toHaveLength(1);
+    expect(compare(report, zeros).missing).toEqual(['received_natural', 'received_total']);
+    expect(report.warnings).toMatchObject([
+      {
+        code: 'copies_differ',
+        cells: ['received_natural', 'received_total'],
+        alternatives: [
+          { received_natural: '0', received_total: '0' },
+          { received_natural: '7', received_total: '7' },
+        ],
+      },
+    ]);
+  });
+
+  it('that leave a row open say which cells, and the readings that were weighed', () => {
+    const line = '1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 0 | 0';
+    const text = render({}).replace(line, '1.属于国家秘密 | 3 | 0 | 0 | 0 | 0 | 3');
+    const question = reportOf(text).warnings.find(({ code }) => code === 'ambiguous_row');
+    expect(question?.cells).toContain('withheld_state_secret_business');
+    expect(question?.alternatives.length).toBeGreaterThan(1);
+    expect(Object.keys(question?.alternatives[0] ?? {})).toHaveLength(7);
+  });
 });
 
 describe('damage of any kind', () => {

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../../src/ingest/read-document.ts';
+import type { Report } from '../../../src/report/report.ts';
+import { surenessOf } from '../../../src/report/sureness.ts';
+import { renderHtml, type HtmlRendering } from '../../support/render-html.ts';
+import { randomFrom, randomReport } from '../../support/random-report.ts';
+import { compare } from './reading.ts';
+
+async function pageOf(bytes: Uint8Array): Promise<Report> {
+  const [outcome, ...others] = await readDocument(bytes, 'page.html');
+  if (outcome?.kind !== 'read') throw new Error(outcome?.reason.en);
+  expect(others).toEqual([]);
+  return outcome.report;
+}
+
+const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+const readPage = (markup: string): Promise<Report> => pageOf(bytesOf(markup));
+
+const SPANS = ['kept', 'dropped', 'emptied'] as const;
+const RENDERINGS: readonly Partial<HtmlRendering>[] = [
+  ...SPANS.flatMap((spans): Partial<HtmlRendering>[] => [
+    { spans },
+    { spans, isInLayout: true, blank: '&nbsp;' },
+    { spans, hasNoise: true, wrap: (text) => `<p class="x"><span>${text}</span></p>` },
+  ]),
+  { spans: 'kept', isInLayout: true, hasNoise: true, blank: '<br>' },
+];
+
+describe('web pages', () => {
+  it.each(RENDERINGS)('%o are read whole, blanks included', async (rendering) => {
+    for (let seed = 1; seed <= 12; seed += 1) {
+      const report = randomReport(randomFrom(seed * 31), [0, 0.3, 0.9][seed % 3] ?? 0, 0);
+      const page = await readPage(renderHtml(report.cells, { ...rendering, ...report }));
+      expect(compare(page, report.cells)).toEqual({ wrong: [], missing: [] });
+      expect([page.forms.t2, page.forms.t3]).toEqual([report.t2, report.t3]);
+      expect(page.filing).toMatchObject({ agency: '郏县工业和信息化局', year: 2024 });
+      expect(surenessOf(page)).toBe('read');
+    }
+  });
+
+  it.each(SPANS)(
+    'with spans %s that lost cells and do not add up are never read wrong',
+    async (spans) => {
+      for (let seed = 1; seed <= 60; seed += 1) {
+        const random = randomFrom(seed * 15485863);
+        const report = randomReport(random, [0, 0.05, 0.3, 0.8][seed % 4] ?? 0);
+        const cells: Record<string, string> = { ...report.cells };
+        const numbers = Object.keys(cells).filter((id) => /^\d+$/u.test(cells[id] ?? ''));
+        for (let error = 0; error <= random() * 3; error += 1) {
+          const id = numbers[Math.floor(random() * numbers.length)] ?? '';
+          cells[id] = String(Number(cells[id]) + 1 + Math.floor(random() * 5));
+        }
+        const damage = (row: readonly string[]): readonly string[] => {
+          if (row.length < 2 || random() > 0.15) return row;
+          return row.toSpliced(-1 - Math.floor(random() * Math.min(7, row.length - 1)), 1);
+        };
+        const page = await readPage(renderHtml(cells, { spans, ...report, damage }));
+        const { wrong, missing } = compare(page, cells);
+        // The lost cell itself may be read as a blank: it is no number of another cell.
+        expect(wrong.filter((difference) => !/: {2,}≠|:\s*≠/u.test(difference))).toEqual([]);
+        if (missing.length > 0) expect(surenessOf(page)).toBe('questioned');
+      }
+    },
+  );
+
+  const whole = randomReport(randomFrom(5), 0);
+  const markup = renderHtml(whole.cells, { ...whole, hasNoise: true });
+
+  it('tell the table, row and cell of each number', async () => {
+    const page = await readPage(markup);
+    expect(page.sources.get('received_natural')?.element).toBe('table 3, row 4, cell 2');
+    expect(page.sources.get('granted_natural')?.element).toBe('table 3, row 6, cell 3');
+  });
+
+  it('leave navigation, neighbours and imprint out of the sections', async () => {
+    const page = await readPage(markup);
+    expect(page.sections.six).toBe('本年度没有收取信息处理费。');
+    expect(page.sections.one).toBe('本年度共收到申请 17 件，办结 16 件。');
+  });
+
+  it('are read in the encoding that their bytes are in', async () => {
+    const utf16 = new Uint8Array(2 + markup.length * 2);
+    utf16.set([0xff, 0xfe]);
+    for (let at = 0; at < markup.length; at += 1) {
+      utf16[2 + at * 2] = markup.charCodeAt(at) & 0xff;
+      utf16[3 + at * 2] = markup.charCodeAt(at) >> 8;
+    }
+    for (const bytes of [utf16, bytesOf(markup.replace('charset="utf-8"', 'charset="gb2312"'))]) {
+      expect(compare(await pageOf(bytes), whole.cells)).toEqual({ wrong: [], missing: [] });
+    }
+  });
+
+  it('whose links name other reports first ask for body and year', async () => {
+    const links = '<p>郏县教育局2021年政府信息公开工作年度报告</p>';
+    const bare = renderHtml(whole.cells, whole).replace(/<title>.*<\/title>/u, '');
+    const page = await readPage(bare.replace('<body>', `<body>${links}`));
+    expect(page.filing).toMatchObject({ agency: '郏县工业和信息化局', year: 2024 });
+    expect(page.warnings.map(({ code }) => code)).toEqual(['several_titles']);
+  });
+
+  it.each([
+    [
+      'list',
+      [2021, 2022, 2023].map(
+        (year) => `<li><a>郏县教育局${year}年政府信息公开工作年度报告</a></li>`,
+      ),
+    ],
+    ['interpretation', ['<h1>郏县教育局2024年政府信息公开工作年度报告解读</h1><p>文字</p>']],
+    ['not_a_report', ['<p>今天天气很好</p>']],
+    ['too_deep', ['<div>'.repeat(20_000)]],
+  ])('that are none are refused as %s', async (code, body) => {
+    const page = bytesOf(`<html><body>${body.join('')}</body></html>`);
+    expect(await readDocument(page, 'page.html')).toMatchObject([
+      { kind: 'refused', reason: { code } },
+    ]);
+  });
+
+  it('with tables as images have no cells of them', async () => {
+    const page = await readPage(
+      markup.replace(/<table>(?:(?!<table)[^])*?申请人情况[^]*?<\/table>/u, '<img src="a.png">'),
+    );
+    expect(page.forms.t3).toBeNull();
+    expect(page.values.has('received_natural')).toBe(false);
+    expect(page.warnings.map(({ code }) => code)).toContain('table_is_image');
+  });
+});
