@@ -82,6 +82,16 @@ function buildProgram(): Command {
       finish(await runCheck(path, options, terminal));
     });
   program
+    .command('export')
+    .description('write the reports of a dataset as one file for other programs')
+    .argument('<folder>', 'folder of the dataset')
+    .option('--csv', 'as CSV: a header, then a line a report; empty where there is no number')
+    .option('--out <file>', 'where to; without it, standard output')
+    .action(async (folder: string, options: { csv?: boolean; out?: string }) => {
+      const { runExport } = await import('./commands/export.ts');
+      finish(await runExport(folder, options, terminal));
+    });
+  program
     .command('synth')
     .description('write a synthetic dataset of an invented country')
     .requiredOption('--bodies <number>', 'how many bodies')

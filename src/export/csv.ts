@@ -3,6 +3,7 @@ import type { Metric } from '../metrics/metric.ts';
 import type { ChartTable, Sentence } from './table.ts';
 import { plainText } from './table.ts';
 import type { SourceNote } from './table.ts';
+import { csvCell, quoted } from '../report/csv-cell.ts';
 import { say, type Language } from '../i18n/say.ts';
 import { HEAD } from './messages.ts';
 
@@ -16,19 +17,6 @@ export interface Exported {
   readonly language: Language;
   /** ISO day of the export. */
   readonly date: string;
-}
-
-const DANGEROUS = /^[=+\-@\t\r]/;
-const SPECIAL = /[",\r\n]/;
-
-const quoted = (text: string): string =>
-  SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-
-/** Numbers are written raw and never touched; text cannot start a formula; null is empty. */
-export function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  return quoted(DANGEROUS.test(value) ? `'${value}` : value);
 }
 
 function headLines(exported: Exported): readonly string[] {

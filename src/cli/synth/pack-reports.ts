@@ -14,13 +14,14 @@ type Filing = ReturnType<typeof filingOfSynthetic>;
 
 function packFigures(reports: readonly SyntheticReport[], column: ContractColumn): PackedColumn {
   const place = figureIndex(column.name);
-  if (column.type !== 'integer') {
-    return Float64Array.from(reports, ({ figures }) => figures[place] ?? Number.NaN);
+  const isInteger = column.type === 'integer';
+  const packed = isInteger ? new Int32Array(reports.length) : new Float64Array(reports.length);
+  // Not by `from`, which takes ten times as long.
+  for (let row = 0; row < reports.length; row += 1) {
+    const figure = reports[row]?.figures[place] ?? Number.NaN;
+    packed[row] = isInteger && Number.isNaN(figure) ? NULL_INTEGER : figure;
   }
-  return Int32Array.from(reports, ({ figures }) => {
-    const figure = figures[place] ?? Number.NaN;
-    return Number.isNaN(figure) ? NULL_INTEGER : figure;
-  });
+  return packed;
 }
 
 function packFilings(filings: readonly Filing[], name: string): PackedColumn {

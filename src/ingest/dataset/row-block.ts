@@ -124,9 +124,10 @@ export class RowBlock implements PackedRows {
       type,
       get values(): (string | number | null)[] {
         const column = columns[index] ?? [];
-        return Array.isArray(column)
-          ? column
-          : Array.from({ length: rows }, (_, row) => numberAt(column, row));
+        if (Array.isArray(column)) return column;
+        const values = new Array<number | null>(rows);
+        for (let row = 0; row < rows; row += 1) values[row] = numberAt(column, row);
+        return values;
       },
     }));
   }

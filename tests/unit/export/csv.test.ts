@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvOf } from '../../../src/export/csv.ts';
+import { csvOf } from '../../../src/export/csv.ts';
+import { csvCell } from '../../../src/report/csv-cell.ts';
 import { wrapText } from '../../../src/export/wrap.ts';
 import { metricById } from '../../../src/metrics/dictionary.ts';
 
