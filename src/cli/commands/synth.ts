@@ -1,5 +1,6 @@
 /** `gongkai synth`: a dataset of the invented country. */
-import { MemorySink, type DatasetSink } from '../../ingest/dataset/byte-sink.ts';
+import path from 'node:path';
+import type { DatasetSink } from '../../ingest/dataset/byte-sink.ts';
 import { DatasetWriter, type DatasetDescription } from '../../ingest/dataset/dataset-writer.ts';
 import { compareText } from '../../ingest/dataset/order-rows.ts';
 import { textColumn } from '../../ingest/dataset/row-block.ts';
@@ -7,8 +8,9 @@ import { groupBy } from '../../report/group-by.ts';
 import { CountryTooSmallError } from '../../synth/country.ts';
 import { synthesiseGroups, type SynthesisOptions } from '../../synth/synthesise.ts';
 import type { SyntheticReport } from '../../synth/synthetic-report.ts';
-import { refuseForeignFolder, writeDatasetFolder } from '../dataset-folder.ts';
+import { refuseForeignFolder } from '../dataset-folder.ts';
 import { GENERATOR } from '../generator.ts';
+import { FolderSink } from '../ingest/folder-sink.ts';
 import { packReports } from '../synth/pack-reports.ts';
 import { Spill } from '../synth/spill.ts';
 import type { Terminal } from '../terminal.ts';
@@ -87,7 +89,8 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
   const spill = new Spill();
   try {
     layAside({ bodies, years, seed }, spill);
-    const sink = new MemorySink();
+    const sink = new FolderSink(path.join(options.out, '.synth'));
+    await sink.clear();
     const reports = await writeInOrder(spill, sink, {
       title: { zh: '合成数据（虚构国度）', en: 'Synthetic data (an invented country)' },
       licence: 'CC0-1.0',
@@ -95,7 +98,7 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
       synthetic: true,
       generator: GENERATOR,
     });
-    await writeDatasetFolder(options.out, sink.files());
+    await sink.publish(options.out, null);
     terminal.out(`${reports} synthetic reports in ${options.out}.`);
   } finally {
     spill.close();
