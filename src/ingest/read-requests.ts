@@ -19,7 +19,7 @@ import { putAgreed, rowsById, TableDraft, unknownRow, type TableReading } from '
 import { question } from './warn.ts';
 
 const PLAIN_HEADS: ReadonlyMap<string, string> = new Map([
-  ['其他', 'other'],
+  ['其他', 'other_org'],
   ['总计', 'total'],
   ['合计', 'total'],
 ]);
