@@ -1,4 +1,5 @@
 /** Tables that go on over a break of pages, joined to one. */
+import { joinCells } from './cut-cells.ts';
 import { distinct } from './geometry.ts';
 import type { PageCell, PageTable } from './page-table.ts';
 import type { FlowBlock } from './paragraphs.ts';
@@ -30,10 +31,14 @@ function repeatedHeads(table: PageTable, next: PageTable): number {
   return rows;
 }
 
-function isSameWidth(one: PageTable, other: PageTable): boolean {
-  const [left = 0, otherLeft = 0] = [one.xs[0], other.xs[0]];
-  const [right = 0, otherRight = 0] = [one.xs.at(-1), other.xs.at(-1)];
-  return Math.abs(left - otherLeft) <= SAME_EDGE && Math.abs(right - otherRight) <= SAME_EDGE;
+/** True where the column edges of one part are all edges of the other. */
+function hasSameColumns(one: PageTable, other: PageTable): boolean {
+  const [few, many] = one.xs.length < other.xs.length ? [one.xs, other.xs] : [other.xs, one.xs];
+  const isEdge = (at: number): boolean => many.some((edge) => Math.abs(edge - at) <= SAME_EDGE);
+  const start = Math.abs((one.xs[0] ?? 0) - (other.xs[0] ?? 0));
+  const end = Math.abs((one.xs.at(-1) ?? 0) - (other.xs.at(-1) ?? 0));
+  // The inner edges of a part with simpler rows may be new ones, if both sides agree.
+  return start <= SAME_EDGE && (end <= SAME_EDGE || few.every(isEdge));
 }
 
 const nearest = (edges: readonly number[], at: number): number =>
@@ -62,8 +67,8 @@ function joined(table: PageTable, next: PageTable): PageTable {
   const heads = repeatedHeads(first, second);
   const below = second.cells
     .filter((cell) => cell.row >= heads)
-    .map((cell) => ({ ...cell, row: cell.row - heads + first.rows }));
-  return { xs, rows: first.rows + second.rows - heads, cells: [...first.cells, ...below] };
+    .map((cell) => ({ ...cell, row: cell.row - heads }));
+  return joinCells(first, { xs, rows: second.rows - heads, cells: below });
 }
 
 /** Joins each table at the end of a page with the one that goes on at the top of the next. */
@@ -76,7 +81,7 @@ export function joinTables(blocks: readonly FlowBlock[]): readonly JoinedBlock[]
       block.kind === 'table' &&
       last?.kind === 'table' &&
       block.marks.page === lastPage + 1 &&
-      isSameWidth(last.table, block.table)
+      hasSameColumns(last.table, block.table)
     ) {
       result[result.length - 1] = { ...last, table: joined(last.table, block.table) };
     } else result.push(block);

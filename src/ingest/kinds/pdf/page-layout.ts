@@ -19,8 +19,8 @@ export interface PageLayout {
 
 /** A smaller image is a seal or an ornament. */
 const SMALLEST_IMAGE = { width: 0.3, height: 60 };
-/** A grid of fewer cells is a frame around text. */
-const FEWEST_CELLS = 4;
+/** A grid of one column is a frame around text. */
+const FEWEST_EDGES = 3;
 
 interface GridArea {
   readonly grid: RuledGrid;
@@ -32,7 +32,7 @@ function gridAreas(marks: PageMarks): readonly GridArea[] {
   return ruledAreas(marks.horizontals, marks.verticals)
     .flatMap((area) => {
       const grid = ruledGrid(area);
-      if (grid === null || grid.cells.length < FEWEST_CELLS) return [];
+      if (grid === null || grid.xs.length < FEWEST_EDGES) return [];
       const box = {
         left: grid.xs[0] ?? 0,
         top: grid.ys[0] ?? 0,

@@ -10,6 +10,8 @@ export interface RuledCell {
   readonly box: Box;
   /** False where the rulings around it do not make a rectangle. */
   readonly isRectangle: boolean;
+  /** True beside a shorter row: the table's outer ruling does not run there. */
+  readonly isOutside: boolean;
 }
 
 export interface RuledGrid {
@@ -88,8 +90,25 @@ export function ruledGrid(area: RuledArea): RuledGrid | null {
       }
     }
   }
-  const cells = cellsOf(regions, xs, ys);
+  const cells = cellsOf(regions, xs, ys).map((cell) => ({
+    ...cell,
+    isOutside: isOutside(cell, xs, area.verticals),
+  }));
   return cells.length < 2 ? null : { xs, ys, cells };
+}
+
+function isOutside(
+  { column, columnSpan, box }: Omit<RuledCell, 'isOutside'>,
+  xs: readonly number[],
+  verticals: readonly Ruling[],
+): boolean {
+  const isOpen = (at: number): boolean =>
+    verticals.some((ruling) => Math.abs(ruling.at - at) <= SAME_RULING) &&
+    !divides(verticals, at, box.top, box.bottom);
+  return (
+    (column === 0 && isOpen(box.left)) ||
+    (column + columnSpan === xs.length - 1 && isOpen(box.right))
+  );
 }
 
 interface Extent {
@@ -104,7 +123,7 @@ function cellsOf(
   regions: Regions,
   xs: readonly number[],
   ys: readonly number[],
-): readonly RuledCell[] {
+): readonly Omit<RuledCell, 'isOutside'>[] {
   const columns = xs.length - 1;
   const extents = new Map<number, Extent>();
   for (let atom = 0; atom < columns * (ys.length - 1); atom += 1) {

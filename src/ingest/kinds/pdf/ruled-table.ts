@@ -60,15 +60,17 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[], marks: PageM
   return {
     xs: grid.xs,
     rows,
-    cells: markCuts(grid, contents, owners).map(([cell, cut]): PageCell => ({
-      text: cut.length === 0 ? textOf(cell) : cut.map(textOf).join('|'),
-      row: cell.row,
-      column: cell.column,
-      rowSpan: cell.rowSpan,
-      columnSpan: cell.columnSpan,
-      box: cell.box,
-      marks,
-    })),
+    cells: markCuts(grid, contents, owners)
+      .filter(([cell]) => !cell.isOutside || contents.has(cell))
+      .map(([cell, cut]): PageCell => ({
+        text: cut.length === 0 ? textOf(cell) : cut.map(textOf).join('|'),
+        row: cell.row,
+        column: cell.column,
+        rowSpan: cell.rowSpan,
+        columnSpan: cell.columnSpan,
+        box: cell.box,
+        marks,
+      })),
   };
 }
 

@@ -20,6 +20,15 @@ const SAME_LINE = 0.4;
 /** Within a run characters are no further apart; between columns they are. */
 const WIDEST_GAP = 0.5;
 
+/** Characters of full width, whose ink may fill a part of it only. */
+const WIDE = /[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
+
+const startOf = (glyph: Glyph): number =>
+  WIDE.test(glyph.text) ? Math.min(glyph.x, glyph.box.left) : glyph.box.left;
+
+const endOf = (glyph: Glyph): number =>
+  WIDE.test(glyph.text) ? Math.max(glyph.x + glyph.size, glyph.box.right) : glyph.box.right;
+
 const middle = (glyph: Glyph): number => glyph.y - glyph.size * 0.35;
 
 export function sizeOf(glyphs: readonly Glyph[]): number {
@@ -56,7 +65,7 @@ export function runsOf(glyphs: readonly Glyph[]): readonly Run[] {
   const runs: Glyph[][] = [];
   let last: Glyph | undefined;
   for (const glyph of glyphs) {
-    const gap = last === undefined ? Infinity : glyph.box.left - last.box.right;
+    const gap = last === undefined ? Infinity : startOf(glyph) - endOf(last);
     const run = runs.at(-1);
     if (run !== undefined && gap <= WIDEST_GAP * Math.max(glyph.size, last?.size ?? 0)) {
       run.push(glyph);

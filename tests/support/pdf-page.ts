@@ -1,0 +1,82 @@
+/** One page being drawn: text by position and rulings, from its upper left corner, in points. */
+import { encoded, widthOf, type PdfEncoding } from './pdf-font.ts';
+
+/** How rulings are drawn: as strokes, as thin filled areas, as stroked cells, or not at all. */
+export type RulingStyle = 'strokes' | 'areas' | 'cells' | 'none';
+
+export interface PageStyle {
+  readonly encoding: PdfEncoding;
+  /** Draws every character by itself. */
+  readonly isInPieces: boolean;
+  /** Draws every text twice, a little apart. */
+  readonly isFakeBold: boolean;
+  /** A page turned by its `Rotate` entry, or one whose text is turned. */
+  readonly turn: 'none' | 'page' | 'text';
+}
+
+const fixed = (number: number): string => number.toFixed(2);
+
+export class PdfPageDrawing {
+  private readonly operators: string[] = [];
+
+  constructor(
+    readonly width: number,
+    readonly height: number,
+    private readonly style: PageStyle,
+  ) {}
+
+  /** Draws a text with its baseline's left end at a place. */
+  text(text: string, x: number, baseline: number, size: number): void {
+    if (this.style.isInPieces) {
+      let at = x;
+      for (const each of text) {
+        this.show(each, at, baseline, size);
+        at += widthOf(each) * size;
+      }
+    } else this.show(text, x, baseline, size);
+  }
+
+  /** Draws a text at an angle, in degrees. */
+  slanted(text: string, x: number, baseline: number, size: number, degrees: number): void {
+    const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
+    const matrix = [cos, sin, -sin, cos, x, this.height - baseline].map(fixed).join(' ');
+    this.operators.push(
+      `BT /F1 ${fixed(size)} Tf ${matrix} Tm ${encoded(text, this.style.encoding)} Tj ET`,
+    );
+  }
+
+  line(x: number, y: number, toX: number, toY: number, style: RulingStyle): void {
+    if (style === 'areas') {
+      const [width, height] = [Math.max(toX - x, 0.48), Math.max(toY - y, 0.48)];
+      this.operators.push(
+        `${fixed(x - 0.24)} ${fixed(this.height - y - height + 0.24)} ${fixed(width)} ${fixed(height)} re f`,
+      );
+    } else {
+      this.operators.push(
+        `${fixed(x)} ${fixed(this.height - y)} m ${fixed(toX)} ${fixed(this.height - toY)} l S`,
+      );
+    }
+  }
+
+  rectangle(x: number, y: number, width: number, height: number): void {
+    this.operators.push(
+      `${fixed(x)} ${fixed(this.height - y - height)} ${fixed(width)} ${fixed(height)} re S`,
+    );
+  }
+
+  /** The page's content stream. */
+  content(): string {
+    const turn = this.style.turn === 'none' ? '' : `0 1 -1 0 ${fixed(this.height)} 0 cm\n`;
+    return `q\n0.5 w\n${turn}${this.operators.join('\n')}\nQ`;
+  }
+
+  private show(text: string, x: number, baseline: number, size: number): void {
+    const string = encoded(text, this.style.encoding);
+    const offsets = this.style.isFakeBold ? [0, 0.3] : [0];
+    for (const offset of offsets) {
+      this.operators.push(
+        `BT /F1 ${fixed(size)} Tf 1 0 0 1 ${fixed(x + offset)} ${fixed(this.height - baseline)} Tm ${string} Tj ET`,
+      );
+    }
+  }
+}
