@@ -43,6 +43,7 @@ async function createImports(): Promise<Imports> {
       settle: (record) => pool.do('settle', record),
       write: (records, title) => pool.do('write', { records, title }),
       source: ({ path, index }, content) => pool.do('source', { path, index, content }),
+      page: (content, page, scale) => pool.do('page', { content, page, scale }),
       divisions: (text) => pool.do('divisions', text),
     },
     store,

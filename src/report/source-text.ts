@@ -25,3 +25,15 @@ export type SourceText =
 /** What tells the place of one cell from that of another. */
 export const placeKey = ({ line, page, box, sheet, address, element }: Place): string =>
   JSON.stringify([line, page, box, sheet, address, element]);
+
+/** One page as a picture. */
+export interface DrawnPage {
+  /** In points, as the places of its cells are. */
+  readonly width: number;
+  readonly height: number;
+  /** In pixels. */
+  readonly across: number;
+  readonly down: number;
+  /** Red, green, blue and alpha of each pixel. */
+  readonly pixels: Uint8ClampedArray<ArrayBuffer>;
+}

@@ -9,6 +9,7 @@ import { disputeCells } from '../../src/charts/report-sheet/layout.ts';
 import { readReports } from '../../src/ingest/dataset/read-dataset.ts';
 import { mixedDocuments, type MixedDocument } from '../support/mixed-documents.ts';
 import { renderReport } from '../support/render-report.ts';
+import { reportPage } from '../support/report-page.ts';
 import { launch, visit } from './browser.ts';
 
 const address = inject('address');
@@ -281,6 +282,57 @@ it('a correction keeps the printed value, in the page of the body and in the Par
   await again.page.locator('td[title*="原印“12”"]').waitFor();
   expect(errors).toEqual([]);
   await again.page.context().close();
+  await page.context().close();
+});
+
+it('shows a cell where it stands: in the table of a web page, on the page of a PDF', async () => {
+  const figures = {
+    received_natural: '37',
+    received_total: '37',
+    granted_natural: '37',
+    granted_total: '37',
+    concluded_natural: '37',
+    concluded_total: '37',
+  };
+  const html = reportPage('郏县公安局2023年政府信息公开工作年度报告', figures);
+  const printer = await browser.newPage();
+  await printer.setContent(reportPage('郏县公安局2024年政府信息公开工作年度报告', figures));
+  const pdf = await printer.pdf({ format: 'A4' });
+  await printer.close();
+  const { page, errors } = await visit(browser, `${address}?page=data`);
+  await choose(page, [
+    { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from(html) },
+    { name: 'paper.pdf', mimeType: 'application/pdf', buffer: pdf },
+  ]);
+  await untilSaved(page, 2);
+  await button(page, '核对 page.html').click();
+  await page.locator('[data-cell=received_natural]').click();
+  const marked = page.locator('td mark');
+  expect((await marked.innerText()).trim()).toContain('37');
+  await button(page, /回到列表/u).click();
+  await button(page, '核对 paper.pdf').click();
+  await page.locator('[data-cell=received_natural]').click();
+  const box = page.locator('[data-box]');
+  await box.waitFor();
+  const darkest = await page.evaluate(() => {
+    const canvas = document.querySelector('canvas');
+    const mark = document.querySelector<HTMLElement>('[data-box]')?.style;
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context || !mark) return 255;
+    const part = (text: string, whole: number): number =>
+      Math.round((Number.parseFloat(text) / 100) * whole);
+    const { data } = context.getImageData(
+      part(mark.left, canvas.width),
+      part(mark.top, canvas.height),
+      part(mark.width, canvas.width),
+      part(mark.height, canvas.height),
+    );
+    return data.filter((_, index) => index % 4 !== 3).reduce((a, b) => Math.min(a, b), 255);
+  });
+  // The digits are printed inside the box.
+  expect(darkest).toBeLessThan(100);
+  expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
   await page.context().close();
 });
 

@@ -8,6 +8,7 @@ import { answeredFiling } from '../answered-filing.ts';
 import { writeDataset } from '../dataset/write-dataset.ts';
 import { datasetRow } from '../dataset-row.ts';
 import { divisionsHolding } from '../divisions.ts';
+import { isPdf } from '../kinds/pdf/is-pdf.ts';
 import { proseRows } from '../prose-rows.ts';
 import { readDocument } from '../read-document.ts';
 import { refusal } from '../refusal.ts';
@@ -100,6 +101,12 @@ export const JOBS: Workers = {
   settle: (record) => lineOfRecord(record),
   write,
   source: async ({ path, index, content }) => sourceText(await bytesOf(content), path, index),
+  page: async ({ content, page, scale }) => {
+    const bytes = await bytesOf(content);
+    if (!isPdf(bytes)) return null;
+    const { drawPage } = await import('../kinds/pdf/draw-page.ts');
+    return drawPage(bytes, page, scale);
+  },
   divisions: (text) =>
     divisionsHolding(text, MOST_DIVISIONS).map(({ code, province, prefecture, county }) => ({
       code,

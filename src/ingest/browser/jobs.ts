@@ -6,7 +6,7 @@ import type {
   ImportRecord,
   ReportKey,
 } from '../../report/imported.ts';
-import type { SourceText } from '../../report/source-text.ts';
+import type { DrawnPage, SourceText } from '../../report/source-text.ts';
 import type { DatasetFile } from '../dataset/write-dataset.ts';
 
 export interface Jobs {
@@ -26,6 +26,11 @@ export interface Jobs {
   readonly source: {
     readonly input: ReportKey & { readonly content: Blob };
     readonly output: SourceText;
+  };
+  /** A page of a PDF as a picture; null where it cannot be drawn. */
+  readonly page: {
+    readonly input: { readonly content: Blob; readonly page: number; readonly scale: number };
+    readonly output: DrawnPage | null;
   };
   /** Divisions whose name holds a text. */
   readonly divisions: { readonly input: string; readonly output: readonly DivisionChoice[] };

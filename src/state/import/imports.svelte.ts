@@ -10,7 +10,7 @@ import type {
 } from '../../report/imported.ts';
 import { decodeReport } from '../../report/report-codec.ts';
 import type { FilingAnswer, Review } from '../../report/review.ts';
-import type { SourceText } from '../../report/source-text.ts';
+import type { DrawnPage, SourceText } from '../../report/source-text.ts';
 import { duplicatesOf, isUsable, keyText } from './duplicates.ts';
 import { ImportRun, type Progress, type RunPorts } from './import-run.ts';
 import {
@@ -230,6 +230,12 @@ export class Imports {
   async source(key: ReportKey): Promise<SourceText> {
     const content = await this.original(key.path);
     return content === undefined ? { kind: 'none' } : this.#ports.reader.source(key, content);
+  }
+
+  /** A page of a document as a picture, where it has pages and they can be drawn. */
+  async page(path: string, page: number, scale: number): Promise<DrawnPage | null> {
+    const content = await this.original(path);
+    return content === undefined ? null : this.#ports.reader.page(content, page, scale);
   }
 
   divisions(text: string): Promise<readonly DivisionChoice[]> {

@@ -8,7 +8,7 @@ import type {
   ImportSet,
   ReportKey,
 } from '../../report/imported.ts';
-import type { SourceText } from '../../report/source-text.ts';
+import type { DrawnPage, SourceText } from '../../report/source-text.ts';
 
 export interface WrittenFile {
   readonly name: string;
@@ -27,6 +27,8 @@ export interface ReaderPort {
     title: string,
   ) => Promise<readonly WrittenFile[]>;
   readonly source: (key: ReportKey, content: Blob) => Promise<SourceText>;
+  /** Null where the document is no PDF or the page cannot be drawn. */
+  readonly page: (content: Blob, page: number, scale: number) => Promise<DrawnPage | null>;
   readonly divisions: (text: string) => Promise<readonly DivisionChoice[]>;
 }
 

@@ -35,6 +35,10 @@ export const REVIEW = {
   place: { zh: '位置', en: 'Where' },
   line: { zh: '第 {line} 行', en: 'line {line}' },
   page: { zh: '第 {page} 页', en: 'page {page}' },
+  noPage: {
+    zh: '第 {page} 页画不出来，请打开原文件对照。',
+    en: 'Page {page} cannot be drawn; open the document itself to compare.',
+  },
   sheet: { zh: '工作表“{sheet}”', en: 'sheet “{sheet}”' },
   element: {
     zh: '第 {table} 张表第 {row} 行第 {cell} 格',
