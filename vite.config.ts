@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'node',
           root: at('.'),
-          include: ['tests/{unit,engine,cli}/**/*.test.ts'],
+          include: ['tests/{unit,engine,cli,fuzz}/**/*.test.ts'],
         },
       },
       {

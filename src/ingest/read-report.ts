@@ -234,7 +234,8 @@ export function readLines(printed: readonly DocumentLine[], path: string): reado
   }
   const reports: Report[] = [];
   let rest = all;
-  while (rest.length > 0) {
+  // Once at least: a document without a line is refused too.
+  do {
     const above = titlesOf(rest);
     const title = bestTitle(above);
     const { lines, rest: after } = firstReport(rest, title);
@@ -244,6 +245,6 @@ export function readLines(printed: readonly DocumentLine[], path: string): reado
     else if (last === undefined) return [outcome];
     else reports[reports.length - 1] = restUnread(last, lines[0]?.number ?? null);
     rest = after;
-  }
+  } while (rest.length > 0);
   return mergeCopies(reports).map((report) => ({ kind: 'read', report }));
 }

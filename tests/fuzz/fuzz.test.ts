@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { DEEDS } from './hostile-input.ts';
+import { judge, LONGEST, type Verdict } from './judge-input.ts';
+
+const SEED = 1;
+const INPUTS = 100 * Object.keys(DEEDS).length;
+
+it(
+  'hostile documents end in an outcome, soon, and with no number that is wrong and sure',
+  { timeout: 600_000 },
+  async () => {
+    const bad: Verdict[] = [];
+    const read = new Set<string>();
+    for (let index = 0; index < INPUTS; index += 1) {
+      const verdict = await judge(SEED, index);
+      if (verdict.outcome === 'read') read.add(verdict.deed);
+      const isBad =
+        verdict.outcome === 'crash' || verdict.milliseconds > LONGEST || verdict.wrong.length > 0;
+      if (isBad) bad.push(verdict);
+    }
+    expect(bad).toEqual([]);
+    // The run means something only where much of it is read.
+    expect(read.size).toBeGreaterThan(12);
+  },
+);
