@@ -127,6 +127,11 @@ class RowCollector {
       return false;
     }
     if (open === null) return isValueLike(cell);
+    // Words below a whole row that has its cells on lines of their own are none of its cells.
+    if (open.isAlone && this.valueCount() >= open.columns && !isValueLike(cell)) {
+      this.close();
+      return false;
+    }
     this.append(index, line);
     return false;
   }

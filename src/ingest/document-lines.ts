@@ -87,7 +87,11 @@ const lineOf = (
   isImage: false,
 });
 
+/** The number of a printed page, which may stand between the rows of a table. */
+const PAGE = /^\s*(?:[-—–－]{1,3}\s*\d{1,3}\s*[-—–－]{1,3}|第\s*\d{1,3}\s*页.{0,12})\s*$/u;
+
 function splitLine(text: string, number: number): DocumentLine {
+  if (text.length < 40 && PAGE.test(text)) return lineOf(number, '', [], false);
   if (text.length > LONGEST_LINE || text.trim() === '') return lineOf(number, text, [], false);
   if (PIPE.test(text)) {
     return RULE.test(text) && /[-—–─━=]{3}/u.test(text)

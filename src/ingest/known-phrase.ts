@@ -65,13 +65,14 @@ function longestPhrase(words: readonly string[]): readonly [Phrase, number] {
   for (let count = 2; count <= Math.min(MOST_WORDS, words.length); count += 1) {
     const last = words[count - 1] ?? '';
     const text = words.slice(0, count).join(' ');
-    if (isValueLike(last) || phraseKindOf(last) !== undefined || text.length > LONGEST_PHRASE)
-      break;
+    if (isValueLike(last) || text.length > LONGEST_PHRASE) break;
+    const kind = phraseKindOf(text);
+    // A head of two words may end in one that is a head by itself: 结果 维持.
+    if (phraseKindOf(last) !== undefined && !isDisputeHeadCell(text)) break;
     let inner = 1;
     while (inner < count && phraseKindOf(words.slice(inner, count).join(' ')) !== 'label')
       inner += 1;
     if (inner < count) return known.findLast(([, length]) => length <= inner) ?? found;
-    const kind = phraseKindOf(text);
     if (kind === undefined) continue;
     found = [{ text, kind }, count];
     known.push(found);

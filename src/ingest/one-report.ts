@@ -12,7 +12,6 @@ export interface OneReport {
 
 /** True for the first row of table 3. */
 export const isReceivedRow = (line: DocumentLine): boolean =>
-  line.isRow &&
   line.cells.some((cell) => {
     if (isBlank(cell)) return false;
     const label = requestLabelOf(cell, { hasRows: false, group: null });

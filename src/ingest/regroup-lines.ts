@@ -25,6 +25,12 @@ const PIPES = /[|｜│┃¦]/gu;
 /** Pipes alone end a row; were they blank cells, the row would have too few. */
 const ROW_END = /^\s*(?:[|｜│┃¦]\s*){2,}$/u;
 
+const LONGEST_LABEL = 60;
+
+/** Words that can be the label of a row that the form lacks. */
+const isLabelLike = (text: string): boolean =>
+  text.length <= LONGEST_LABEL && !/[。；;，,：:]/u.test(text);
+
 type CutKind = PhraseKind | 'text' | 'values';
 
 /** Cuts a stream of cells into lines: at labels, headings and text, and after heads. */
@@ -48,7 +54,8 @@ class StreamCutter {
       this.cells.push(...blanks, cell);
       return;
     }
-    const found = phraseKindOf(cell.raw) ?? 'text';
+    const isInTable = this.kind !== 'text' && this.kind !== 'heading';
+    const found = phraseKindOf(cell.raw) ?? (isInTable && isLabelLike(cell.raw) ? 'label' : 'text');
     const isHead = this.kind === 'head' && (found === 'head' || isHeadOrLabel(cell.raw));
     if (!isHead) this.start(found);
     this.cells.push(cell);
@@ -92,19 +99,19 @@ const streamOf = (line: DocumentLine, texts: readonly string[]): readonly Stream
 function joinText(line: DocumentLine): readonly StreamCell[] {
   const texts: string[] = [];
   let isText = false;
-  let isRow = false;
+  let isInTable = false;
   for (const { text, kind } of phrasesIn(line.text.trim().split(/\s+/u))) {
-    const isValue = kind === null && isRow && isValueLike(text);
+    const isValue = kind === null && isInTable && isValueLike(text);
     if (kind !== null || isValue) {
       texts.push(text);
       isText = false;
-      isRow = kind !== 'heading';
+      isInTable = kind !== 'heading';
       continue;
     }
+    isInTable = isInTable && isLabelLike(text);
     if (isText) texts[texts.length - 1] += ` ${text}`;
     else texts.push(text);
     isText = true;
-    isRow = false;
   }
   return streamOf(line, texts);
 }

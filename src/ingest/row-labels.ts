@@ -77,11 +77,21 @@ function matchDamaged<T>(key: string, labels: ReadonlyMap<string, T>): T | undef
   return match;
 }
 
+/** A remark in brackets after a label. */
+const REMARK = /[（(][^（()）]{2,60}[)）]\s*$/u;
+
+function matchLabel<T>(printed: string, labels: ReadonlyMap<string, T>): T | undefined {
+  const key = labelKey(printed);
+  if (key === '') return undefined;
+  const label = labels.get(key) ?? matchDamaged(key, labels);
+  if (label !== undefined || !REMARK.test(printed)) return label;
+  return labels.get(labelKey(printed.replace(REMARK, '')));
+}
+
 function lookUp<T>(printed: string, labels: ReadonlyMap<string, T>, cache: Map<string, T | null>) {
   const cached = cache.get(printed);
   if (cached !== undefined) return cached ?? undefined;
-  const key = labelKey(printed);
-  const label = key === '' ? undefined : (labels.get(key) ?? matchDamaged(key, labels));
+  const label = matchLabel(printed, labels);
   if (cache.size > 5_000) cache.clear();
   cache.set(printed, label ?? null);
   return label;
