@@ -1,22 +1,73 @@
 /** Bytes of one document of any kind → the reports in it: the one entry for every caller. */
-import { isHtml } from './kinds/decode-html.ts';
 import { readHtml } from './kinds/html.ts';
-import { isPdf } from './kinds/pdf/is-pdf.ts';
+import { kindOf, type ReadableKind } from './kinds/kind-of.ts';
+import { ZipError } from './kinds/unzip.ts';
 import type { ReadOutcome } from './read-report.ts';
 import { readTextFile } from './read-text.ts';
+import { refusal } from './refusal.ts';
+
+const LARGEST_BYTES = 100 * 1024 * 1024;
+
+type Reader = (
+  bytes: Uint8Array,
+  path: string,
+  depth: number,
+) => readonly ReadOutcome[] | Promise<readonly ReadOutcome[]>;
+
+/** Each kind's reader; its library is fetched when the first document of the kind comes. */
+const READERS: Readonly<Record<ReadableKind, Reader>> = {
+  text: readTextFile,
+  html: readHtml,
+  mhtml: async (bytes, path) => (await import('./kinds/mhtml.ts')).readMhtml(bytes, path),
+  docx: async (bytes, path) => (await import('./kinds/docx.ts')).readDocx(bytes, path),
+  doc: async (bytes, path) => (await import('./kinds/doc/read-doc.ts')).readDoc(bytes, path),
+  xlsx: async (bytes, path) => (await import('./kinds/xlsx.ts')).readXlsx(bytes, path),
+  csv: async (bytes, path) => (await import('./kinds/csv.ts')).readCsv(bytes, path),
+  zip: async (bytes, path, depth) =>
+    (await import('./kinds/archive.ts')).readArchive(bytes, path, depth, readAt),
+  pdf: async (bytes, path) => (await import('./kinds/pdf/read-pdf.ts')).readPdf(bytes, path),
+};
+
+async function readAt(
+  bytes: Uint8Array,
+  path: string,
+  depth: number,
+): Promise<readonly ReadOutcome[]> {
+  const refused = (code: string, zh: string, en: string): readonly ReadOutcome[] => [
+    { kind: 'refused', reason: refusal(code, path, zh, en) },
+  ];
+  if (bytes.length > LARGEST_BYTES) {
+    return refused(
+      'too_large',
+      '文件超过 100 MB，没有读取；请拆成较小的文件。',
+      'the file is larger than 100 MB and was not read; divide it into smaller ones.',
+    );
+  }
+  const file = kindOf(bytes, path);
+  if (file.kind === 'other') {
+    return refused(
+      'other_kind',
+      `这是${file.is.zh}，没有读取；${file.advice.zh}。`,
+      `this is ${file.is.en} and was not read; ${file.advice.en}.`,
+    );
+  }
+  try {
+    return await READERS[file.kind](bytes, path, depth);
+  } catch (error) {
+    if (error instanceof ZipError) return refused(error.code, error.label.zh, error.label.en);
+    const why = error instanceof Error ? error.message : String(error);
+    return refused(
+      'damaged',
+      `文件已损坏或不完整，没有读取（${why.slice(0, 200)}）；请重新下载或另存。`,
+      `the file is damaged or not whole and was not read (${why.slice(0, 200)}); download it or save it again.`,
+    );
+  }
+}
 
 /**
  * Reads every report of a document; a document that is none gives one refusal.
  *
  * @param path the file's path: its ending is a hint of its kind, its folders of region and year
  */
-export async function readDocument(
-  bytes: Uint8Array,
-  path: string,
-): Promise<readonly ReadOutcome[]> {
-  if (isPdf(bytes)) {
-    const { readPdf } = await import('./kinds/pdf/read-pdf.ts');
-    return readPdf(bytes, path);
-  }
-  return isHtml(bytes) ? readHtml(bytes, path) : readTextFile(bytes, path);
-}
+export const readDocument = (bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> =>
+  readAt(bytes, path, 0);

@@ -15,14 +15,19 @@ import { sectionHeadings, sectionTexts } from './sections.ts';
 import { bestTitle, findTitles, titlesAbove, type Title } from './title.ts';
 import { note, question, quote } from './warn.ts';
 
-export type ReadOutcome =
+/**
+ * What one report of a document came to. `part` names where it stood in a file of several: a sheet,
+ * or a file in an archive; left out where the file itself is the document.
+ */
+export type ReadOutcome = { readonly part?: string } & (
   | {
       readonly kind: 'read';
       readonly report: Report;
       /** All lines of its document, to be shown beside the reading. */
       readonly lines?: readonly DocumentLine[];
     }
-  | { readonly kind: 'refused'; readonly reason: Refusal };
+  | { readonly kind: 'refused'; readonly reason: Refusal }
+);
 
 const MOST_LISTED_LINES = 400;
 

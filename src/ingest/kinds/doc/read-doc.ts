@@ -1,0 +1,85 @@
+/** A Word 97–2003 file (.doc) → the reports in it. */
+import type { Block } from '../../content.ts';
+import { readContent } from '../../content.ts';
+import type { ReadOutcome } from '../../read-report.ts';
+import { refusal } from '../../refusal.ts';
+import { WordFileError, wordText, type WordText } from './word-stream.ts';
+
+const CELL_END = '\u0007';
+const PARAGRAPH_ENDS = new Set(['\r', '\u000c', '\u000e']);
+const FIELD = { begin: '\u0013', separate: '\u0014', end: '\u0015' } as const;
+const PICTURE = '\u0001';
+
+const LINE_BREAK = '\u000b';
+
+/** The characters of the document as lines; a table row is a line with tabs between its cells. */
+export function blocksOfWord({ text, tableEnds }: WordText): readonly Block[] {
+  const blocks: Block[] = [];
+  let cells: string[] = [];
+  let current = '';
+  /** Open fields; true once the result has begun, which is printed where the code is not. */
+  const fields: boolean[] = [];
+  const line = (printed: string): void => {
+    blocks.push({ kind: 'line', text: printed, place: { line: 1 } });
+  };
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at] ?? '';
+    if (character === FIELD.begin) fields.push(false);
+    else if (character === FIELD.separate) fields.splice(-1, 1, true);
+    else if (character === FIELD.end) fields.pop();
+    else if (character === CELL_END && tableEnds.get(at) === 'row_end') {
+      line(cells.join('\t'));
+      cells = [];
+      current = '';
+    } else if (character === CELL_END) {
+      cells.push(current);
+      current = '';
+    } else if (PARAGRAPH_ENDS.has(character)) {
+      // A cell of several paragraphs prints them as one.
+      if (tableEnds.has(at)) continue;
+      line(current);
+      current = '';
+    } else if (fields.includes(false)) continue;
+    else if (character === PICTURE) blocks.push({ kind: 'image', place: { line: 1 } });
+    else if (character === LINE_BREAK || character === '\t') current += ' ';
+    else if (character >= ' ') current += character;
+  }
+  if (current.trim() !== '') line(current);
+  return blocks;
+}
+
+/** Reads every report of an old Word file; see `readContent`. */
+export async function readDoc(bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> {
+  const loaded = await import('cfb');
+  const { read, find } = 'default' in loaded ? (loaded.default as typeof loaded) : loaded;
+  const file = read(bytes, { type: 'array' });
+  const stream = (name: string): Uint8Array | null => {
+    const content = find(file, name)?.content;
+    return content === undefined ? null : Uint8Array.from(content);
+  };
+  const refused = (code: string, zh: string, en: string): readonly ReadOutcome[] => [
+    { kind: 'refused', reason: refusal(code, path, zh, en) },
+  ];
+  try {
+    const main = stream('WordDocument');
+    if (main === null) throw new WordFileError('damaged');
+    const text = wordText({
+      main,
+      tables: { '0Table': stream('0Table'), '1Table': stream('1Table') },
+    });
+    return readContent({ blocks: blocksOfWord(text) }, path);
+  } catch (error) {
+    if (!(error instanceof WordFileError)) throw error;
+    return error.code === 'encrypted'
+      ? refused(
+          'encrypted',
+          'Word 文件有密码，没有读取；请去掉密码再另存。',
+          'the Word file has a password and was not read; remove it and save the file again.',
+        )
+      : refused(
+          'damaged',
+          'Word 文件已损坏或不完整，没有读取；请重新下载，或另存为 .docx。',
+          'the Word file is damaged or not whole and was not read; download it again, or save it as .docx.',
+        );
+  }
+}
