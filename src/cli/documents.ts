@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { WrongUseError } from './wrong-use.ts';
 
-const DOCUMENT = /\.(?:txt|md)$/iu;
+const DOCUMENT = /\.(?:txt|md|html?|mht(?:ml)?|docx?|pdf|xlsx|csv|zip)$/iu;
 
 /** @throws WrongUseError where nothing stands at that path */
 export async function statPath(given: string): ReturnType<typeof stat> {

@@ -1,29 +1,16 @@
 /** Bytes of a text file → its text. */
 import { refusal, type Refusal } from './refusal.ts';
 
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
+
 export type DecodedText =
-  | { readonly kind: 'decoded'; readonly text: string; readonly encoding: 'utf-8' | 'gb18030' }
+  | { readonly kind: 'decoded'; readonly text: string; readonly encoding: TextEncoding }
   | { readonly kind: 'refused'; readonly reason: Refusal };
 
 /** The largest text read: a report is about 10 KB, so this is no report. */
 export const LARGEST_TEXT_BYTES = 20 * 1024 * 1024;
 
-const BINARY_KINDS: readonly (readonly [readonly number[], string, string])[] = [
-  [[0x25, 0x50, 0x44, 0x46], 'PDF 文件', 'a PDF file'],
-  [[0x50, 0x4b, 0x03, 0x04], 'Word、Excel 或压缩文件', 'a Word, Excel or ZIP file'],
-  [[0xd0, 0xcf, 0x11, 0xe0], '旧版 Word 或 Excel 文件', 'an old Word or Excel file'],
-  [[0x89, 0x50, 0x4e, 0x47], '图片', 'an image'],
-  [[0xff, 0xd8, 0xff], '图片', 'an image'],
-  [[0x47, 0x49, 0x46, 0x38], '图片', 'an image'],
-];
-
-const binaryKind = (bytes: Uint8Array): readonly [string, string] | undefined => {
-  const known = BINARY_KINDS.find(([magic]) => magic.every((byte, at) => bytes[at] === byte));
-  if (known !== undefined) return [known[1], known[2]];
-  return bytes.includes(0) ? ['二进制文件', 'a binary file'] : undefined;
-};
-
-function tryDecode(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): string | undefined {
+function tryDecode(bytes: Uint8Array, encoding: TextEncoding): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
@@ -35,12 +22,60 @@ function tryDecode(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): string | u
 function isReadable(text: string): boolean {
   const sample = text.slice(0, 20_000);
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const controls = sample.match(/[\u0001-\u0008\u000e-\u001f\ue000-\uf8ff]/gu)?.length ?? 0;
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001f\ue000-\uf8ff]/gu)?.length ?? 0;
   return controls * 50 <= sample.length;
 }
 
+const MARKS: readonly (readonly [mark: readonly number[], encoding: TextEncoding])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
+const SAMPLED = 4_000;
+/** Of two bytes a letter, digits, spaces and line ends have one that is 0. */
+const FEWEST_ZEROS = 0.05;
+
+/** UTF-16 without a mark, by where its zeros stand; null where there are none to speak of. */
+function unmarked16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, SAMPLED);
+  let [even, odd] = [0, 0];
+  sample.forEach((byte, at) => {
+    if (byte !== 0) return;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  });
+  if (bytes.length % 2 !== 0 || even + odd < sample.length * FEWEST_ZEROS) return null;
+  return odd > even * 4 ? 'utf-16le' : even > odd * 4 ? 'utf-16be' : null;
+}
+
+/** Letters that every report is full of, simplified and traditional. */
+const COMMON =
+  /[的一二三四五六本年度和不予公开信息政府申请处理情况机关行为有其他以工作发布主动结果総計總計務資訊請報開內無個項規範處關規定數量]/gu;
+
+/** How much of a text is made of what reports are full of; wrong encodings give rare letters. */
+const familiarity = (text: string): number =>
+  (text.slice(0, SAMPLED).match(COMMON)?.length ?? 0) / Math.min(SAMPLED, text.length);
+
+/** Encodings that fit the bytes, the most likely first. */
+function candidates(bytes: Uint8Array): readonly TextEncoding[] {
+  const marked = MARKS.find(([mark]) => mark.every((byte, at) => bytes[at] === byte));
+  if (marked !== undefined) return [marked[1]];
+  const wide = unmarked16(bytes);
+  if (wide !== null) return [wide];
+  if (tryDecode(bytes, 'utf-8') !== undefined) return ['utf-8'];
+  return (['gb18030', 'big5'] as const)
+    .flatMap((encoding) => {
+      const text = tryDecode(bytes, encoding);
+      return text === undefined ? [] : [{ encoding, familiar: familiarity(text) }];
+    })
+    .toSorted((one, other) => other.familiar - one.familiar)
+    .map(({ encoding }) => encoding);
+}
+
 /**
- * Decodes UTF-8 (with or without a byte order mark), else GB18030. Never replaces a byte.
+ * Decodes UTF-8 and UTF-16 (with or without a byte order mark), GB18030 and Big5. Never replaces
+ * a byte.
  *
  * @param path name of the file, for the sentence of a refusal
  */
@@ -59,16 +94,8 @@ export function decodeText(bytes: Uint8Array, path: string): DecodedText {
       'the file is larger than 20 MB, which no report is; choose the report itself.',
     );
   }
-  const binary = binaryKind(bytes);
-  if (binary !== undefined) {
-    return refused(
-      'binary',
-      `这是${binary[0]}，不是文本，请把报告另存为文本（.txt）。`,
-      `this is ${binary[1]}, not text; save the report as text (.txt).`,
-    );
-  }
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
-    const text = tryDecode(bytes, encoding);
+  for (const encoding of candidates(bytes)) {
+    const text = tryDecode(bytes, encoding)?.replace(/^\ufeff/u, '');
     if (text === undefined || !isReadable(text)) continue;
     if (text.trim() === '') {
       return refused(
@@ -79,9 +106,16 @@ export function decodeText(bytes: Uint8Array, path: string): DecodedText {
     }
     return { kind: 'decoded', text, encoding };
   }
+  if (bytes.includes(0)) {
+    return refused(
+      'binary',
+      '这是二进制文件，不是文本，请把报告另存为文本（.txt）。',
+      'this is a binary file, not text; save the report as text (.txt).',
+    );
+  }
   return refused(
     'unknown_encoding',
-    '文字编码既不是 UTF-8 也不是 GB18030，请另存为 UTF-8。',
-    'the text is neither UTF-8 nor GB18030; save it as UTF-8.',
+    '无法判断文字编码（不是 UTF-8、UTF-16、GB18030 或 Big5），请另存为 UTF-8。',
+    'the encoding is not known (neither UTF-8, UTF-16, GB18030 nor Big5); save it as UTF-8.',
   );
 }

@@ -1,6 +1,7 @@
 /** What a file is, by its bytes first and its name second. */
 import type { Label } from '../../form/form.ts';
 import { isHtml } from './decode-html.ts';
+import { isPdf } from './pdf/is-pdf.ts';
 
 /** Kinds that hold reports. */
 export type ReadableKind =
@@ -19,7 +20,6 @@ const ascii = (text: string): readonly number[] => [...text].map((letter) => let
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const PDF_SEARCHED = 1024;
 
 const TRANSCRIBE: Label = {
   zh: '请改选报告的文字版，或先做文字识别再存成文本',
@@ -128,7 +128,7 @@ export function kindOf(bytes: Uint8Array, path: string): FileKind {
   if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return { kind: zipKind(bytes) };
   if (startsWith(bytes, COMPOUND)) return compoundKind(bytes, path);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192));
-  if (head.slice(0, PDF_SEARCHED).includes('%PDF-')) return { kind: 'pdf' };
+  if (isPdf(bytes)) return { kind: 'pdf' };
   for (const [magic, at, is, advice] of OTHERS) {
     if (startsWith(bytes, magic, at)) return { kind: 'other', is, advice };
   }

@@ -3,6 +3,7 @@ import type { Block } from '../../content.ts';
 import { readContent } from '../../content.ts';
 import type { ReadOutcome } from '../../read-report.ts';
 import { refusal } from '../../refusal.ts';
+import { blocksOfRows, type WordRow } from './word-grid.ts';
 import { WordFileError, wordText, type WordText } from './word-stream.ts';
 
 const CELL_END = '\u0007';
@@ -12,39 +13,51 @@ const PICTURE = '\u0001';
 
 const LINE_BREAK = '\u000b';
 
-/** The characters of the document as lines; a table row is a line with tabs between its cells. */
+/** What the characters of the document print: lines, tables and pictures. */
 export function blocksOfWord({ text, tableEnds }: WordText): readonly Block[] {
   const blocks: Block[] = [];
-  let cells: string[] = [];
+  let tables = 0;
+  let rows: WordRow[] = [];
+  let texts: string[] = [];
   let current = '';
   /** Open fields; true once the result has begun, which is printed where the code is not. */
   const fields: boolean[] = [];
-  const line = (printed: string): void => {
-    blocks.push({ kind: 'line', text: printed, place: { line: 1 } });
+  const endTable = (): void => {
+    if (rows.length === 0) return;
+    tables += 1;
+    blocks.push(...blocksOfRows(rows, tables));
+    rows = [];
+  };
+  const endLine = (): void => {
+    endTable();
+    blocks.push({ kind: 'line', text: current, place: { line: 1 } });
+    current = '';
   };
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
+    const end = tableEnds.get(at);
     if (character === FIELD.begin) fields.push(false);
     else if (character === FIELD.separate) fields.splice(-1, 1, true);
     else if (character === FIELD.end) fields.pop();
-    else if (character === CELL_END && tableEnds.get(at) === 'row_end') {
-      line(cells.join('\t'));
-      cells = [];
+    else if (character === CELL_END && end?.kind === 'row') {
+      rows.push({ texts, cells: end.cells });
+      texts = [];
       current = '';
     } else if (character === CELL_END) {
-      cells.push(current);
+      texts.push(current);
       current = '';
     } else if (PARAGRAPH_ENDS.has(character)) {
       // A cell of several paragraphs prints them as one.
-      if (tableEnds.has(at)) continue;
-      line(current);
-      current = '';
+      if (end === undefined) endLine();
     } else if (fields.includes(false)) continue;
-    else if (character === PICTURE) blocks.push({ kind: 'image', place: { line: 1 } });
-    else if (character === LINE_BREAK || character === '\t') current += ' ';
+    else if (character === PICTURE) {
+      endTable();
+      blocks.push({ kind: 'image', place: { line: 1 } });
+    } else if (character === LINE_BREAK || character === '\t') current += ' ';
     else if (character >= ' ') current += character;
   }
-  if (current.trim() !== '') line(current);
+  if (current.trim() !== '') endLine();
+  endTable();
   return blocks;
 }
 
@@ -65,6 +78,7 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<readonly
     if (main === null) throw new WordFileError('damaged');
     const text = wordText({
       main,
+      data: stream('Data'),
       tables: { '0Table': stream('0Table'), '1Table': stream('1Table') },
     });
     return readContent({ blocks: blocksOfWord(text) }, path);
