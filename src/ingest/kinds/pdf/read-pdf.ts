@@ -2,6 +2,7 @@
 import { readContent, type Content } from '../../content.ts';
 import type { ReadOutcome } from '../../read-report.ts';
 import { refusal } from '../../refusal.ts';
+import { checkStreams } from './intact-streams.ts';
 import { MOST_GLYPHS, MOST_PAGES, PdfTooLarge } from './limits.ts';
 import { layOut, type PageLayout } from './page-layout.ts';
 import { readPageMarks } from './page-marks.ts';
@@ -75,6 +76,8 @@ function readDocument(pdfium: PdfiumFunctions, bytes: Uint8Array): Content | Unr
 }
 
 async function contentOf(bytes: Uint8Array): Promise<Content | Unreadable> {
+  const soundness = checkStreams(bytes);
+  if (soundness !== 'sound') return soundness === 'damaged' ? 'pdf_broken' : 'pdf_too_large';
   try {
     return await withPdfium((pdfium) => readDocument(pdfium, bytes));
   } catch (error) {
