@@ -5,6 +5,9 @@ import type { FuzzTask } from '../fuzz/fuzz-worker.ts';
 import { LONGEST, type Verdict } from '../fuzz/judge-input.ts';
 import type { Figures } from './run.ts';
 
+/** Seconds: a worker that is still at one input then is ended. */
+const ENDED_AFTER = 60;
+
 interface Tally {
   inputs: number;
   read: number;
@@ -43,7 +46,7 @@ export async function benchFuzz(args: readonly string[]): Promise<Figures> {
     return tally;
   };
   const url = new URL('../fuzz/fuzz-worker.ts', import.meta.url);
-  const limits = { workers: availableParallelism(), seconds: LONGEST / 1000, megabytes: 512 };
+  const limits = { workers: availableParallelism(), seconds: ENDED_AFTER, megabytes: 512 };
   const pool = new WorkerPool<FuzzTask, Verdict>(url, limits);
   await pool.run(inputs(seed, count), ({ index }, answer) => {
     if (answer.kind === 'failed') {
@@ -58,13 +61,14 @@ export async function benchFuzz(args: readonly string[]): Promise<Figures> {
     const tally = tallyOf(verdict.deed);
     tally.inputs += 1;
     tally[verdict.outcome] += 1;
+    tally.hang += verdict.milliseconds > LONGEST ? 1 : 0;
     tally.wrong += verdict.wrong.length > 0 ? 1 : 0;
     tally.unnamed += verdict.unnamed.length > 0 ? 1 : 0;
     tally['worst ms'] = Math.max(tally['worst ms'], Math.round(verdict.milliseconds));
-    if (verdict.outcome === 'crash' || verdict.wrong.length > 0 || verdict.unnamed.length > 0) {
-      tell(verdict);
-      if (verdict.outcome === 'crash' || verdict.wrong.length > 0) process.exitCode = 1;
-    }
+    const isBad =
+      verdict.outcome === 'crash' || verdict.wrong.length > 0 || verdict.milliseconds > LONGEST;
+    if (isBad || verdict.unnamed.length > 0) tell(verdict);
+    if (isBad) process.exitCode = 1;
   });
   return Object.fromEntries([...tallies].map(([deed, tally]) => [deed, { ...tally }]));
 }

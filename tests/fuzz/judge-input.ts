@@ -42,8 +42,18 @@ function wrongIn(report: Report, printed: NonNullable<HostileInput['printed']>):
   });
 }
 
-/** Reads input number `index`; a throw is a crash. */
+/**
+ * Reads input number `index`; a throw is a crash. What seems to hang is read once more, since the
+ * clock also counts what else the machine does.
+ */
 export async function judge(seed: number, index: number): Promise<Verdict> {
+  const first = await judgeOnce(seed, index);
+  if (first.milliseconds <= LONGEST) return first;
+  const second = await judgeOnce(seed, index);
+  return second.milliseconds < first.milliseconds ? second : first;
+}
+
+async function judgeOnce(seed: number, index: number): Promise<Verdict> {
   const { deed, path, bytes, printed } = hostileInput(seed, index);
   const started = performance.now();
   let outcomes: readonly ReadOutcome[];
