@@ -75,5 +75,5 @@ export function joinCells(table: PageTable, below: PageTable): PageTable {
   const added = below.cells
     .filter((cell) => !taken.has(cell))
     .map((cell) => ({ ...cell, row: cell.row + shift }));
-  return { xs: table.xs, rows: shift + below.rows, cells: [...cells, ...added] };
+  return { xs: table.xs, isRuled: true, rows: shift + below.rows, cells: [...cells, ...added] };
 }

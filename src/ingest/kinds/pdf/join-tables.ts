@@ -68,22 +68,45 @@ function joined(table: PageTable, next: PageTable): PageTable {
   const below = second.cells
     .filter((cell) => cell.row >= heads)
     .map((cell) => ({ ...cell, row: cell.row - heads }));
-  return joinCells(first, { xs, rows: second.rows - heads, cells: below });
+  return joinCells(first, { xs, isRuled: true, rows: second.rows - heads, cells: below });
+}
+
+/** A table without rulings and without the heads that one before it has printed. */
+function withoutHeadsOf(before: readonly PageTable[], table: PageTable): PageTable {
+  const textsOf = (each: PageTable, row: number): string =>
+    each.cells
+      .filter((cell) => cell.row === row)
+      .map((cell) => cell.text)
+      .join('\n');
+  const printed = new Set(
+    before.flatMap((each) => Array.from({ length: each.rows }, (_, row) => textsOf(each, row))),
+  );
+  const isRepeated = (row: number): boolean =>
+    printed.has(textsOf(table, row)) &&
+    table.cells.filter((cell) => cell.row === row).length > 1 &&
+    !table.cells.some((cell) => cell.row === row && HAS_FIGURE.test(cell.text));
+  return { ...table, cells: table.cells.filter((cell) => !isRepeated(cell.row)) };
 }
 
 /** Joins each table at the end of a page with the one that goes on at the top of the next. */
 export function joinTables(blocks: readonly FlowBlock[]): readonly JoinedBlock[] {
   const result: FlowBlock[] = [];
+  const unruled: PageTable[] = [];
   let lastPage = 0;
   for (const block of blocks) {
     const last = result.at(-1);
     if (
       block.kind === 'table' &&
       last?.kind === 'table' &&
+      block.table.isRuled &&
+      last.table.isRuled &&
       block.marks.page === lastPage + 1 &&
       hasSameColumns(last.table, block.table)
     ) {
       result[result.length - 1] = { ...last, table: joined(last.table, block.table) };
+    } else if (block.kind === 'table' && !block.table.isRuled) {
+      result.push({ ...block, table: withoutHeadsOf(unruled, block.table) });
+      unruled.push(block.table);
     } else result.push(block);
     lastPage = block.marks.page;
   }

@@ -6,6 +6,7 @@ import type { PageTable } from './page-table.ts';
 import { fillGrid } from './ruled-table.ts';
 import { ruledAreas } from './rulings.ts';
 import { textLines, type TextLine } from './text-lines.ts';
+import { unruledBlocks } from './unruled-table.ts';
 
 export type PageBlock =
   | { readonly kind: 'text'; readonly line: TextLine; readonly box: Box }
@@ -70,7 +71,7 @@ export function layOut(marks: PageMarks): PageLayout {
       table: fillGrid(grid, glyphs, marks),
       box,
     }));
-  const lines = textLines(loose).map((line): PageBlock => ({ kind: 'text', line, box: line.box }));
+  const lines = unruledBlocks(textLines(loose), marks);
   const images = marks.images
     .filter((image) => isLarge(image, marks))
     .map((box): PageBlock => ({ kind: 'image', box }));

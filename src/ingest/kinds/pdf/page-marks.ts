@@ -73,14 +73,31 @@ export function mapBox(matrix: Matrix, { left, top, right, bottom }: Box): Box {
   };
 }
 
-const turned = (glyph: PlacedGlyph, turn: number, view: Matrix): Glyph => ({
-  text: glyph.text,
-  box: mapBox(view, glyph.box),
-  x: mapX(view, glyph.x, glyph.y),
-  y: mapY(view, glyph.x, glyph.y),
-  size: glyph.size,
-  isTurned: glyph.turn !== turn,
-});
+/** Shares of the type's size above and below the baseline that a character takes up at least. */
+const ABOVE = 0.75;
+const BELOW = 0.1;
+
+function turned(glyph: PlacedGlyph, turn: number, view: Matrix): Glyph {
+  const box = mapBox(view, glyph.box);
+  const y = mapY(view, glyph.x, glyph.y);
+  const isTurned = glyph.turn !== turn;
+  // The ink of a font that is not embedded is not known.
+  const tall = isTurned
+    ? box
+    : {
+        ...box,
+        top: Math.min(box.top, y - ABOVE * glyph.size),
+        bottom: Math.max(box.bottom, y + BELOW * glyph.size),
+      };
+  return {
+    text: glyph.text,
+    box: tall,
+    x: mapX(view, glyph.x, glyph.y),
+    y,
+    size: glyph.size,
+    isTurned,
+  };
+}
 
 /** Reads one loaded page; null where it has no area. */
 export function readPageMarks(

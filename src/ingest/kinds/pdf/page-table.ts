@@ -16,6 +16,8 @@ export interface PageCell {
 export interface PageTable {
   /** Places of the column edges. */
   readonly xs: readonly number[];
+  /** False where its columns were found by the places of its values. */
+  readonly isRuled: boolean;
   readonly rows: number;
   readonly cells: readonly PageCell[];
 }

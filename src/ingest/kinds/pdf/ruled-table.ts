@@ -59,6 +59,7 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[], marks: PageM
   };
   return {
     xs: grid.xs,
+    isRuled: true,
     rows,
     cells: markCuts(grid, contents, owners)
       .filter(([cell]) => !cell.isOutside || contents.has(cell))

@@ -19,6 +19,8 @@ export interface TextLine {
 const SAME_LINE = 0.4;
 /** Within a run characters are no further apart; between columns they are. */
 const WIDEST_GAP = 0.5;
+const WIDEST_DIGIT_GAP = 0.38;
+const DIGIT = /\p{Nd}/u;
 
 /** Characters of full width, whose ink may fill a part of it only. */
 const WIDE = /[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
@@ -67,7 +69,9 @@ export function runsOf(glyphs: readonly Glyph[]): readonly Run[] {
   for (const glyph of glyphs) {
     const gap = last === undefined ? Infinity : startOf(glyph) - endOf(last);
     const run = runs.at(-1);
-    if (run !== undefined && gap <= WIDEST_GAP * Math.max(glyph.size, last?.size ?? 0)) {
+    const isNumber = DIGIT.test(glyph.text) && DIGIT.test(last?.text ?? '');
+    const widest = isNumber ? WIDEST_DIGIT_GAP : WIDEST_GAP;
+    if (run !== undefined && gap <= widest * Math.max(glyph.size, last?.size ?? 0)) {
       run.push(glyph);
     } else runs.push([glyph]);
     last = glyph;

@@ -1,0 +1,246 @@
+/** Tables without rulings: columns by where their values stand, rows by the labels beside them. */
+import { isSectionHeading } from '../../sections.ts';
+import { union, type Box } from './geometry.ts';
+import { labelBlocks, type LabelBlock } from './label-blocks.ts';
+import type { PageMarks } from './page-marks.ts';
+import type { PageCell, PageTable } from './page-table.ts';
+import type { Run, TextLine } from './text-lines.ts';
+
+export type UnruledBlock =
+  | { readonly kind: 'text'; readonly line: TextLine; readonly box: Box }
+  | { readonly kind: 'table'; readonly table: PageTable; readonly box: Box };
+
+interface Interval {
+  left: number;
+  right: number;
+}
+
+/** A line of values and the values that end it. */
+interface ValueLine {
+  readonly line: TextLine;
+  readonly values: readonly Run[];
+}
+
+const VALUE = /^(?:[+-]?\p{Nd}[\p{Nd},.，．]*|[/／\\—–－-]{1,4}|无)$/u;
+/** A line this wide, as a share of the page's text, is prose. */
+const PROSE = 0.6;
+const SPANNING = /申请人情况|法人或其他组织|^行政复议$|^行政诉讼$|^未经复议直接起诉$|^复议后起诉$/u;
+const GROUP_COLUMN = 0;
+const LABEL_COLUMN = 1;
+const FIRST_VALUE = 2;
+
+function valuesOf(line: TextLine): readonly Run[] {
+  let first = line.runs.length;
+  while (first > 0 && VALUE.test(line.runs[first - 1]?.text ?? '')) first -= 1;
+  return line.runs.slice(first);
+}
+
+const textOf = (line: TextLine): string => line.runs.map((run) => run.text).join('');
+const middleOf = (box: Box): number => (box.top + box.bottom) / 2;
+const centerOf = (box: Interval): number => (box.left + box.right) / 2;
+
+/** Lines between headings and prose. */
+function zones(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
+  const left = Math.min(...lines.map((line) => line.box.left));
+  const width = Math.max(...lines.map((line) => line.box.right)) - left;
+  const isProse = (line: TextLine): boolean =>
+    isSectionHeading(textOf(line)) ||
+    (line.runs.length === 1 &&
+      valuesOf(line).length === 0 &&
+      line.box.right - line.box.left > width * PROSE);
+  const found: TextLine[][] = [[]];
+  for (const line of lines) {
+    if (isProse(line)) found.push([line], []);
+    else found.at(-1)?.push(line);
+  }
+  return found.filter((zone) => zone.length > 0);
+}
+
+/** Columns are where values stand above each other; null where two of one line share a column. */
+function columnsOf(rows: readonly ValueLine[]): readonly Interval[] | null {
+  const many = rows.filter((row) => row.values.length > 1);
+  const columns: Interval[] = [];
+  const boxes = many.flatMap((row) => row.values.map((run) => run.box));
+  for (const box of boxes.sort((one, other) => one.left - other.left)) {
+    const last = columns.at(-1);
+    if (last !== undefined && box.left <= last.right) last.right = Math.max(last.right, box.right);
+    else columns.push({ left: box.left, right: box.right });
+  }
+  const isShared = many.some(
+    ({ values }) => new Set(values.map((run) => columnAt(columns, run.box))).size < values.length,
+  );
+  return columns.length < 2 || isShared ? null : columns;
+}
+
+const columnAt = (columns: readonly Interval[], box: Interval): number =>
+  columns.findIndex((column) => box.left <= column.right && box.right >= column.left);
+
+interface Zone {
+  readonly columns: readonly Interval[];
+  readonly rows: readonly ValueLine[];
+  readonly marks: PageMarks;
+}
+
+interface DraftRow {
+  readonly at: number;
+  readonly cells: readonly Omit<PageCell, 'row'>[];
+}
+
+const cellOf = (text: string, column: number, box: Box, { marks }: Zone): DraftRow['cells'][0] => ({
+  text,
+  column,
+  rowSpan: 1,
+  columnSpan: 1,
+  box,
+  marks,
+});
+
+/** A row of values, each in the column where it stands; what stands in none is not there. */
+function valueCells(row: ValueLine, zone: Zone): DraftRow['cells'] | null {
+  const places = row.values.map((run) => columnAt(zone.columns, run.box));
+  if (places.includes(-1) || new Set(places).size < places.length) return null;
+  return zone.columns.map((column, index) => {
+    const run = row.values[places.indexOf(index)];
+    const { top, bottom } = row.line.box;
+    return cellOf(
+      run?.text ?? '',
+      FIRST_VALUE + index,
+      run?.box ?? { ...column, top, bottom },
+      zone,
+    );
+  });
+}
+
+/** The column whose share of the page's width holds the middle of a head. */
+function headColumn(columns: readonly Interval[], box: Box): number {
+  const center = centerOf(box);
+  let nearest = 0;
+  columns.forEach((column, index) => {
+    const known = columns[nearest];
+    if (
+      known !== undefined &&
+      Math.abs(centerOf(column) - center) < Math.abs(centerOf(known) - center)
+    ) {
+      nearest = index;
+    }
+  });
+  return nearest;
+}
+
+/** Heads broken over lines, put together above their columns; those over several in own rows. */
+function headRows(lines: readonly TextLine[], zone: Zone): readonly DraftRow[] {
+  const heads = zone.columns.map((): Run[] => []);
+  const spanning: DraftRow[] = [];
+  for (const line of lines) {
+    const over = line.runs.filter((run) => SPANNING.test(run.text));
+    if (over.length > 0) {
+      const cells = over.map((run) =>
+        cellOf(run.text, FIRST_VALUE + headColumn(zone.columns, run.box), run.box, zone),
+      );
+      spanning.push({ at: middleOf(line.box), cells });
+    }
+    for (const run of line.runs) {
+      if (!over.includes(run)) heads[headColumn(zone.columns, run.box)]?.push(run);
+    }
+  }
+  const cells = heads.flatMap((runs, index) => {
+    const [first, ...others] = runs;
+    if (first === undefined) return [];
+    const box = others.reduce((sum, run) => union(sum, run.box), first.box);
+    return [cellOf(runs.map((run) => run.text).join(''), FIRST_VALUE + index, box, zone)];
+  });
+  const at = Math.max(0, ...lines.map((line) => middleOf(line.box)));
+  return cells.length < 2 ? spanning : [...spanning, { at: at + 0.1, cells }];
+}
+
+interface NamedRows {
+  readonly rows: readonly DraftRow[];
+  /** Lines of values that cannot be tied to a label or to columns. */
+  readonly loose: readonly TextLine[];
+}
+
+function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
+  const owners = zone.rows.map((row) => {
+    const at = middleOf(row.line.box);
+    return blocks
+      .filter((block) => block.box.top <= at && block.box.bottom >= at)
+      .sort((one, other) => one.box.right - other.box.right)
+      .at(-1);
+  });
+  const loose: TextLine[] = [];
+  const printed = new Set<LabelBlock>();
+  const rows = zone.rows.flatMap((row, index): DraftRow[] => {
+    const owner = owners[index];
+    const isShared = owner !== undefined && owners.filter((each) => each === owner).length > 1;
+    const cells = valueCells(row, zone);
+    const isAlone = zone.rows.length === 1;
+    if (cells === null || isShared || (owner === undefined && !isAlone)) {
+      loose.push(row.line);
+      if (owner !== undefined && row.line.runs.some((run) => run.text === owner.text)) {
+        printed.add(owner);
+      }
+      return [];
+    }
+    const label = owner === undefined ? [] : [cellOf(owner.text, LABEL_COLUMN, owner.box, zone)];
+    if (owner !== undefined) printed.add(owner);
+    return [{ at: middleOf(row.line.box), cells: [...label, ...cells] }];
+  });
+  const groups = blocks
+    .filter((block) => !printed.has(block))
+    .map((block) => ({
+      at: middleOf(block.box) - 0.1,
+      cells: [cellOf(block.text, GROUP_COLUMN, block.box, zone)],
+    }));
+  return { rows: [...rows, ...groups], loose };
+}
+
+interface ZoneTable {
+  readonly table: PageTable;
+  readonly loose: readonly TextLine[];
+}
+
+/** The table of one zone; null where values do not stand in columns. */
+function tableOf(lines: readonly TextLine[], marks: PageMarks): ZoneTable | null {
+  const rows = lines
+    .map((line) => ({ line, values: valuesOf(line) }))
+    .filter((row) => row.values.length > 0);
+  const columns = columnsOf(rows);
+  const first = rows[0];
+  const start = columns?.[0];
+  if (columns === null || first === undefined || start === undefined) return null;
+  const zone: Zone = { columns, rows, marks };
+  const second = columns[1] ?? start;
+  const edge = centerOf(start) - (centerOf(second) - centerOf(start)) / 2;
+  const isLabel = (run: Run): boolean => centerOf(run.box) < Math.min(edge, start.left);
+  const labels = lines.flatMap((line) =>
+    line.runs.filter((run) => isLabel(run) && !valuesOf(line).includes(run)),
+  );
+  const above = lines
+    .filter((line) => line.box.top < first.line.box.top && valuesOf(line).length === 0)
+    .map((line) => ({ ...line, runs: line.runs.filter((run) => !isLabel(run)) }));
+  const named = labelledRows(labelBlocks(labels), zone);
+  const drafts = [...headRows(above, zone), ...named.rows].sort((one, other) => one.at - other.at);
+  const left = Math.min(...lines.map((line) => line.box.left));
+  const xs = [
+    left - 2,
+    left - 1,
+    ...columns.map((column) => column.left),
+    columns.at(-1)?.right ?? 0,
+  ];
+  const cells = drafts.flatMap((draft, row) => draft.cells.map((cell) => ({ ...cell, row })));
+  return { table: { xs, isRuled: false, rows: drafts.length, cells }, loose: named.loose };
+}
+
+/** Finds the tables among lines that no ruling divides; all else stays lines. */
+export function unruledBlocks(
+  lines: readonly TextLine[],
+  marks: PageMarks,
+): readonly UnruledBlock[] {
+  const asText = (line: TextLine): UnruledBlock => ({ kind: 'text', line, box: line.box });
+  return zones(lines).flatMap((zone): readonly UnruledBlock[] => {
+    const found = tableOf(zone, marks);
+    if (found === null) return zone.map(asText);
+    const box = zone.map((line) => line.box).reduce(union);
+    return [{ kind: 'table', table: found.table, box }, ...found.loose.map(asText)];
+  });
+}
