@@ -1,55 +1,107 @@
-/** The built app in Chromium: first paint and the answer to a click, by its own measures. */
-import { build, preview } from 'vite';
-import { launch, visit } from '../e2e/browser.ts';
-import type { Figures } from './run.ts';
+/**
+ * What a person waits for in the built app, on invented countries of three sizes.
+ *
+ * - `npm run bench -- app`: 14 thousand and 1.19 million reports; `--small` only the first,
+ *   `--large` 12 million too; `--check` fails where a figure is beyond budget.json.
+ * - `npm run bench -- soak MINUTES`: clicks at random; `--small` on 14 thousand reports.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { launch } from '../e2e/browser.ts';
+import { beyondBudget, type Figures } from './budget.ts';
+import { datasetOf, type Size } from './datasets.ts';
+import { benchNative } from './native.ts';
+import { serve } from './serve.ts';
+import { soak } from './soak.ts';
+import { benchVisits } from './visits.ts';
 
-const median = (values: readonly number[]): number => {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-};
-
-const VISITS = 5;
-const CLICKS = 20;
-
-/** Milliseconds on the data that the app shows by default. */
-export async function benchApp(): Promise<Figures> {
-  await build({ logLevel: 'error' });
-  const server = await preview({ preview: { port: 0, host: '127.0.0.1' }, logLevel: 'error' });
-  const address = (server.resolvedUrls?.local[0] ?? '').replace(/\.\/$/u, '');
-  const browser = await launch();
-  const first: number[] = [];
-  const updates: number[] = [];
-  for (let index = 0; index < VISITS; index += 1) {
-    const { page } = await visit(browser, address);
-    first.push(
-      await page.evaluate(
-        () => performance.getEntriesByName('gongkai:first-charts')[0]?.duration ?? NaN,
-      ),
-    );
-    if (index === VISITS - 1) {
-      const levels = ['county', 'prefecture', 'province', ''];
-      for (let click = 0; click < CLICKS; click += 1) {
-        await page
-          .locator('select')
-          .nth(2)
-          .selectOption(levels[click % levels.length] ?? '');
-        await page.waitForTimeout(400);
-      }
-      updates.push(
-        ...(await page.evaluate(() =>
-          performance.getEntriesByName('gongkai:update').map(({ duration }) => duration),
-        )),
-      );
-    }
-    await page.context().close();
+/** Builds the app apart from `dist`, serves it with the dataset, and ends both. */
+async function withApp<T>(
+  size: Size,
+  app: string,
+  run: (served: Awaited<ReturnType<typeof serve>>) => Promise<T>,
+): Promise<T> {
+  const served = await serve(app, datasetOf(size).folder);
+  try {
+    return await run(served);
+  } finally {
+    served.close();
   }
-  await browser.close();
-  await server.close();
-  return {
-    'first charts, cold profile': {
-      median: Math.round(median(first)),
-      worst: Math.round(Math.max(...first)),
-    },
-    update: { median: Math.round(median(updates)), worst: Math.round(Math.max(...updates)) },
-  };
+}
+
+async function inBuild<T>(run: (app: string) => Promise<T>): Promise<T> {
+  const app = mkdtempSync(join(tmpdir(), 'gongkai-bench-app-'));
+  try {
+    await build({ logLevel: 'error', build: { outDir: app, emptyOutDir: true } });
+    return await run(app);
+  } finally {
+    rmSync(app, { recursive: true, force: true });
+  }
+}
+
+async function benchSize(size: Size, app: string): Promise<Figures> {
+  const { folder, seconds } = datasetOf(size);
+  const native = await benchNative(folder);
+  const browser = await launch();
+  try {
+    const figures = await withApp(size, app, (served) => benchVisits(browser, served));
+    const ratios = Object.values(native).map(({ ratio }) => ratio);
+    return {
+      ...(seconds === null ? {} : { 'dataset written, s': seconds }),
+      ...figures,
+      ...Object.fromEntries(
+        Object.entries(native).map(([name, { ratio }]) => [`SQL against native: ${name}`, ratio]),
+      ),
+      'SQL against native, worst ratio': Math.max(...ratios),
+      'SQL against native, all together': sum(native, 'wasm') / sum(native, 'native'),
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+const sum = (native: Awaited<ReturnType<typeof benchNative>>, side: 'wasm' | 'native'): number =>
+  Object.values(native).reduce((total, row) => total + row[side], 0);
+
+type Results = Readonly<Record<string, Figures>>;
+
+function check(results: Results): void {
+  const budget: unknown = JSON.parse(
+    readFileSync(new URL('./budget.json', import.meta.url), 'utf8'),
+  );
+  const beyond = beyondBudget(results, budget as Results);
+  console.error(beyond.length === 0 ? 'Within the budget.' : beyond.join('\n'));
+  if (beyond.length > 0) process.exitCode = 1;
+}
+
+export async function benchApp(args: readonly string[]): Promise<Results> {
+  const sizes: readonly Size[] = [
+    '14 thousand',
+    ...(args.includes('--small') ? [] : (['1.19 million'] as const)),
+    ...(args.includes('--large') ? (['12 million'] as const) : []),
+  ];
+  const results: Record<string, Figures> = {};
+  await inBuild(async (app) => {
+    for (const size of sizes) results[size] = await benchSize(size, app);
+  });
+  if (args.includes('--check')) check(results);
+  return results;
+}
+
+export async function benchSoak(args: readonly string[]): Promise<Results> {
+  const minutes = Number(args.find((arg) => /^\d/u.test(arg)) ?? 10);
+  const size: Size = args.includes('--small') ? '14 thousand' : '1.19 million';
+  const browser = await launch();
+  try {
+    const report = await inBuild((app) =>
+      withApp(size, app, (served) => soak(browser, served, minutes)),
+    );
+    for (const fault of report.faults) console.error(fault);
+    if (report.faults.length > 0) process.exitCode = 1;
+    return { [`${size} reports, ${minutes} minutes`]: report.figures };
+  } finally {
+    await browser.close();
+  }
 }

@@ -1,4 +1,4 @@
-/** `npm run bench -- app|ingest|fuzz …`: prints figures as a table, and as JSON with `--json`. */
+/** `npm run bench -- app|soak|ingest|fuzz …`: prints figures as a table, and as JSON with `--json`. */
 
 /** Figures by what they are of. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
@@ -8,6 +8,7 @@ type Bench = (args: readonly string[]) => Promise<Figures>;
 /** Each is loaded when it is asked for: a browser takes its time. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   app: async () => (await import('./app.ts')).benchApp,
+  soak: async () => (await import('./app.ts')).benchSoak,
   ingest: async () => (await import('./ingest.ts')).benchIngest,
   fuzz: async () => (await import('./fuzz.ts')).benchFuzz,
 };

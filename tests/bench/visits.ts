@@ -1,0 +1,136 @@
+/** What a person waits for in the app on one dataset, measured in Chromium. */
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { visit } from '../e2e/browser.ts';
+import type { Figures } from './budget.ts';
+import { median, quantile } from './statistics.ts';
+import type { Served } from './serve.ts';
+
+const INTERACTIONS = 36;
+const LONGEST = 60_000;
+const QUIET = 600;
+
+/** Durations of the app's own measures of that name. */
+const measures = (page: Page, name: string): Promise<number[]> =>
+  page.evaluate((of) => performance.getEntriesByName(of).map(({ duration }) => duration), name);
+
+const updates = (page: Page): Promise<number> =>
+  page.evaluate(() => performance.getEntriesByName('gongkai:update').length);
+
+/** Resident memory of the browser's page processes, in MB. */
+export async function pageMemory(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => {
+      try {
+        const status = readFileSync(`/proc/${id}/status`, 'utf8');
+        return Number(/^VmRSS:\s+(\d+)/mu.exec(status)?.[1] ?? 0) / 1024;
+      } catch {
+        return 0;
+      }
+    })
+    .reduce((sum, megabytes) => sum + megabytes, 0);
+}
+
+/** Chooses the next option of a list; returns false where there is but one. */
+const turn = (page: Page, list: number, step: number): Promise<boolean> =>
+  page.evaluate(
+    ([at, by]) => {
+      const select = document.querySelectorAll<HTMLSelectElement>(
+        'main ~ * select, section.line select, select',
+      )[at];
+      if (select === undefined || select.options.length < 2) return false;
+      select.selectedIndex = (select.selectedIndex + by) % select.options.length;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    },
+    [list, step] as const,
+  );
+
+/** One input: lists of the filter line by turns, and a click on a tile of the regions. */
+export async function interact(page: Page, index: number): Promise<void> {
+  const before = await updates(page);
+  const tiles = page.locator('[data-chart="regions"] button');
+  if (index % 3 === 2 && (await tiles.count()) > 8) {
+    await tiles.nth((index * 7) % 28).dispatchEvent('click');
+  } else await turn(page, index % 3 === 0 ? 0 : 2, 1 + (index % 2));
+  await page
+    .waitForFunction(
+      (known) => performance.getEntriesByName('gongkai:update').length > known,
+      before,
+      { timeout: 5000 },
+    )
+    .catch(() => undefined);
+}
+
+/** Milliseconds from a click on a page's name until nothing on it changes any more. */
+const openPage = (page: Page, index: number): Promise<number> =>
+  page.evaluate(
+    ([at, quiet, longest]) =>
+      new Promise<number>((resolve) => {
+        const started = performance.now();
+        let last = started;
+        const observer = new MutationObserver(() => (last = performance.now()));
+        const main = document.querySelector('main') ?? document.body;
+        observer.observe(main, { subtree: true, childList: true, characterData: true });
+        document.querySelectorAll<HTMLButtonElement>('nav button')[at]?.click();
+        const look = (): void => {
+          const now = performance.now();
+          if (now - last < quiet && now - started < longest) setTimeout(look, 20);
+          else {
+            observer.disconnect();
+            resolve(last - started);
+          }
+        };
+        setTimeout(look, quiet);
+      }),
+    [index, QUIET, LONGEST] as const,
+  );
+
+/** Visits twice, works on the overview, opens every page. */
+export async function benchVisits(browser: Browser, served: Served): Promise<Figures> {
+  const url = `${served.address}?data=${encodeURIComponent(`${served.address}bench/`)}`;
+  served.takeBytes();
+  const { page, errors } = await visit(browser, url);
+  const cold = (await measures(page, 'gongkai:first-charts'))[0] ?? Number.NaN;
+  const facts = (await measures(page, 'gongkai:facts'))[0] ?? cold;
+  const coldBytes = served.takeBytes();
+  const linked = await page.locator('[data-chart]').count();
+  const before = (await measures(page, 'gongkai:update')).length;
+  for (let index = 0; index < INTERACTIONS; index += 1) await interact(page, index);
+  const taken = (await measures(page, 'gongkai:update')).slice(before);
+  const workBytes = served.takeBytes();
+  const memory = await pageMemory(browser);
+  const opened: Record<string, number> = {};
+  const names = await page.locator('nav button').allTextContents();
+  for (const [index, name] of names.entries()) {
+    opened[`open page ${name.trim()}, ms`] = await openPage(page, index);
+  }
+  await page.goto(url);
+  await page.waitForFunction(
+    () => performance.getEntriesByName('gongkai:first-charts').length > 0,
+    null,
+    { timeout: LONGEST },
+  );
+  const warm = (await measures(page, 'gongkai:first-charts'))[0] ?? Number.NaN;
+  const warmBytes = served.takeBytes();
+  await page.context().close();
+  return {
+    'first charts cold, ms': cold,
+    'first charts warm, ms': warm,
+    'facts ready cold, ms': facts,
+    'linked charts': linked,
+    updates: taken.length,
+    'update median, ms': median(taken),
+    'update p95, ms': quantile(taken, 0.95),
+    ...opened,
+    'memory of the page, MB': memory,
+    'bytes of data, first visit': coldBytes,
+    'bytes of data, interactions': workBytes,
+    'bytes of data, second visit': warmBytes,
+    'errors on the console': errors.length,
+  };
+}
