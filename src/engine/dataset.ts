@@ -55,6 +55,16 @@ export interface LoadProgress {
   readonly total: number;
 }
 
+/** Memory in bytes, told from footers. */
+export interface Room {
+  /** Of the files, once in the page and once in the engine. */
+  readonly files: number;
+  /** Of the table that is made of them. */
+  readonly facts: number;
+  /** What a tab can use. */
+  readonly most: number;
+}
+
 export interface Opened extends Description {
   readonly reports: number;
   readonly agencies: number;
@@ -69,4 +79,6 @@ export interface Opened extends Description {
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
   /** First 12 digits of the SHA-256 over the files' own digests. */
   readonly fingerprint: string;
+  /** About how much memory it takes. */
+  readonly room: Room;
 }

@@ -7,9 +7,10 @@ import type { Columns, DatasetSource, LoadProgress, Opened } from './dataset.ts'
 import { displaySql } from './display-sql.ts';
 import { DatasetError, EngineError, endedError, engineErrorOf, notOpenError } from './errors.ts';
 import { gather } from './gather.ts';
-import { columnsToLoad, load, registerFile, type CheckedDataset } from './load.ts';
+import { columnsToLoad, load, registerFile, roomToLoad, type CheckedDataset } from './load.ts';
 import { columnsOfStatement } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
+import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
 
 /** Milliseconds after which each is given up. */
@@ -97,6 +98,7 @@ export class Engine {
     });
     const files = gathered.files.map((file) => checkContract(shapeOf(file)));
     if (ticket !== this.#opens) throw supersededError();
+    refuseTooLarge(gathered.title.zh, roomToLoad(gathered, files));
     await gathered.fill(columnsToLoad(files));
     if (ticket !== this.#opens) throw supersededError();
     const dataset = { gathered, files };

@@ -15,6 +15,7 @@ export type DatasetErrorCode =
   | 'not_found'
   | 'network'
   | 'changed'
+  | 'too_large'
   | 'unreadable'
   | 'superseded';
 

@@ -4,7 +4,7 @@ import type { CellId } from '../form/form.ts';
 import { numberAt, textAt, type Answer } from '../query/question.ts';
 import { missingCellsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
 import type { Boot } from './database.ts';
-import type { Columns, GatheredDataset, Opened } from './dataset.ts';
+import type { Columns, GatheredDataset, Opened, Room } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
 import { DatasetError, EngineError } from './errors.ts';
 import { dropLosersSql } from './join-parts.ts';
@@ -24,6 +24,7 @@ import {
   reportsViewSql,
   type LoadedFile,
 } from './relations.ts';
+import { roomOf } from './room.ts';
 import { Session } from './session.ts';
 
 /** A dataset whose files fit the contract, with all that a new engine needs to hold it. */
@@ -40,7 +41,14 @@ const hotCellsAtFirst = (reports: number): readonly CellId[] =>
 
 /** Columns that must be there before {@link load}. */
 export const columnsToLoad = (files: readonly ContractFile[]): Columns =>
-  columnsOfFacts(files, hotCellsAtFirst(files.reduce((rows, { shape }) => rows + shape.rows, 0)));
+  columnsOfFacts(files, hotCellsAtFirst(rowsOf(files)));
+
+const rowsOf = (files: readonly ContractFile[]): number =>
+  files.reduce((rows, { shape }) => rows + shape.rows, 0);
+
+/** The memory that the dataset takes once it is loaded. */
+export const roomToLoad = (gathered: GatheredDataset, files: readonly ContractFile[]): Room =>
+  roomOf(files, gathered.files, hotCellsAtFirst(rowsOf(files)).length);
 
 const parquetName = (index: number): string => `part${index}.parquet`;
 
@@ -208,6 +216,7 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
     missingCells: missingCellsOf(files),
     files: gathered.files.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
     fingerprint: gathered.fingerprint,
+    room: roomToLoad(gathered, files),
   };
 }
 

@@ -3,6 +3,7 @@ import type { DatasetFile } from './dataset.ts';
 import type { Stated } from './manifest.ts';
 import { fetchWhole, type Network } from './network.ts';
 import { sha256 } from '../report/sha256.ts';
+import { MOST_BYTES, tooLarge } from './room.ts';
 import { LEAST_SPARSE, SparseFile } from './sparse-file.ts';
 
 /** One file of `reports` as it was found. */
@@ -61,6 +62,7 @@ async function sparseFile(url: URL, stated: Stated, network: Network): Promise<F
 /** A file that a manifest states: what the store has of it is not fetched. */
 export async function statedFile(url: URL, stated: Stated, network: Network): Promise<FoundFile> {
   const { name, sha256: hash } = stated;
+  if ((stated.size ?? 0) > MOST_BYTES / 2) throw tooLarge(name, 2 * (stated.size ?? 0));
   const key = `${hash}/whole`;
   const kept = hash === undefined ? undefined : await network.store.get(key);
   if (kept !== undefined && hash !== undefined) {

@@ -118,6 +118,11 @@ export const APP = {
   licence: { zh: '许可', en: 'Licence' },
   origin: { zh: '出处', en: 'Where from' },
   files: { zh: '文件', en: 'Files' },
+  memory: { zh: '内存', en: 'Memory' },
+  memoryOf: {
+    zh: '约 {used} MB，一个标签页最多约 {most} MB',
+    en: 'about {used} MB of the {most} MB that a tab can use',
+  },
   fingerprint: { zh: '数据指纹', en: 'Fingerprint' },
   notes: { zh: '打开时推算与缺少的', en: 'Derived or missing on opening' },
   noNotes: { zh: '没有推算，没有缺列。', en: 'Nothing was derived, no column is missing.' },

@@ -12,6 +12,7 @@ import type { Served } from './serve.ts';
 const TO_TABLE = /^\s*(?:表格|Table)\s*$/u;
 const TO_CHART = /^\s*(?:图形|Chart)\s*$/u;
 const BURST = 40;
+const LONGEST = 180_000;
 const SETTLED = 1500;
 /** Memory may grow to this share of what it was after the first burst. */
 const MOST_GROWTH = 1.5;
@@ -50,7 +51,7 @@ async function tablesOf(page: Page): Promise<ReadonlyMap<string, string>> {
 
 export async function soak(browser: Browser, served: Served, minutes: number): Promise<SoakReport> {
   const url = `${served.address}?data=${encodeURIComponent(`${served.address}bench/`)}`;
-  const { page, errors } = await visit(browser, url);
+  const { page, errors } = await visit(browser, url, {}, LONGEST);
   const faults: string[] = [];
   const memory: number[] = [];
   const end = performance.now() + minutes * 60_000;
@@ -63,7 +64,7 @@ export async function soak(browser: Browser, served: Served, minutes: number): P
     }
     memory.push(await pageMemory(browser));
     const shown = await tablesOf(page);
-    const fresh = await visit(browser, page.url());
+    const fresh = await visit(browser, page.url(), {}, LONGEST);
     const expected = await tablesOf(fresh.page);
     await fresh.page.context().close();
     for (const [id, text] of expected) {

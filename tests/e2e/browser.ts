@@ -19,6 +19,7 @@ export async function visit(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
+  timeout = 30_000,
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   const page = await context.newPage();
@@ -40,7 +41,7 @@ export async function visit(
       (document.querySelector('[data-chart]') === null ||
         performance.getEntriesByName('gongkai:first-charts').length > 0),
     null,
-    { timeout: 30_000 },
+    { timeout },
   );
   return { page, foreign, errors };
 }

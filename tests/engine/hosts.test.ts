@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
+import { checkContract, type ContractFile } from '../../src/engine/contract.ts';
 import type { LoadProgress } from '../../src/engine/dataset.ts';
+import { shapeOf } from '../../src/engine/parquet-shape.ts';
+import { refuseTooLarge, roomOf } from '../../src/engine/room.ts';
 import { NodeBoot } from './support/boot-in-node.ts';
 import { ask } from './support/open-engine.ts';
 import { double, int, parquet, text, type Column } from './support/parquet.ts';
@@ -254,4 +257,33 @@ test('files by year in Hive folders are one table', async () => {
     [2023, 3],
     [2024, 4],
   ]);
+});
+
+describe('more than a tab can hold is refused with what to do, before it is fetched', () => {
+  test('by the size that the manifest states', async () => {
+    const stated = { name: 'reports.parquet', size: 4e9, sha256: sha(FIRST) };
+    site.files.set(
+      '/data/manifest.json',
+      new TextEncoder().encode(JSON.stringify({ schema: 1, files: [stated] })),
+    );
+    const error: unknown = await visit()
+      .open(folder())
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: 'too_large' });
+    expect((error as Error).message).toContain('fewer years');
+    expect(fetched()).toBe(0);
+  });
+
+  test('by the rows of the footers', () => {
+    const contract = checkContract(
+      shapeOf({ name: 'reports.parquet', bytes: FIRST.slice().buffer }),
+    );
+    const times = (rows: number): ContractFile => ({
+      ...contract,
+      shape: { ...contract.shape, rows },
+    });
+    const room = (rows: number) => roomOf([times(rows)], [], 26);
+    expect(() => refuseTooLarge('x', room(1_190_000))).not.toThrow();
+    expect(() => refuseTooLarge('x', room(12_000_000))).toThrow('fewer years');
+  });
 });
