@@ -21,7 +21,7 @@ function buildProgram(): Command {
   program
     .command('read')
     .description('read one document and print what it says')
-    .argument('<file>', 'a text document (.txt, .md)')
+    .argument('<file>', 'a document: txt, md, html, mhtml, docx, doc, pdf, xlsx, csv or zip')
     .option('--json', 'every cell with its source line, for machines')
     .action(async (file: string, options: { json?: boolean }) => {
       const { runRead } = await import('./commands/read.ts');
@@ -30,7 +30,7 @@ function buildProgram(): Command {
   program
     .command('ingest')
     .description('read documents and folders of them into a dataset')
-    .argument('<path...>', 'documents, or folders that are searched for .txt and .md')
+    .argument('<path...>', 'documents, or folders that are searched for them')
     .requiredOption('--out <folder>', 'folder of the dataset; an earlier dataset is replaced')
     .option('--answers <file>', 'regions of folders and joined bodies, as a JSON file')
     .option('--shard <i/n>', 'only part i of n: one of several machines')

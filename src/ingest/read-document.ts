@@ -1,7 +1,7 @@
 /** Bytes of one document of any kind → the reports in it: the one entry for every caller. */
 import { readHtml } from './kinds/html.ts';
-import { kindOf, type ReadableKind } from './kinds/kind-of.ts';
-import { ZipError } from './kinds/unzip.ts';
+import { kindOf, zippedKind, type ReadableKind } from './kinds/kind-of.ts';
+import { ZipError, zipNames } from './kinds/unzip.ts';
 import type { ReadOutcome } from './read-report.ts';
 import { readTextFile } from './read-text.ts';
 import { refusal } from './refusal.ts';
@@ -52,7 +52,8 @@ async function readAt(
     );
   }
   try {
-    return await READERS[file.kind](bytes, path, depth);
+    const kind = file.kind === 'zip' ? zippedKind(await zipNames(bytes)) : file.kind;
+    return await READERS[kind](bytes, path, depth);
   } catch (error) {
     if (error instanceof ZipError) return refused(error.code, error.label.zh, error.label.en);
     const why = error instanceof Error ? error.message : String(error);

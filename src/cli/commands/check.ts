@@ -45,9 +45,9 @@ async function reportsOfDataset(files: readonly string[]): Promise<StoredReport[
 async function reportsOfDocuments(
   given: string,
 ): Promise<{ readonly reports: StoredReport[]; readonly refused: RefusedDocument[] }> {
-  const documents = await findDocuments([given]);
+  const { documents } = await findDocuments([given]);
   if (documents.length === 0) {
-    throw new WrongUseError(`${given} holds no dataset and no .txt or .md document.`);
+    throw new WrongUseError(`${given} holds no dataset and no document.`);
   }
   const reports: StoredReport[] = [];
   const refused: RefusedDocument[] = [];

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { readAnswers } from '../answers-file.ts';
 import { refuseForeignFolder } from '../dataset-folder.ts';
-import { findDocuments, type DocumentPath } from '../documents.ts';
+import { findDocuments, leftOut, type DocumentPath } from '../documents.ts';
 import { FolderSink } from '../ingest/folder-sink.ts';
 import { journalled } from '../ingest/journalled.ts';
 import { readInto } from '../ingest/read-into.ts';
@@ -11,7 +11,7 @@ import { RunFolder } from '../ingest/run-folder.ts';
 import { isInShard, partOf, shardFrom } from '../ingest/shard.ts';
 import { refusedBy, tellMachines, tellPerson } from '../ingest/tell.ts';
 import { writeReports } from '../ingest/write-reports.ts';
-import { Progress, type Terminal } from '../terminal.ts';
+import { Progress, plain, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
 interface IngestOptions {
@@ -45,10 +45,14 @@ export function isByYear(hive: string | undefined): boolean {
 async function documentsOf(
   paths: readonly string[],
   shard: string | undefined,
+  terminal: Terminal,
 ): Promise<readonly DocumentPath[]> {
-  const documents = await findDocuments(paths);
+  const found = await findDocuments(paths);
+  const { documents } = found;
+  const others = leftOut(found);
+  if (others !== null) terminal.err(plain(others));
   if (documents.length === 0) {
-    throw new WrongUseError('No .txt or .md document stands below the paths given.');
+    throw new WrongUseError('No document stands below the paths given.');
   }
   if (shard === undefined) return documents;
   const part = shardFrom(shard);
@@ -81,7 +85,7 @@ export async function runIngest(
   const out = path.resolve(options.out);
   await refuseForeignFolder(out, part);
   const answers = await readAnswers(options.answers);
-  const documents = await documentsOf(paths, options.shard);
+  const documents = await documentsOf(paths, options.shard, terminal);
   const run = RunFolder.take(out, part);
   const progress = new Progress(terminal.isInteractive);
   sayWhenInterrupted(terminal, progress, () => run.release());

@@ -4,8 +4,10 @@ import { isHtml } from './decode-html.ts';
 import { isPdf } from './pdf/is-pdf.ts';
 
 /** Kinds that hold reports. */
-export type ReadableKind =
-  'text' | 'html' | 'mhtml' | 'docx' | 'doc' | 'xlsx' | 'csv' | 'zip' | 'pdf';
+export type ReadableKind = 'text' | 'html' | 'mhtml' | 'doc' | 'csv' | 'pdf' | ZippedKind;
+
+/** Kinds that are zips, told apart by the names of their parts. */
+export type ZippedKind = 'docx' | 'xlsx' | 'zip';
 
 export type FileKind =
   | { readonly kind: ReadableKind }
@@ -102,14 +104,10 @@ function compoundKind(bytes: Uint8Array, path: string): FileKind {
   };
 }
 
-/** What kind of zip: Word and Excel files are zips with parts of known names. */
-function zipKind(bytes: Uint8Array): ReadableKind {
-  const names = new TextDecoder('latin1').decode(bytes.subarray(-65_536 * 4));
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 65_536));
-  const has = (name: string): boolean => names.includes(name) || head.includes(name);
-  if (has('word/document')) return 'docx';
-  if (has('xl/workbook')) return 'xlsx';
-  return 'zip';
+/** What kind of zip has parts of these names. */
+export function zippedKind(names: readonly string[]): ZippedKind {
+  if (names.includes('word/document.xml')) return 'docx';
+  return names.includes('xl/workbook.xml') ? 'xlsx' : 'zip';
 }
 
 const MIME_HEAD =
@@ -120,12 +118,13 @@ function isMhtml(head: string): boolean {
 }
 
 /**
- * Tells what a file is. What cannot be told is text: the reader of texts refuses what is none.
+ * Tells what a file is; every zip is told as `zip`, see `zippedKind`. What cannot be told is text:
+ * the reader of texts refuses what is none.
  *
  * @param path its ending tells what bytes alone cannot: `.csv`
  */
 export function kindOf(bytes: Uint8Array, path: string): FileKind {
-  if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return { kind: zipKind(bytes) };
+  if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return { kind: 'zip' };
   if (startsWith(bytes, COMPOUND)) return compoundKind(bytes, path);
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192));
   if (isPdf(bytes)) return { kind: 'pdf' };

@@ -49,6 +49,20 @@ function nameOf(name: string): string {
 }
 
 /**
+ * Names of the parts of a zip, none of which is unpacked.
+ *
+ * @throws ZipError where it is damaged
+ */
+export async function zipNames(bytes: Uint8Array): Promise<readonly string[]> {
+  const names: string[] = [];
+  await unzip(bytes, (name) => {
+    names.push(name);
+    return false;
+  });
+  return names;
+}
+
+/**
  * Unpacks the entries that are wanted. No entry grows beyond the size that it declares.
  *
  * @param isWanted by name; the others are not unpacked

@@ -133,6 +133,16 @@ describe('files of several reports', () => {
   });
 });
 
+describe('an archive that holds Word files unpacked', () => {
+  it('is not taken for a Word file', async () => {
+    const printed = randomReport(randomFrom(41), 0);
+    const bytes = zipSync({ 'x.docx': await docxOf(printed) }, { level: 0 });
+    const [outcome] = await readDocument(bytes, 'a.zip');
+    expect(outcome?.part).toBe('x.docx');
+    expect(differences(printed, reportOf(outcome))).toEqual([]);
+  });
+});
+
 describe('a saved page', () => {
   it('is read from its HTML part', async () => {
     const rows = csvOf(randomReport(randomFrom(5), 0)).split('\r\n');
