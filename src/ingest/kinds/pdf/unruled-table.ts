@@ -150,7 +150,7 @@ function headRows(lines: readonly TextLine[], zone: Zone): readonly DraftRow[] {
     return [cellOf(runs.map((run) => run.text).join(''), FIRST_VALUE + index, box, zone)];
   });
   const at = Math.max(0, ...lines.map((line) => middleOf(line.box)));
-  return cells.length < 2 ? spanning : [...spanning, { at: at + 0.1, cells }];
+  return cells.length === 0 ? spanning : [...spanning, { at: at + 0.1, cells }];
 }
 
 interface NamedRows {
@@ -194,6 +194,24 @@ function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
   return { rows: [...rows, ...groups], loose };
 }
 
+/** Table 3 has so many columns: where all are found, no head needs to tell of them. */
+const MOST_COLUMNS = 7;
+/** Share of the distance between columns within which a part of a head is one's. */
+const NEAR_COLUMN = 0.45;
+
+/** False where a column may print no value at all, so that the others are not the ones they seem. */
+function hasAllColumns(heads: readonly TextLine[], columns: readonly Interval[]): boolean {
+  const runs = heads.flatMap((line) => line.runs).filter((run) => !SPANNING.test(run.text));
+  if (runs.length === 0) return columns.length >= MOST_COLUMNS;
+  const centers = columns.map(centerOf);
+  const pitch = Math.min(...centers.slice(1).map((center, at) => center - (centers[at] ?? 0)));
+  return runs.every(
+    ({ box }) =>
+      columnAt(columns, box) >= 0 ||
+      centers.some((center) => Math.abs(center - centerOf(box)) < pitch * NEAR_COLUMN),
+  );
+}
+
 interface ZoneTable {
   readonly table: PageTable;
   readonly loose: readonly TextLine[];
@@ -212,14 +230,25 @@ function tableOf(lines: readonly TextLine[], marks: PageMarks): ZoneTable | null
   const second = columns[1] ?? start;
   const edge = centerOf(start) - (centerOf(second) - centerOf(start)) / 2;
   const isLabel = (run: Run): boolean => centerOf(run.box) < Math.min(edge, start.left);
-  const labels = lines.flatMap((line) =>
-    line.runs.filter((run) => isLabel(run) && !valuesOf(line).includes(run)),
+  const end = Math.max(...rows.map((row) => row.line.box.top));
+  // Notes and page numbers below the last row.
+  const below = lines.filter(
+    (line) =>
+      line.box.top > end && valuesOf(line).length === 0 && !line.runs.every((run) => isLabel(run)),
   );
-  const above = lines
-    .filter((line) => line.box.top < first.line.box.top && valuesOf(line).length === 0)
-    .map((line) => ({ ...line, runs: line.runs.filter((run) => !isLabel(run)) }));
+  const labels = lines
+    .filter((line) => !below.includes(line))
+    .flatMap((line) => line.runs.filter((run) => isLabel(run) && !valuesOf(line).includes(run)));
+  const headLines = lines
+    .filter((line) => valuesOf(line).length === 0 && !below.includes(line))
+    .map((line) => ({ ...line, runs: line.runs.filter((run) => !isLabel(run)) }))
+    .filter((line) => line.runs.length > 0);
+  if (!hasAllColumns(headLines, columns)) return null;
+  const above = headLines.filter((line) => line.box.top < first.line.box.top);
+  const between = headLines.filter((line) => !above.includes(line));
   const named = labelledRows(labelBlocks(labels), zone);
-  const drafts = [...headRows(above, zone), ...named.rows].sort((one, other) => one.at - other.at);
+  const heads = [...headRows(above, zone), ...between.flatMap((line) => headRows([line], zone))];
+  const drafts = [...heads, ...named.rows].sort((one, other) => one.at - other.at);
   const left = Math.min(...lines.map((line) => line.box.left));
   const xs = [
     left - 2,
@@ -228,7 +257,10 @@ function tableOf(lines: readonly TextLine[], marks: PageMarks): ZoneTable | null
     columns.at(-1)?.right ?? 0,
   ];
   const cells = drafts.flatMap((draft, row) => draft.cells.map((cell) => ({ ...cell, row })));
-  return { table: { xs, isRuled: false, rows: drafts.length, cells }, loose: named.loose };
+  return {
+    table: { xs, isRuled: false, rows: drafts.length, cells },
+    loose: [...named.loose, ...below],
+  };
 }
 
 /** Finds the tables among lines that no ruling divides; all else stays lines. */
