@@ -9,7 +9,8 @@ const STAYS = 1;
 const CHANGES = 2;
 /** Marks join the character before them, and half of a pair is no character. */
 const NEVER_ALONE = /\p{M}|[\ud800-\udfff\u1100-\u11ff\uac00-\ud7ff]/u;
-const SIMPLIFIED = new Map<string, string>();
+/** 反覆 and 答覆 of traditional print are 反复 and 答复; no label of the form holds 覆 itself. */
+const SIMPLIFIED = new Map<string, string>([['覆', '复']]);
 
 /** One character in its simplified form. Single characters need no dictionary of phrases. */
 function simplifiedOf(character: string): string {

@@ -1,5 +1,5 @@
 /** Bytes of a text file → the reports in it. */
-import { decodeText } from './decode-text.ts';
+import { decodeText, withDamage } from './decode-text.ts';
 import { linesOf } from './document-lines.ts';
 import { readPrinted } from './read-printed.ts';
 import type { ReadOutcome } from './read-report.ts';
@@ -11,5 +11,5 @@ export const readText = (text: string, path: string): readonly ReadOutcome[] =>
 /** Decodes a text file and reads every report of it; see `readLines`. */
 export function readTextFile(bytes: Uint8Array, path: string): readonly ReadOutcome[] {
   const decoded = decodeText(bytes, path);
-  return decoded.kind === 'refused' ? [decoded] : readText(decoded.text, path);
+  return decoded.kind === 'refused' ? [decoded] : withDamage(readText(decoded.text, path), decoded);
 }

@@ -2,6 +2,7 @@
 import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { readContent, type Block, type Content } from '../content.ts';
+import { withDamage } from '../decode-text.ts';
 import type { ReadOutcome } from '../read-report.ts';
 import { refusal } from '../refusal.ts';
 import { isSectionHeading } from '../sections.ts';
@@ -187,8 +188,8 @@ export function readHtml(bytes: Uint8Array, path: string): readonly ReadOutcome[
       'the page is larger than 20 MB, which no report is; choose the report itself.',
     );
   }
-  const markup = decodeHtml(bytes);
-  if (markup === undefined) {
+  const decoded = decodeHtml(bytes);
+  if (decoded === undefined) {
     return refused(
       'unknown_encoding',
       '无法判断网页的文字编码，请用浏览器打开后另存为 UTF-8。',
@@ -196,7 +197,7 @@ export function readHtml(bytes: Uint8Array, path: string): readonly ReadOutcome[
     );
   }
   try {
-    return readContent(contentOfHtml(markup), path);
+    return withDamage(readContent(contentOfHtml(decoded.text), path), decoded);
   } catch (error) {
     if (!(error instanceof TooDeepError)) throw error;
     return refused(
