@@ -1,7 +1,9 @@
 /** Bytes of one document of any kind → the reports in it: the one entry for every caller. */
+import type { Archives } from './kinds/archive.ts';
 import { readHtml } from './kinds/html.ts';
-import { kindOf, zippedKind, type ReadableKind } from './kinds/kind-of.ts';
-import { ZipError, zipNames } from './kinds/unzip.ts';
+import { kindOf, zippedKind, type ReadableKind, type ZippedKind } from './kinds/kind-of.ts';
+import { openZip, zipBudget } from './kinds/unzip.ts';
+import { ZipError } from './kinds/zip-error.ts';
 import type { ReadOutcome } from './read-report.ts';
 import { readTextFile } from './read-text.ts';
 import { refusal } from './refusal.ts';
@@ -11,7 +13,7 @@ const LARGEST_BYTES = 100 * 1024 * 1024;
 type Reader = (
   bytes: Uint8Array,
   path: string,
-  depth: number,
+  archives: Archives,
 ) => readonly ReadOutcome[] | Promise<readonly ReadOutcome[]>;
 
 /** Each kind's reader; its library is fetched when the first document of the kind comes. */
@@ -21,17 +23,20 @@ const READERS: Readonly<Record<ReadableKind, Reader>> = {
   mhtml: async (bytes, path) => (await import('./kinds/mhtml.ts')).readMhtml(bytes, path),
   docx: async (bytes, path) => (await import('./kinds/docx.ts')).readDocx(bytes, path),
   doc: async (bytes, path) => (await import('./kinds/doc/read-doc.ts')).readDoc(bytes, path),
-  xlsx: async (bytes, path) => (await import('./kinds/xlsx.ts')).readXlsx(bytes, path),
+  xlsx: async (bytes, path) => (await import('./kinds/excel/read-xlsx.ts')).readXlsx(bytes, path),
   csv: async (bytes, path) => (await import('./kinds/csv.ts')).readCsv(bytes, path),
-  zip: async (bytes, path, depth) =>
-    (await import('./kinds/archive.ts')).readArchive(bytes, path, depth, readAt),
+  zip: async (bytes, path, archives) =>
+    (await import('./kinds/archive.ts')).readArchive(bytes, path, archives, readAt),
   pdf: async (bytes, path) => (await import('./kinds/pdf/read-pdf.ts')).readPdf(bytes, path),
 };
+
+const kindOfZip = async (bytes: Uint8Array): Promise<ZippedKind> =>
+  zippedKind((await openZip(bytes, zipBudget())).map(({ name }) => name));
 
 async function readAt(
   bytes: Uint8Array,
   path: string,
-  depth: number,
+  archives: Archives,
 ): Promise<readonly ReadOutcome[]> {
   const refused = (code: string, zh: string, en: string): readonly ReadOutcome[] => [
     { kind: 'refused', reason: refusal(code, path, zh, en) },
@@ -52,8 +57,14 @@ async function readAt(
     );
   }
   try {
-    const kind = file.kind === 'zip' ? zippedKind(await zipNames(bytes)) : file.kind;
-    return await READERS[kind](bytes, path, depth);
+    const kind = file.kind === 'zip' ? await kindOfZip(bytes) : file.kind;
+    const outcomes = await READERS[kind](bytes, path, archives);
+    if (outcomes.length > 0) return outcomes;
+    return refused(
+      'empty',
+      '文件里没有文字，请换一个文件。',
+      'the file holds no text; choose another one.',
+    );
   } catch (error) {
     if (error instanceof ZipError) return refused(error.code, error.label.zh, error.label.en);
     const why = error instanceof Error ? error.message : String(error);
@@ -71,4 +82,4 @@ async function readAt(
  * @param path the file's path: its ending is a hint of its kind, its folders of region and year
  */
 export const readDocument = (bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> =>
-  readAt(bytes, path, 0);
+  readAt(bytes, path, { depth: 0, budget: zipBudget() });

@@ -1,18 +1,22 @@
 /** A Word file (.docx) → what it prints. */
-import { readContent } from '../content.ts';
+import { readContent, type Content } from '../content.ts';
 import type { ReadOutcome } from '../read-report.ts';
-import { contentOfHtml } from './html.ts';
-import { unzip } from './unzip.ts';
+import { WORD_MAIN } from './kind-of.ts';
+import { openZip, zipBudget } from './unzip.ts';
+import { WordReader } from './word-reader.ts';
+import { readXml } from './xml.ts';
+import { ZipError } from './zip-error.ts';
 
-const PARTS = /^(?:\[Content_Types\]\.xml|_rels\/|word\/(?:document|styles|numbering|_rels\/))/u;
+/** Far more than any report: its markup is about a megabyte. */
+const LARGEST_MARKUP = 24 * 1024 * 1024;
 
-/** The face of mammoth that is used: it takes the bytes under one name in Node, another in browsers. */
-interface Mammoth {
-  convertToHtml(
-    input: { readonly buffer: Uint8Array; readonly arrayBuffer: ArrayBuffer },
-    options: object,
-  ): Promise<{ readonly value: string }>;
-  readonly images: { imgElement(read: () => Promise<{ src: string }>): unknown };
+async function contentOfDocx(bytes: Uint8Array): Promise<Content> {
+  const main = (await openZip(bytes, zipBudget())).find(({ name }) => WORD_MAIN.test(name));
+  if (main === undefined) throw new ZipError('malformed');
+  if (main.size > LARGEST_MARKUP) throw new ZipError('too_large');
+  const reader = new WordReader();
+  await readXml(main.read(), reader);
+  return { blocks: reader.blocks };
 }
 
 /**
@@ -20,19 +24,5 @@ interface Mammoth {
  *
  * @throws ZipError where the file is encrypted, damaged or beyond bounds
  */
-export async function readDocx(bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> {
-  // Unpacked once within bounds, so that the library meets no bomb.
-  await unzip(bytes, (name) => PARTS.test(name));
-  const loaded: unknown = await import('mammoth');
-  const mammoth = ((loaded as { default?: unknown }).default ?? loaded) as Mammoth;
-  const { value } = await mammoth.convertToHtml(
-    { buffer: bytes, arrayBuffer: new Uint8Array(bytes).buffer },
-    {
-      includeDefaultStyleMap: true,
-      ignoreEmptyParagraphs: true,
-      externalFileAccess: false,
-      convertImage: mammoth.images.imgElement(() => Promise.resolve({ src: 'image' })),
-    },
-  );
-  return readContent(contentOfHtml(value), path);
-}
+export const readDocx = async (bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> =>
+  readContent(await contentOfDocx(bytes), path);

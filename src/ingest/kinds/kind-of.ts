@@ -104,9 +104,12 @@ function compoundKind(bytes: Uint8Array, path: string): FileKind {
   };
 }
 
+/** Some programs number the main part of a Word file. */
+export const WORD_MAIN = /^word\/document\d*\.xml$/u;
+
 /** What kind of zip has parts of these names. */
 export function zippedKind(names: readonly string[]): ZippedKind {
-  if (names.includes('word/document.xml')) return 'docx';
+  if (names.some((name) => WORD_MAIN.test(name))) return 'docx';
   return names.includes('xl/workbook.xml') ? 'xlsx' : 'zip';
 }
 

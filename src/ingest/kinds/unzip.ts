@@ -1,115 +1,142 @@
-/** The entries of a zip, each and all within bounds. */
-import type { Label } from '../../form/form.ts';
+/** The entries of a zip, each unpacked when it is asked for, within bounds, and held to its checksum. */
+import type { Inflate } from 'fflate';
+import { crc32 } from './crc32.ts';
+import { ZipError } from './zip-error.ts';
 
+/** One file in a zip. */
 export interface ZipEntry {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** As declared; no more is ever unpacked. */
+  readonly size: number;
+  /** @throws ZipError where it is encrypted, damaged, or beyond bounds */
+  readonly read: () => Uint8Array;
 }
 
-const MOST_ENTRIES = 20_000;
+const LOCAL = 0x0403_4b50;
+const CENTRAL = 0x0201_4b50;
+const END = 0x0605_4b50;
+const END_BYTES = 22;
+const LONGEST_COMMENT = 0xffff;
+const ENCRYPTED = 0x01;
+const UTF8 = 0x0800;
+const STORED = 0;
+const DEFLATED = 8;
+
 const LARGEST_ENTRY = 50 * 1024 * 1024;
-const LARGEST_TOTAL = 300 * 1024 * 1024;
 /** Text shrinks to about a tenth, the markup of Office to a fiftieth. */
 const LARGEST_RATIO = 400;
 const RATIO_FROM = 1024 * 1024;
-const ENCRYPTED = 0x01;
+const CHUNK = 8 * 1024;
+/** The most that a byte of deflate unpacks to. */
+const LARGEST_FACTOR = 1_032;
 
-/** A zip that is not unpacked: why, and what to do. */
-export class ZipError extends Error {
-  override readonly name = 'ZipError';
-
-  constructor(
-    readonly code: 'encrypted' | 'damaged' | 'bomb' | 'too_many',
-    readonly label: Label,
-    options: ErrorOptions = {},
-  ) {
-    super(label.en, options);
-  }
+/** What may still be unpacked of a file and of all archives in it together. */
+export interface ZipBudget {
+  entries: number;
+  bytes: number;
 }
 
-const bomb = (): ZipError =>
-  new ZipError('bomb', {
-    zh: '压缩包解开后过大，像是压缩炸弹，未解开；请只压缩报告本身。',
-    en: 'the archive would unpack to far too much, as a zip bomb does, and was not unpacked; pack the reports alone.',
-  });
+/** The budget of one file. */
+export const zipBudget = (): ZipBudget => ({ entries: 20_000, bytes: 2 * 1024 ** 3 });
 
-/** Names without the mark of UTF-8 come as bytes: most often GBK, as Windows writes them. */
-function nameOf(name: string): string {
-  // eslint-disable-next-line no-control-regex -- bytes above ASCII are what is looked for
-  if (!/^[\u0000-\u00ff]*$/u.test(name) || !/[\u0080-\u00ff]/u.test(name)) return name;
-  const bytes = Uint8Array.from(name, (letter) => letter.charCodeAt(0));
-  for (const encoding of ['utf-8', 'gb18030']) {
+/** Names without the mark of UTF-8: most often GBK, as Windows writes them. */
+function nameOf(bytes: Uint8Array, isUtf8: boolean): string {
+  for (const encoding of isUtf8 ? ['utf-8'] : ['utf-8', 'gb18030']) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
       continue;
     }
   }
-  return name;
+  return new TextDecoder('latin1').decode(bytes);
+}
+
+function endOf(view: DataView): number {
+  const last = view.byteLength - END_BYTES;
+  for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at -= 1) {
+    if (view.getUint32(at, true) === END) return at;
+  }
+  throw new ZipError('damaged');
+}
+
+interface Packed {
+  readonly method: number;
+  readonly checksum: number;
+  readonly packed: Uint8Array;
+  readonly size: number;
+}
+
+/** Unpacks one entry, and stops as soon as it grows beyond what it declares. */
+function unpack({ method, checksum, packed, size }: Packed, Inflater: typeof Inflate): Uint8Array {
+  if (method !== STORED && method !== DEFLATED) throw new ZipError('method');
+  let bytes = packed;
+  if (method === DEFLATED) {
+    bytes = new Uint8Array(size);
+    let filled = 0;
+    const inflate = new Inflater((chunk) => {
+      if (filled + chunk.length > size) throw new ZipError('damaged');
+      bytes.set(chunk, filled);
+      filled += chunk.length;
+    });
+    for (let at = 0; at < packed.length; at += CHUNK) {
+      inflate.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length);
+    }
+    if (filled !== size) throw new ZipError('damaged');
+  }
+  if (bytes.length !== size || crc32(bytes) !== checksum) throw new ZipError('damaged');
+  return bytes;
 }
 
 /**
- * Names of the parts of a zip, none of which is unpacked.
+ * Lists the files of a zip by its central directory.
  *
- * @throws ZipError where it is damaged
+ * @param budget is drawn on by every entry that is listed and read
+ * @throws ZipError where its directory is damaged or beyond bounds
  */
-export async function zipNames(bytes: Uint8Array): Promise<readonly string[]> {
-  const names: string[] = [];
-  await unzip(bytes, (name) => {
-    names.push(name);
-    return false;
-  });
-  return names;
-}
-
-/**
- * Unpacks the entries that are wanted. No entry grows beyond the size that it declares.
- *
- * @param isWanted by name; the others are not unpacked
- * @throws ZipError where it is encrypted, damaged, or beyond bounds
- */
-export async function unzip(
-  bytes: Uint8Array,
-  isWanted: (name: string) => boolean,
-): Promise<readonly ZipEntry[]> {
-  if (((bytes[6] ?? 0) & ENCRYPTED) !== 0) {
-    throw new ZipError('encrypted', {
-      zh: '压缩包有密码，未解开；请先解压，再选其中的报告。',
-      en: 'the archive has a password and was not unpacked; unpack it and choose the reports in it.',
-    });
+export async function openZip(bytes: Uint8Array, budget: ZipBudget): Promise<readonly ZipEntry[]> {
+  const { Inflate: Inflater } = await import('fflate');
+  if (bytes.length < END_BYTES) throw new ZipError('damaged');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const part = (at: number, length: number): Uint8Array => {
+    if (at < 0 || at + length > bytes.length) throw new ZipError('damaged');
+    return bytes.subarray(at, at + length);
+  };
+  const end = endOf(view);
+  const count = view.getUint16(end + 10, true);
+  budget.entries -= count;
+  if (budget.entries < 0) throw new ZipError('too_many');
+  const entries: ZipEntry[] = [];
+  let at = view.getUint32(end + 16, true);
+  for (let index = 0; index < count; index += 1) {
+    part(at, 46);
+    if (view.getUint32(at, true) !== CENTRAL) throw new ZipError('damaged');
+    const flags = view.getUint16(at + 8, true);
+    const packedSize = view.getUint32(at + 20, true);
+    const size = view.getUint32(at + 24, true);
+    const nameLength = view.getUint16(at + 28, true);
+    const name = nameOf(part(at + 46, nameLength), (flags & UTF8) !== 0);
+    const local = view.getUint32(at + 42, true);
+    const [method, checksum] = [view.getUint16(at + 10, true), view.getUint32(at + 16, true)];
+    const read = (): Uint8Array => {
+      if ((flags & ENCRYPTED) !== 0) throw new ZipError('encrypted');
+      const isSwollen = size > RATIO_FROM && size > packedSize * LARGEST_RATIO;
+      if (size > LARGEST_ENTRY || size > budget.bytes || isSwollen) throw new ZipError('bomb');
+      budget.bytes -= size;
+      part(local, 30);
+      if (view.getUint32(local, true) !== LOCAL) throw new ZipError('damaged');
+      if ((view.getUint16(local + 6, true) & ENCRYPTED) !== 0) throw new ZipError('encrypted');
+      const skipped = view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+      const packed = part(local + 30 + skipped, packedSize);
+      try {
+        return unpack({ method, checksum, packed, size }, Inflater);
+      } catch (cause) {
+        // What lies about its size has cost up to what one chunk unpacks to.
+        budget.bytes -= CHUNK * LARGEST_FACTOR;
+        throw cause instanceof ZipError ? cause : new ZipError('damaged', { cause });
+      }
+    };
+    if (!name.endsWith('/')) entries.push({ name, size, read });
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
-  const { unzipSync } = await import('fflate');
-  let [entries, total] = [0, 0];
-  try {
-    const unpacked = unzipSync(bytes, {
-      filter: ({ name, size, originalSize }) => {
-        entries += 1;
-        if (entries > MOST_ENTRIES) {
-          throw new ZipError('too_many', {
-            zh: `压缩包里的文件超过 ${MOST_ENTRIES} 个，未解开；请分成几包。`,
-            en: `the archive holds more than ${MOST_ENTRIES} files and was not unpacked; divide it.`,
-          });
-        }
-        if (name.endsWith('/') || !isWanted(nameOf(name))) return false;
-        total += originalSize;
-        const isSwollen = originalSize > RATIO_FROM && originalSize > size * LARGEST_RATIO;
-        if (originalSize > LARGEST_ENTRY || total > LARGEST_TOTAL || isSwollen) throw bomb();
-        return true;
-      },
-    });
-    return Object.entries(unpacked).map(([name, content]) => ({
-      name: nameOf(name),
-      bytes: content,
-    }));
-  } catch (cause) {
-    if (cause instanceof ZipError) throw cause;
-    throw new ZipError(
-      'damaged',
-      {
-        zh: '压缩结构已损坏（可能没有下载完整，或有密码），未读取；请重新下载。',
-        en: 'its packing is damaged (cut off while downloading, or with a password); it was not read, download it again.',
-      },
-      { cause },
-    );
-  }
+  return entries;
 }
