@@ -25,6 +25,11 @@ const VALUE = /^(?:[+-]?\p{Nd}[\p{Nd},.，．]*|[/／\\—–－-]{1,4}|无)$/u;
 /** A line this wide, as a share of the page's text, is prose. */
 const PROSE = 0.6;
 const SPANNING = /申请人情况|法人或其他组织|^行政复议$|^行政诉讼$|^未经复议直接起诉$|^复议后起诉$/u;
+/** Table 3 has so many columns: where all are found, no head needs to tell of them. */
+const MOST_COLUMNS = 7;
+const DISPUTE_COLUMNS = 15;
+/** Share of the page's height at its top and bottom where heads and page numbers stand. */
+const MARGIN = 0.07;
 const GROUP_COLUMN = 0;
 const LABEL_COLUMN = 1;
 const FIRST_VALUE = 2;
@@ -56,6 +61,10 @@ function zones(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
   return found.filter((zone) => zone.length > 0);
 }
 
+/** As many columns as a table of the form can have: more are two tables, or a page number beside. */
+const isCount = (columns: number): boolean =>
+  (columns > 1 && columns <= MOST_COLUMNS) || columns === DISPUTE_COLUMNS;
+
 /** Columns are where values stand above each other; null where two of one line share a column. */
 function columnsOf(rows: readonly ValueLine[]): readonly Interval[] | null {
   const many = rows.filter((row) => row.values.length > 1);
@@ -69,7 +78,7 @@ function columnsOf(rows: readonly ValueLine[]): readonly Interval[] | null {
   const isShared = many.some(
     ({ values }) => new Set(values.map((run) => columnAt(columns, run.box))).size < values.length,
   );
-  return columns.length < 2 || isShared ? null : columns;
+  return isShared || !isCount(columns.length) ? null : columns;
 }
 
 const columnAt = (columns: readonly Interval[], box: Interval): number =>
@@ -194,8 +203,6 @@ function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
   return { rows: [...rows, ...groups], loose };
 }
 
-/** Table 3 has so many columns: where all are found, no head needs to tell of them. */
-const MOST_COLUMNS = 7;
 /** Share of the distance between columns within which a part of a head is one's. */
 const NEAR_COLUMN = 0.45;
 
@@ -269,10 +276,16 @@ export function unruledBlocks(
   marks: PageMarks,
 ): readonly UnruledBlock[] {
   const asText = (line: TextLine): UnruledBlock => ({ kind: 'text', line, box: line.box });
-  return zones(lines).flatMap((zone): readonly UnruledBlock[] => {
+  const isInMargin = ({ box }: TextLine): boolean =>
+    box.bottom < marks.height * MARGIN || box.top > marks.height * (1 - MARGIN);
+  const margins = lines.filter(isInMargin).map(asText);
+  const body = lines.filter((line) => !isInMargin(line));
+  if (body.length === 0) return margins;
+  const blocks = zones(body).flatMap((zone): readonly UnruledBlock[] => {
     const found = tableOf(zone, marks);
     if (found === null) return zone.map(asText);
     const box = zone.map((line) => line.box).reduce(union);
     return [{ kind: 'table', table: found.table, box }, ...found.loose.map(asText)];
   });
+  return [...margins, ...blocks];
 }

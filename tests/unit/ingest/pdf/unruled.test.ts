@@ -49,4 +49,13 @@ describe('a PDF without rulings', () => {
     const bytes = await renderPdf(printed, { ...PLAIN_PDF, ...report, rulings: 'none' });
     expect((await reportIn(bytes)).values.get('fees_items_last_year')).toBeUndefined();
   });
+
+  it('does not take the number of a page for a column', async () => {
+    const report = randomReport(randomFrom(481 * 7919), 0.2);
+    const print = { ...PLAIN_PDF, ...report, rulings: 'none', size: 10.5, proseLines: 2 } as const;
+    const reading = await reportIn(
+      await renderPdf(report.cells, { ...print, repeatsHeads: true, hasRunningHead: true }),
+    );
+    expect(compare(reading, report.cells).wrong).toEqual([]);
+  });
 });
