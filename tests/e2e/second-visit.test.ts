@@ -1,0 +1,45 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launch } from './browser.ts';
+
+const address = inject('address');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+it('fetches the manifest alone on a second visit, and shows the kept copy when its host is dead', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.includes('/demo/')) asked.push(pathname.split('/').at(-1) ?? '');
+  });
+  const ready = () =>
+    page.waitForFunction(
+      () => performance.getEntriesByName('gongkai:first-charts').length > 0,
+      null,
+      { timeout: 30_000 },
+    );
+  await page.goto(address);
+  await ready();
+  expect(asked).toContain('reports.parquet');
+  await page.waitForFunction(async () => {
+    const cache = await caches.open('gongkai-bytes-1');
+    return (await cache.keys()).some((request) => request.url.includes('whole'));
+  });
+  asked.length = 0;
+  await page.reload();
+  await ready();
+  expect(asked).not.toContain('reports.parquet');
+  expect(asked).toContain('manifest.json');
+
+  await page.route('**/demo/**', (route) => route.abort());
+  await page.reload();
+  await ready();
+  await page.locator('nav').getByRole('button', { name: '数据', exact: true }).click();
+  await page.getByText('上次访问时留存的副本').waitFor();
+  await context.close();
+});
