@@ -77,15 +77,14 @@ const openPage = (page: Page, index: number): Promise<number> =>
         const main = document.querySelector('main') ?? document.body;
         observer.observe(main, { subtree: true, childList: true, characterData: true });
         document.querySelectorAll<HTMLButtonElement>('nav button')[at]?.click();
-        const look = (): void => {
+        // No named function here: esbuild would wrap it in a helper that the page lacks.
+        const timer = setInterval(() => {
           const now = performance.now();
-          if (now - last < quiet && now - started < longest) setTimeout(look, 20);
-          else {
-            observer.disconnect();
-            resolve(last - started);
-          }
-        };
-        setTimeout(look, quiet);
+          if (now - last < quiet && now - started < longest) return;
+          clearInterval(timer);
+          observer.disconnect();
+          resolve(last - started);
+        }, 20);
       }),
     [index, QUIET, LONGEST] as const,
   );
