@@ -108,6 +108,7 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
   for (const [index, name] of names.entries()) {
     opened[`open page ${name.trim()}, ms`] = await openPage(page, index);
   }
+  const pageBytes = served.takeBytes();
   await page.goto(url);
   await page.waitForFunction(
     () => performance.getEntriesByName('gongkai:first-charts').length > 0,
@@ -129,6 +130,7 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
     'memory of the page, MB': memory,
     'bytes of data, first visit': coldBytes,
     'bytes of data, interactions': workBytes,
+    'bytes of data, other pages': pageBytes,
     'bytes of data, second visit': warmBytes,
     'errors on the console': errors.length,
   };
