@@ -1,33 +1,42 @@
 /**
- * The cube: level × province × function × year × scope with sums, counts and zeros, small
- * enough to answer the first screen before the engine is up. Missing is not zero: a sum over
- * no number is null.
+ * The cube: year × level × province × function × scope with what the metrics add up, small enough
+ * to answer the first screen before the engine is up. Missing is not zero: a sum over no number
+ * is null.
  */
-import { CELLS, type CellId } from '../../form/form.ts';
-import type { ColumnType } from '../../report/dataset-row.ts';
+import { cellById } from '../../form/form.ts';
+import {
+  CUBE_COLUMNS,
+  CUBE_DIMENSIONS,
+  CUBE_QUANTITIES,
+  type CubeColumn,
+} from '../../metrics/cube-columns.ts';
+import { cellsOfQuantity } from '../../metrics/quantity.ts';
 import { compareText } from './order-rows.ts';
-import { numberAt, numberColumn, textColumn, type PackedRows } from './row-block.ts';
 import type { TableColumn } from './table-writer.ts';
+import { numberAt, numberColumn, textColumn, type PackedRows } from './row-block.ts';
 
 /** What a row of the cube is filed under, beside its year. */
-const DIMENSIONS = ['level', 'province', 'function', 'scope'] as const;
+const DIMENSIONS = CUBE_DIMENSIONS.filter((name) => name !== 'year');
 
-/** Every cell of tables 2 and 4, and the total column of table 3. */
-const CUBE_CELLS: readonly { readonly id: CellId; readonly type: ColumnType }[] = CELLS.filter(
-  (cell) => cell.table !== 't3' || cell.column === 'total',
-).map((cell) => ({
-  id: cell.id,
-  type: cell.unit === 'count' ? 'integer' : 'number',
-}));
+const CELLS_READ = [...new Set(CUBE_QUANTITIES.flatMap(cellsOfQuantity))];
+const PLACE_OF = new Map(CELLS_READ.map((id, place) => [id, place]));
+
+/** The quantities, their cells by place in {@link CELLS_READ}. */
+const QUANTITIES = CUBE_QUANTITIES.map((quantity) =>
+  quantity.map((cells) => cells.map((id) => PLACE_OF.get(id) ?? -1)),
+);
+
+const isAmount = (place: number): boolean =>
+  cellsOfQuantity(CUBE_QUANTITIES[place] ?? []).some((id) => cellById(id)?.unit !== 'count');
 
 interface Group {
   readonly year: number;
   readonly dimensions: readonly (string | null)[];
   reports: number;
-  /** By cell, as the two below; counts where `numbers` is 0 stand for no sum. */
-  readonly sums: Float64Array;
-  readonly numbers: Int32Array;
-  readonly zeros: Int32Array;
+  /** By column of {@link CUBE_COLUMNS}. */
+  readonly numbers: Float64Array;
+  /** By column: reports that a sum counts; a sum over none is null. */
+  readonly counted: Int32Array;
 }
 
 /** Amounts have up to 8 decimals in print; adding in floating point must not show more. */
@@ -42,21 +51,52 @@ function compareGroups(left: Group, right: Group): number {
   return 0;
 }
 
+/** The first alternative whose cells are all numbers, or NaN. */
+function valueOf(alternatives: readonly (readonly number[])[], cells: Float64Array): number {
+  for (const places of alternatives) {
+    let sum = 0;
+    for (const place of places) sum += cells[place] ?? Number.NaN;
+    if (!Number.isNaN(sum)) return sum;
+  }
+  return Number.NaN;
+}
+
+/** What one report adds to a column; NaN where it adds nothing. */
+function addedBy(column: CubeColumn, quantities: Float64Array): number {
+  const at = (place: number): number => quantities[place] ?? Number.NaN;
+  switch (column.kind) {
+    case 'sum':
+      return at(column.of);
+    case 'alone':
+      return Number.isNaN(at(column.without)) ? at(column.of) : Number.NaN;
+    case 'missing':
+      return column.of.some((place) => Number.isNaN(at(place))) ? 1 : Number.NaN;
+    case 'zero':
+      return at(column.of) === 0 ? 1 : Number.NaN;
+  }
+}
+
 /** The cube gathered from reports, block by block. */
 export class CubeTable {
   readonly #groups = new Map<string, Group>();
 
   add(rows: PackedRows): void {
-    const columns = CUBE_CELLS.map(({ id }) => numberColumn(rows, id));
-    // Row by row: a group's sums lie side by side, and half the time would go into fetching them.
-    for (const [row, { sums, numbers, zeros }] of this.#groupsOf(rows).entries()) {
-      for (let cell = 0; cell < columns.length; cell += 1) {
-        const column = columns[cell];
-        const value = column === undefined ? null : numberAt(column, row);
-        if (value === null) continue;
-        sums[cell] = tidy((sums[cell] ?? 0) + value);
-        numbers[cell] = (numbers[cell] ?? 0) + 1;
-        if (value === 0) zeros[cell] = (zeros[cell] ?? 0) + 1;
+    const columns = CELLS_READ.map((id) => numberColumn(rows, id));
+    const cells = new Float64Array(CELLS_READ.length);
+    const quantities = new Float64Array(QUANTITIES.length);
+    // Row by row: a group's numbers lie side by side, and half the time would go into fetching them.
+    for (const [row, { numbers, counted }] of this.#groupsOf(rows).entries()) {
+      for (const [place, column] of columns.entries()) {
+        cells[place] = numberAt(column, row) ?? Number.NaN;
+      }
+      for (const [place, alternatives] of QUANTITIES.entries()) {
+        quantities[place] = valueOf(alternatives, cells);
+      }
+      for (const [index, column] of CUBE_COLUMNS.entries()) {
+        const added = addedBy(column, quantities);
+        if (Number.isNaN(added)) continue;
+        numbers[index] = tidy((numbers[index] ?? 0) + added);
+        counted[index] = (counted[index] ?? 0) + 1;
       }
     }
   }
@@ -75,9 +115,8 @@ export class CubeTable {
           year,
           dimensions: filed,
           reports: 0,
-          sums: new Float64Array(CUBE_CELLS.length),
-          numbers: new Int32Array(CUBE_CELLS.length),
-          zeros: new Int32Array(CUBE_CELLS.length),
+          numbers: new Float64Array(CUBE_COLUMNS.length),
+          counted: new Int32Array(CUBE_COLUMNS.length),
         };
         this.#groups.set(key, group);
       }
@@ -87,9 +126,8 @@ export class CubeTable {
   }
 
   /**
-   * Columns of `cube.parquet`: the dimensions, `reports`, and for each cell its sum (`<cell>`),
-   * how many reports have a number (`<cell>__n`) and how many print 0 (`<cell>__zero`).
-   * Reports without a number: `reports` − `<cell>__n`.
+   * Columns of `cube.parquet`: the dimensions, `reports`, and those of {@link CUBE_COLUMNS}. Only
+   * a sum can be null; numbers of reports are 0 where there are none.
    */
   columns(): TableColumn[] {
     const groups = [...this.#groups.values()].sort(compareGroups);
@@ -106,17 +144,16 @@ export class CubeTable {
         values: groups.map((group) => group.dimensions[index] ?? null),
       })),
       integer('reports', (group) => group.reports),
-      ...CUBE_CELLS.flatMap(({ id, type }, cell): TableColumn[] => [
-        {
-          name: id,
-          type,
-          values: groups.map((group) =>
-            (group.numbers[cell] ?? 0) === 0 ? null : (group.sums[cell] ?? null),
+      ...CUBE_COLUMNS.map((column, index): TableColumn => {
+        const isSum = column.kind === 'sum';
+        return {
+          name: column.name,
+          type: isSum && isAmount(column.of) ? 'number' : 'integer',
+          values: groups.map(({ numbers, counted }) =>
+            isSum && counted[index] === 0 ? null : (numbers[index] ?? 0),
           ),
-        },
-        integer(`${id}__n`, (group) => group.numbers[cell] ?? 0),
-        integer(`${id}__zero`, (group) => group.zeros[cell] ?? 0),
-      ]),
+        };
+      }),
     ];
   }
 }

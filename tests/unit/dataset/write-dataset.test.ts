@@ -98,8 +98,9 @@ describe('a written dataset', () => {
     expect(
       engine.query(
         `select year, level, province, function, scope, reports, received_total,
-           received_total__n, received_total__zero, granted_total, granted_total__n,
-           granted_total__zero, fees_wan_yuan, fees_wan_yuan__n
+           received_total__missing, granted_total, granted_total__missing,
+           requests_handled__of__missing, requests_handled__of__zero, disclosure_rate__missing,
+           fees_wan_yuan, fees_wan_yuan__missing
          from read_parquet('cube.parquet') where year = 2023`,
       ),
     ).toEqual([
@@ -111,13 +112,14 @@ describe('a written dataset', () => {
         scope: 'body',
         reports: 2,
         received_total: 17,
-        received_total__n: 2,
-        received_total__zero: 1,
+        received_total__missing: 0,
         granted_total: null,
-        granted_total__n: 0,
-        granted_total__zero: 0,
+        granted_total__missing: 2,
+        requests_handled__of__missing: 1,
+        requests_handled__of__zero: 0,
+        disclosure_rate__missing: 2,
         fees_wan_yuan: 0.3,
-        fees_wan_yuan__n: 2,
+        fees_wan_yuan__missing: 0,
       },
     ]);
   });

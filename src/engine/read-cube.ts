@@ -1,0 +1,103 @@
+/** Reads `cube.parquet` without the engine: the dimensions at once, numbers as they are asked for. */
+import { parquetMetadataAsync, parquetRead, type FileMetaData } from 'hyparquet';
+import { compressors } from 'hyparquet-compressors';
+import { CUBE_COLUMNS, CUBE_DIMENSIONS, type CubeDimension } from '../metrics/cube-columns.ts';
+import { REPORTS, type Cube, type CubeAxis } from '../query/cube.ts';
+
+/** Codes have 16 bits. */
+const MOST_VALUES = 2 ** 16;
+
+type Values = readonly unknown[];
+
+async function readColumns(
+  file: ArrayBuffer,
+  metadata: FileMetaData,
+  columns: readonly string[],
+): Promise<ReadonlyMap<string, Values>> {
+  const rows = Number(metadata.num_rows);
+  const read = new Map(columns.map((name) => [name, new Array<unknown>(rows).fill(null)]));
+  await parquetRead({
+    file,
+    metadata,
+    columns: [...columns],
+    compressors,
+    onChunk: ({ columnName, columnData, rowStart }) => {
+      const values = read.get(columnName);
+      for (let index = 0; values !== undefined && index < columnData.length; index += 1) {
+        values[rowStart + index] = columnData[index];
+      }
+    },
+  });
+  return read;
+}
+
+function compareValues(left: string | number | null, right: string | number | null): number {
+  if (left === null || right === null) return Number(left === null) - Number(right === null);
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  return left < right ? -1 : Number(left > right);
+}
+
+function axisOf(values: Values): CubeAxis {
+  const plain = values.map((value) =>
+    value === null || value === undefined
+      ? null
+      : typeof value === 'string'
+        ? value
+        : Number(value),
+  );
+  const distinct = [...new Set(plain)].sort(compareValues);
+  const places = new Map(distinct.map((value, place) => [value, place]));
+  return { values: distinct, codes: Uint16Array.from(plain, (value) => places.get(value) ?? 0) };
+}
+
+/** What the loader derives or trims is not in the cube: then only the facts can answer. */
+const isAsLoaded = (axes: Cube['axes']): boolean =>
+  CUBE_DIMENSIONS.every((name) => axes[name].values.length <= MOST_VALUES) &&
+  [axes.function, axes.scope, axes.year].every(({ values }) => !values.includes(null)) &&
+  CUBE_DIMENSIONS.every((name) =>
+    axes[name].values.every(
+      (value) => typeof value !== 'string' || (value !== '' && value === value.trim()),
+    ),
+  );
+
+/** A cube whose numbers are decoded when a question first needs them. */
+export class CubeFile {
+  readonly #bytes: ArrayBuffer;
+  readonly #metadata: FileMetaData;
+  readonly #numbers: Map<string, Float64Array>;
+  readonly cube: Cube;
+
+  private constructor(
+    bytes: ArrayBuffer,
+    metadata: FileMetaData,
+    axes: Cube['axes'],
+    reports: Float64Array,
+  ) {
+    this.#bytes = bytes;
+    this.#metadata = metadata;
+    this.#numbers = new Map([[REPORTS, reports]]);
+    this.cube = { rows: Number(metadata.num_rows), axes, numbers: this.#numbers };
+  }
+
+  /** Null where the file is no cube of this dictionary, or one that the facts differ from. */
+  static async open(bytes: ArrayBuffer): Promise<CubeFile | null> {
+    const metadata = await parquetMetadataAsync(bytes);
+    const names = new Set(metadata.schema.slice(1).map(({ name }) => name));
+    const needed = [...CUBE_DIMENSIONS, REPORTS, ...CUBE_COLUMNS.map(({ name }) => name)];
+    if (!needed.every((name) => names.has(name))) return null;
+    const read = await readColumns(bytes, metadata, [...CUBE_DIMENSIONS, REPORTS]);
+    const axes = Object.fromEntries(
+      CUBE_DIMENSIONS.map((name) => [name, axisOf(read.get(name) ?? [])]),
+    ) as Record<CubeDimension, CubeAxis>;
+    const reports = Float64Array.from(read.get(REPORTS) ?? [], Number);
+    return isAsLoaded(axes) ? new CubeFile(bytes, metadata, axes, reports) : null;
+  }
+
+  /** Brings columns into {@link cube}. */
+  async need(columns: readonly string[]): Promise<void> {
+    const absent = columns.filter((name) => !this.#numbers.has(name));
+    if (absent.length === 0) return;
+    const read = await readColumns(this.#bytes, this.#metadata, absent);
+    for (const [name, values] of read) this.#numbers.set(name, Float64Array.from(values, Number));
+  }
+}

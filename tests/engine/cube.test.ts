@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Engine } from '../../src/engine/engine.ts';
+import { CubeFile } from '../../src/engine/read-cube.ts';
+import { CUBE_DIMENSIONS } from '../../src/metrics/cube-columns.ts';
+import { METRICS } from '../../src/metrics/dictionary.ts';
+import { answerFromCube, cubeColumnsOf, type Cube } from '../../src/query/cube.ts';
+import {
+  UNKNOWN,
+  type AggregateQuestion,
+  type Answer,
+  type Clause,
+  type Question,
+} from '../../src/query/question.ts';
+import { statementOf } from '../../src/query/sql.ts';
+import { Random } from '../../src/synth/random.ts';
+import { NodeBoot } from './support/boot-in-node.ts';
+
+function bytesOf(dataset: string, file: string): ArrayBuffer {
+  const bytes = readFileSync(new URL(`../../public/${dataset}/${file}`, import.meta.url));
+  return Uint8Array.from(bytes).buffer;
+}
+
+/** Amounts of money are added in another order, so that their last digits may differ. */
+function expectSame(fast: Answer, slow: Answer, question: AggregateQuestion): void {
+  const context = JSON.stringify(question);
+  expect(fast.rows, context).toBe(slow.rows);
+  expect(Object.keys(fast.columns), context).toEqual(Object.keys(slow.columns));
+  for (const [name, column] of Object.entries(slow.columns)) {
+    const other = fast.columns[name];
+    if (column.kind === 'text' || !name.startsWith('fees_')) {
+      expect(other, `${name} ${context}`).toEqual(column);
+    } else {
+      const near = [...column.values].map((value) =>
+        Number.isNaN(value) ? value : (expect.closeTo(value, 4) as number),
+      );
+      expect([...(other?.values ?? [])], `${name} ${context}`).toEqual(near);
+    }
+  }
+}
+
+function randomQuestion(random: Random, cube: Cube): AggregateQuestion {
+  const clauses = CUBE_DIMENSIONS.flatMap((dimension): Clause[] => {
+    if (random.chance(0.55)) return [];
+    const some = cube.axes[dimension].values.map((value) => value ?? UNKNOWN);
+    const values = random.chance(0.1)
+      ? []
+      : [
+          ...some.filter(() => random.chance(random.chance(0.5) ? 0.15 : 0.7)),
+          ...(random.chance(0.2) ? [dimension === 'year' ? 1999 : 'none of this name'] : []),
+        ];
+    return [{ source: dimension, dimension, values }];
+  });
+  return {
+    kind: 'aggregate',
+    measures: METRICS.map(({ id }) => id).filter(() => random.chance(0.2)),
+    by: CUBE_DIMENSIONS.filter(() => random.chance(0.3)),
+    filter: clauses,
+  };
+}
+
+describe.each([
+  ['demo', 60],
+  ['real', 40],
+])('the cube of public/%s', (dataset, count) => {
+  const engine = new Engine({
+    boot: new NodeBoot().boot,
+    fetch: () => Promise.reject(new Error('no network in this test')),
+    pageAddress: 'http://127.0.0.1/',
+  });
+  let file: CubeFile;
+
+  beforeAll(async () => {
+    const reports = { name: 'reports.parquet', bytes: bytesOf(dataset, 'reports.parquet') };
+    await engine.open({ kind: 'files', title: dataset, files: [reports] });
+    const opened = await CubeFile.open(bytesOf(dataset, 'cube.parquet'));
+    if (opened === null) throw new Error('the cube is not taken');
+    file = opened;
+  });
+  afterAll(() => engine.close());
+
+  const same = async (question: AggregateQuestion): Promise<void> => {
+    const columns = cubeColumnsOf(file.cube, question);
+    expect(columns).not.toBeNull();
+    await file.need(columns ?? []);
+    const asked = await engine.ask(statementOf(question), 'test');
+    if (asked === undefined) throw new Error('superseded');
+    expectSame(answerFromCube(file.cube, question), asked.answer, question);
+  };
+
+  it('answers every metric by every dimension as the facts do', async () => {
+    const measures = METRICS.map(({ id }) => id);
+    for (const by of [[], ...CUBE_DIMENSIONS.map((dimension) => [dimension])]) {
+      await same({ kind: 'aggregate', measures, by, filter: [] });
+    }
+  });
+
+  it('answers random questions as the facts do', async () => {
+    const random = new Random(20260728);
+    for (let index = 0; index < count; index += 1) await same(randomQuestion(random, file.cube));
+  });
+
+  it('leaves what it does not hold to the facts', () => {
+    const all: AggregateQuestion = {
+      kind: 'aggregate',
+      measures: ['disclosure_rate'],
+      by: ['year'],
+      filter: [],
+    };
+    const clause = (dimension: Clause['dimension']): Clause => ({
+      source: 'test',
+      dimension,
+      values: ['granted'],
+    });
+    const others: readonly Question[] = [
+      { ...all, measures: ['disclosure_rate~partial.not_counted'] },
+      { ...all, measures: ['disclosure_rate@enterprise'] },
+      { ...all, by: ['prefecture'] },
+      { ...all, filter: [clause('has_outcome')] },
+      { ...all, filter: [clause('agency_id')] },
+      { kind: 'coverage', filter: [] },
+    ];
+    expect(cubeColumnsOf(file.cube, all)).not.toBeNull();
+    expect(others.map((question) => cubeColumnsOf(file.cube, question))).toEqual(
+      others.map(() => null),
+    );
+  });
+});
