@@ -5,15 +5,7 @@
 import type { Label } from '../form/form.ts';
 
 export type RuleFamily =
-  | 'structure'
-  | 'identity'
-  | 'continuity'
-  | 'zero'
-  | 'jump'
-  | 'peers'
-  | 'prose'
-  | 'copy'
-  | 'coverage';
+  'structure' | 'identity' | 'continuity' | 'zero' | 'jump' | 'peers' | 'coverage';
 
 export type Grade = 'error' | 'warning' | 'info';
 
@@ -45,8 +37,6 @@ export const FAMILIES: Readonly<Record<RuleFamily, Label>> = {
   zero: { zh: '零活动', en: 'Zero activity' },
   jump: { zh: '突变', en: 'Jumps' },
   peers: { zh: '与同类比', en: 'Peers' },
-  prose: { zh: '文字与表', en: 'Prose' },
-  copy: { zh: '照抄', en: 'Copying' },
   coverage: { zh: '应报未报', en: 'Coverage' },
 };
 
@@ -176,33 +166,6 @@ export const RULES: readonly Rule[] = [
         en: 'Normative documents were put into the row of regulations.',
       },
     ],
-  ),
-  rule(
-    'structure.duplicate',
-    'warning',
-    { zh: '同名重复', en: 'Filed twice' },
-    {
-      zh: '同一地区、同一名称、同一年有两份报告。',
-      en: 'Two reports of one name, region and year.',
-    },
-    [{ zh: '一份报告登在两个网址。', en: 'One report stands at two addresses.' }],
-  ),
-  rule(
-    'structure.year_in_text',
-    'warning',
-    { zh: '正文年份不符', en: 'Another year in the text' },
-    { zh: '正文通篇写的是别的年份。', en: 'The text speaks of another year throughout.' },
-    [{ zh: '正文在回顾上一年。', en: 'The text looks back at the year before.' }],
-  ),
-  rule(
-    'structure.name_in_text',
-    'warning',
-    { zh: '正文留有别的机关名', en: 'Another body’s name in the text' },
-    {
-      zh: '正文以“本机关”的口气写着同类别的另一机关。',
-      en: 'The text names another body of the same kind as its own.',
-    },
-    [{ zh: '机关更过名，或与该机关合署。', en: 'The body was renamed, or shares its office.' }],
   ),
   rule(
     'identity.flow',
@@ -407,114 +370,6 @@ export const RULES: readonly Rule[] = [
     ),
   ),
   rule(
-    'peers.mix',
-    'warning',
-    { zh: '结果构成与同类不同', en: 'A mix of outcomes unlike its peers' },
-    {
-      zh: '办理结果的构成与同类合计相差很大（Jensen–Shannon），按自己的件数抽样，偶然如此的概率低于 0.1%。',
-      en: 'The mix of outcomes is far from that of its peers (Jensen–Shannon), with a probability below 0.1 % in samples of its own size.',
-    },
-    [ONE_APPLICANT, LOCAL_DUTY],
-    [Q, FEWEST_PEERS],
-  ),
-  rule(
-    'prose.number',
-    'warning',
-    { zh: '正文与表不符', en: 'Text and table differ' },
-    {
-      zh: '正文写的件数与它可能指的任何一种算法都对不上。',
-      en: 'A number of the text equals none of the expressions that it can mean.',
-    },
-    [
-      {
-        zh: '正文只写了政府办公室，表里是全地区。',
-        en: 'The text speaks of the government’s office, the table of the whole region.',
-      },
-    ],
-  ),
-  rule(
-    'prose.change',
-    'warning',
-    { zh: '同比算得不对', en: 'A change that was miscalculated' },
-    {
-      zh: '正文写的同比增减与两年的表算出来的不同。',
-      en: 'A change on last year in the text is not what the two tables give.',
-    },
-    [{ zh: '上年数字后来更正过。', en: 'Last year’s number was corrected afterwards.' }],
-  ),
-  rule(
-    'prose.all_upheld',
-    'warning',
-    { zh: '“全部维持”而有未审结', en: '“All upheld” with cases pending' },
-    {
-      zh: '正文说全部维持，表里却有纠正、其他或尚未审结的案件。',
-      en: 'The text says that all were upheld, yet the table has corrected, other or pending cases.',
-    },
-    [{ zh: '只指已审结的案件。', en: 'Only concluded cases are meant.' }],
-  ),
-  rule(
-    'copy.own_last_year',
-    'warning',
-    { zh: '照抄自己上年', en: 'Copied from its own last year' },
-    {
-      zh: '遮去数字、名称和版式用语后，正文不少于 {containment}% 与上年相同。',
-      en: 'With digits, names and the form’s own sentences masked, at least {containment} % of the text is last year’s.',
-    },
-    [{ zh: '工作内容确实没有变化。', en: 'The work did not change.' }],
-    [
-      {
-        id: 'containment',
-        label: { zh: '相同部分不少于（%）', en: 'Shared part at least (%)' },
-        usual: 90,
-        least: 50,
-        most: 100,
-      },
-    ],
-  ),
-  rule(
-    'copy.other_body',
-    'warning',
-    { zh: '与别的机关雷同', en: 'Copied from another body' },
-    {
-      zh: '遮去数字、名称和版式用语后，正文不少于 {containment}% 与另一机关相同。',
-      en: 'With digits, names and the form’s own sentences masked, at least {containment} % of the text is another body’s.',
-    },
-    [
-      {
-        zh: '上级发了统一的范本。',
-        en: 'A higher body handed out a template.',
-      },
-    ],
-    [
-      {
-        id: 'containment',
-        label: { zh: '相同部分不少于（%）', en: 'Shared part at least (%)' },
-        usual: 90,
-        least: 50,
-        most: 100,
-      },
-    ],
-  ),
-  rule(
-    'copy.figures',
-    'warning',
-    { zh: '数字与上年雷同', en: 'Last year’s figures again' },
-    {
-      zh: '至少 10 个非零格中，有 {identical}% 以上与上年完全相同。',
-      en: 'Of at least 10 cells that are not 0, {identical} % or more are the same as last year.',
-    },
-    [{ zh: '存量类数字本来就不变。', en: 'Stocks do not change from year to year.' }],
-    [
-      {
-        id: 'identical',
-        label: { zh: '相同格不少于（%）', en: 'Identical cells at least (%)' },
-        usual: 80,
-        least: 50,
-        most: 100,
-      },
-    ],
-  ),
-  rule(
     'coverage.missing',
     'warning',
     { zh: '未见报告', en: 'No report seen' },
@@ -526,16 +381,6 @@ export const RULES: readonly Rule[] = [
       REORGANISED,
       { zh: '报告发布了，但没有收进这份数据。', en: 'The report exists but is not in this data.' },
     ],
-  ),
-  rule(
-    'coverage.late',
-    'warning',
-    { zh: '发布晚于期限', en: 'Published late' },
-    {
-      zh: '发布日期晚于期限（部门 1 月 31 日，政府 3 月 31 日，可改）。',
-      en: 'Published after its deadline (departments 31 January, governments 31 March; can be changed).',
-    },
-    [{ zh: '页面后来重新发布过。', en: 'The page was published again later.' }],
   ),
 ];
 

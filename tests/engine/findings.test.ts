@@ -262,6 +262,11 @@ describe('flaws among honest reports', () => {
 });
 
 describe('findings', () => {
+  it('come from every rule of the table', () => {
+    const run = FINDING_SOURCES.flatMap((source) => source.rules);
+    expect([...run].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
   it('name rules of the table, have a sentence in both languages and a key of their own', async () => {
     const { engine } = newEngine();
     const bytes = readFileSync(new URL('../../public/demo/reports.parquet', import.meta.url));

@@ -11,6 +11,11 @@ export const METHOD = {
   reading: { zh: '怎样读这里的数', en: 'How to read the numbers' },
   metrics: { zh: '指标', en: 'Metrics' },
   identities: { zh: '勾稽关系', en: 'Identities' },
+  rules: { zh: '疑点的规则', en: 'Rules of findings' },
+  rulesIntro: {
+    zh: '疑点是问题，不是结论。下面是“疑点”页运行的规则和它们的界限。',
+    en: 'A finding is a question, not a verdict. These are the rules that the Findings page runs, with their bounds.',
+  },
   cannotSay: { zh: '这些数据说不了什么', en: 'What the data cannot say' },
   metric: { zh: '指标', en: 'Metric' },
   formula: { zh: '公式', en: 'Formula' },
