@@ -1,0 +1,54 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launch, visit } from './browser.ts';
+
+const address = inject('address');
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const judged = (page: Page): Promise<void> =>
+  page
+    .getByText(/条需更正，/u)
+    .first()
+    .waitFor({ timeout: 90_000 });
+
+describe('the findings', () => {
+  it('are listed with their evidence, filtered by the address, and keep what was decided', async () => {
+    const { page, errors } = await visit(
+      browser,
+      `${address}?page=findings&findings.rule=continuity.carry_over`,
+    );
+    await judged(page);
+    const list = page.getByRole('list', { name: '疑点列表' });
+    const first = list.getByRole('button').first();
+    const said = await first.innerText();
+    expect(said).toContain('结转接不上');
+    expect(await page.getByRole('heading', { level: 2 }).first().innerText()).not.toBe('');
+
+    await page.getByLabel('备注').fill('=已电话核对');
+    await page.getByRole('button', { name: '排除' }).click();
+    await page.getByText('中已处理 1 条').waitFor();
+
+    await page.reload();
+    await judged(page);
+    await page.getByText('中已处理 1 条').waitFor();
+    expect(await page.getByLabel('备注').inputValue()).toBe('=已电话核对');
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: '处理记录（JSON）' }).click();
+    expect((await download).suggestedFilename()).toMatch(/^gongkai-decisions-.*\.json$/u);
+
+    await page.getByRole('combobox', { name: '处理' }).selectOption('open');
+    await page.waitForFunction(() => location.search.includes('findings.decision=open'));
+    await page.goBack();
+    await page.getByText('中已处理 1 条').waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+});
