@@ -26,9 +26,10 @@ const LARGEST_ENTRY = 50 * 1024 * 1024;
 /** Text shrinks to about a tenth, the markup of Office to a fiftieth. */
 const LARGEST_RATIO = 400;
 const RATIO_FROM = 1024 * 1024;
-const CHUNK = 8 * 1024;
-/** The most that a byte of deflate unpacks to. */
-const LARGEST_FACTOR = 1_032;
+/** A byte unpacks to a thousand at most, so that a lie is found out within four megabytes. */
+const CHUNK = 4 * 1024;
+/** What an entry that lies or is damaged costs of the budget, so that few of them end it. */
+const LIE = 64 * 1024 * 1024;
 
 /** What may still be unpacked of a file and of all archives in it together. */
 export interface ZipBudget {
@@ -130,8 +131,7 @@ export async function openZip(bytes: Uint8Array, budget: ZipBudget): Promise<rea
       try {
         return unpack({ method, checksum, packed, size }, Inflater);
       } catch (cause) {
-        // What lies about its size has cost up to what one chunk unpacks to.
-        budget.bytes -= CHUNK * LARGEST_FACTOR;
+        budget.bytes -= LIE;
         throw cause instanceof ZipError ? cause : new ZipError('damaged', { cause });
       }
     };

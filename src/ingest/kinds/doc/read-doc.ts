@@ -1,10 +1,12 @@
 /** A Word 97–2003 file (.doc) → the reports in it. */
+import type { Label } from '../../../form/form.ts';
 import type { Block } from '../../content.ts';
 import { readContent } from '../../content.ts';
 import type { ReadOutcome } from '../../read-report.ts';
 import { refusal } from '../../refusal.ts';
 import { blocksOfRows, type WordRow } from './word-grid.ts';
-import { WordFileError, wordText, type WordText } from './word-stream.ts';
+import { WordFileError } from './word-file-error.ts';
+import { wordText, type WordText } from './word-stream.ts';
 
 const CELL_END = '\u0007';
 const PARAGRAPH_ENDS = new Set(['\r', '\u000c', '\u000e']);
@@ -47,8 +49,9 @@ export function blocksOfWord({ text, tableEnds }: WordText): readonly Block[] {
       texts.push(current);
       current = '';
     } else if (PARAGRAPH_ENDS.has(character)) {
-      // A cell of several paragraphs prints them as one.
+      // Paragraphs of one cell stay apart, so that two numbers never run together.
       if (end === undefined) endLine();
+      else current += ' ';
     } else if (fields.includes(false)) continue;
     else if (character === PICTURE) {
       endTable();
@@ -61,6 +64,21 @@ export function blocksOfWord({ text, tableEnds }: WordText): readonly Block[] {
   return blocks;
 }
 
+const REASONS: Readonly<Record<WordFileError['code'], Label>> = {
+  encrypted: {
+    zh: 'Word 文件有密码，没有读取；请去掉密码再另存。',
+    en: 'the Word file has a password and was not read; remove it and save the file again.',
+  },
+  damaged: {
+    zh: 'Word 文件已损坏或不完整，没有读取；请重新下载，或另存为 .docx。',
+    en: 'the Word file is damaged or not whole and was not read; download it again, or save it as .docx.',
+  },
+  too_large: {
+    zh: 'Word 文件的内容远大于一份年度报告，没有读取；请只选报告本身。',
+    en: 'the Word file holds far more than any report and was not read; choose the report itself.',
+  },
+};
+
 /** Reads every report of an old Word file; see `readContent`. */
 export async function readDoc(bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> {
   const loaded = await import('cfb');
@@ -70,9 +88,6 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<readonly
     const content = find(file, name)?.content;
     return content === undefined ? null : Uint8Array.from(content);
   };
-  const refused = (code: string, zh: string, en: string): readonly ReadOutcome[] => [
-    { kind: 'refused', reason: refusal(code, path, zh, en) },
-  ];
   try {
     const main = stream('WordDocument');
     if (main === null) throw new WordFileError('damaged');
@@ -84,16 +99,7 @@ export async function readDoc(bytes: Uint8Array, path: string): Promise<readonly
     return readContent({ blocks: blocksOfWord(text) }, path);
   } catch (error) {
     if (!(error instanceof WordFileError)) throw error;
-    return error.code === 'encrypted'
-      ? refused(
-          'encrypted',
-          'Word 文件有密码，没有读取；请去掉密码再另存。',
-          'the Word file has a password and was not read; remove it and save the file again.',
-        )
-      : refused(
-          'damaged',
-          'Word 文件已损坏或不完整，没有读取；请重新下载，或另存为 .docx。',
-          'the Word file is damaged or not whole and was not read; download it again, or save it as .docx.',
-        );
+    const { zh, en } = REASONS[error.code];
+    return [{ kind: 'refused', reason: refusal(error.code, path, zh, en) }];
   }
 }

@@ -1,6 +1,6 @@
 /** Rows of a Word table with the edges of their cells → a grid. */
 import type { Block, GridCell } from '../../content.ts';
-import type { RowCells } from './word-stream.ts';
+import type { RowCells } from './word-properties.ts';
 
 export interface WordRow {
   readonly texts: readonly string[];
