@@ -19,7 +19,8 @@ export interface Exported {
   readonly date: string;
 }
 
-function headLines(exported: Exported): readonly string[] {
+/** What the table means, a line each. */
+export function headLines(exported: Exported): readonly string[] {
   const { language, source, definitions } = exported;
   return [
     plainText(exported.sentence),

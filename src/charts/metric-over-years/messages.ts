@@ -13,6 +13,10 @@ export const OVER_YEARS = {
     zh: '{metric}，{year} 年：最高 **{highest} {high}**，最低 **{lowest} {low}**。',
     en: '{metric}, {year}: highest **{highest}, {high}**; lowest **{lowest}, {low}**.',
   },
+  drawnRange: {
+    zh: '{metric}，{year} 年：{total} 组中只画了 {drawn} 组，所画之中最高 **{highest} {high}**，最低 **{lowest} {low}**。',
+    en: '{metric}, {year}: {drawn} of {total} groups are drawn; among these highest **{highest}, {high}**; lowest **{lowest}, {low}**.',
+  },
   none: {
     zh: '{metric}：{year} 年没有可显示的数字。',
     en: '{metric}: nothing to show for {year}.',

@@ -30,6 +30,7 @@ function sentenceFor(
   metric: Metric,
   at: At,
   { language, year }: ChartContext,
+  total: number,
 ): Sentence {
   const name = metric.label[language];
   const text = (figure: Figure): string =>
@@ -64,8 +65,10 @@ function sentenceFor(
     );
   }
   return sentenceOf(
-    say(OVER_YEARS.range, language, {
+    say(total > groups.length ? OVER_YEARS.drawnRange : OVER_YEARS.range, language, {
       ...values,
+      total: String(total),
+      drawn: String(groups.length),
       highest: highest.label,
       high: text(at(highest, year)),
       lowest: lowest.label,
@@ -74,12 +77,17 @@ function sentenceFor(
   );
 }
 
-/** A line a group, its name at the line's end; a share below n = 5 is a gap. */
+/**
+ * A line a group, its name at the line's end; a share below n = 5 is a gap.
+ *
+ * @param total how many groups there are to draw; the sentence says where some are left out
+ */
 export function pictureOf(
   answers: readonly Answer[],
   groups: readonly ComparedGroup[],
   metric: Metric,
   context: ChartContext,
+  total: number = groups.length,
 ): ChartPicture {
   const { language, theme, year } = context;
   const palette = paletteOf(theme);
@@ -140,7 +148,7 @@ export function pictureOf(
       series: [...series, ...breakSeries(years, theme, language)],
     },
     axis: 'x',
-    sentence: sentenceFor(groups, metric, at, context),
+    sentence: sentenceFor(groups, metric, at, context, total),
     caveat: metric.caveat?.[language] ?? null,
     table: {
       columns: [

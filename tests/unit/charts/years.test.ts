@@ -164,4 +164,20 @@ describe('a metric over years', () => {
     expect(picture.points[1]?.lines).toEqual(['角省 60.0%（60 / 100）', '甲局 2/3']);
     expect(picture.points[0]?.lines[1]).toBe('甲局 没有报告');
   });
+
+  it('says where only some of the groups are drawn, and claims no extreme for the rest', () => {
+    const rows = answerOf({
+      province: ['角省', '亢省'],
+      year: [2024, 2024],
+      reports: [1, 1],
+      ...measured('disclosure_rate', [60, 20], [100, 100], [1, 1]),
+    });
+    const drawn = ['角省', '亢省'].map((id) => ({ dimension: 'province' as const, id, label: id }));
+    const metric = metricById('disclosure_rate') as Metric;
+    const sentence = (total: number, language: 'zh' | 'en'): string =>
+      plainText(overYearsOf([rows], drawn, metric, contextFor({ language }), total).sentence);
+    expect(sentence(31, 'zh')).toContain('31 组中只画了 2 组，所画之中最高 角省 60.0%');
+    expect(sentence(31, 'en')).toContain('2 of 31 groups are drawn; among these highest 角省');
+    expect(sentence(2, 'zh')).not.toContain('只画了');
+  });
 });

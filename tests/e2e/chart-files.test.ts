@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import ExcelJS from 'exceljs';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { launch, visit } from './browser.ts';
+
+const address = inject('address');
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launch();
+  ({ page } = await visit(browser, `${address}?page=compare`));
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const chart = (): Locator => page.locator('[data-chart="compare-ranking"]');
+
+async function saved(button: string): Promise<Buffer> {
+  const downloading = page.waitForEvent('download');
+  await chart().getByRole('button', { name: button, exact: true }).click();
+  return readFileSync(await (await downloading).path());
+}
+
+it('puts sentence, source, licence, date and watermark into the SVG, which is sound XML', async () => {
+  const text = (await saved('矢量图')).toString('utf8');
+  const sentence = (await chart().locator('h2').innerText()).trim();
+  const read = await page.evaluate((source) => {
+    const parsed = new DOMParser().parseFromString(source, 'image/svg+xml');
+    return {
+      errors: parsed.querySelectorAll('parsererror').length,
+      drawings: parsed.querySelectorAll('svg svg').length,
+      text: parsed.documentElement.textContent,
+    };
+  }, text);
+  expect(read.errors).toBe(0);
+  expect(read.drawings).toBe(1);
+  expect(read.text).toContain(sentence.slice(0, 12));
+  for (const part of ['合成数据 SYNTHETIC', '来源：', '许可：', '导出日期：'])
+    expect(read.text).toContain(part);
+});
+
+it('saves a PNG of the same page', async () => {
+  const bytes = await saved('图片');
+  expect(bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(bytes.readUInt32BE(16)).toBeGreaterThan(900);
+});
+
+it('saves a workbook with the rows of the table and what they mean', async () => {
+  const bytes = await saved('Excel');
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(Uint8Array.from(bytes).buffer);
+  const [table, about] = book.worksheets;
+  await chart().getByRole('button', { name: '表格', exact: true }).click();
+  const rows = await chart().locator('tbody tr').count();
+  await chart().getByRole('button', { name: '图形', exact: true }).click();
+  expect(table?.rowCount).toBe(rows + 1);
+  expect(about?.getColumn(1).values.join(' ')).toContain('合成数据 SYNTHETIC');
+});
+
+it('copies the link and the image', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await chart().getByRole('button', { name: '复制链接' }).click();
+  await chart().getByText('链接已复制').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  await chart().getByRole('button', { name: '复制图片' }).click();
+  await chart().getByText('图片已复制').waitFor();
+  const kinds = await page.evaluate(async () =>
+    (await navigator.clipboard.read()).flatMap(({ types }) => types),
+  );
+  expect(kinds).toContain('image/png');
+});
