@@ -6,6 +6,7 @@ import { datasetRow } from '../ingest/dataset-row.ts';
 import { bodyYearOf } from '../ingest/dataset/order-rows.ts';
 import { readDocument } from '../ingest/read-document.ts';
 import type { Refusal } from '../ingest/refusal.ts';
+import { sourceName } from '../report/imported.ts';
 import type { DatasetRow } from '../report/dataset-row.ts';
 import type { Report } from '../report/report.ts';
 import type { DocumentPath } from './documents.ts';
@@ -54,11 +55,12 @@ export async function readBytes(
   regions: Answers['regions'],
 ): Promise<readonly Outcome[]> {
   return (await readDocument(bytes, path)).map((reading) => {
-    if (reading.kind === 'refused') return refuse(name, reading.reason);
-    const report = answeredReport(reading.report, { regions, joins: {} }, name);
-    const filed = datasetRow(report, { file: name, sha256 });
+    const file = sourceName(name, reading.part);
+    if (reading.kind === 'refused') return refuse(file, reading.reason);
+    const report = answeredReport(reading.report, { regions, joins: {} }, file);
+    const filed = datasetRow(report, { file, sha256 });
     return filed.kind === 'refused'
-      ? refuse(name, filed.reason)
+      ? refuse(file, filed.reason)
       : { kind: 'read', report, row: filed.row };
   });
 }

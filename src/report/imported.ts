@@ -15,7 +15,13 @@ export interface ImportFile {
 export interface ReportKey {
   readonly path: string;
   readonly index: number;
+  /** Where it stood in a file of several: a sheet, or a file in an archive. */
+  readonly part?: string;
 }
+
+/** The name of a document, or of the part of it that one report was read from. */
+export const sourceName = (path: string, part: string | undefined): string =>
+  part === undefined ? path : `${path}/${part}`;
 
 /** What a list shows of one outcome. */
 export interface ImportLine extends ReportKey {

@@ -1,5 +1,5 @@
 /** The jobs of a reading worker, without the worker. */
-import type { ImportOutcome, ImportRecord } from '../../report/imported.ts';
+import { sourceName, type ImportOutcome, type ImportRecord } from '../../report/imported.ts';
 import { decodeReport, encodeReport } from '../../report/report-codec.ts';
 import { UNTOUCHED, correctedValues, correctionNotes } from '../../report/review.ts';
 import { sha256 } from '../../report/sha256.ts';
@@ -39,12 +39,13 @@ async function read({ path, content }: Jobs['read']['input']): Promise<readonly 
   const readings = await readDocument(bytes, path);
   return readings.map((reading, index): ImportOutcome => {
     if (reading.kind === 'refused') {
-      return { line: lineOfRefusal(path, index, reading.reason), record: null };
+      return { line: lineOfRefusal(path, index, reading.reason, reading.part), record: null };
     }
     const { report } = reading;
     const record: ImportRecord = {
       path,
       index,
+      ...(reading.part === undefined ? {} : { part: reading.part }),
       sha256: digest,
       report: encodeReport(report),
       review: UNTOUCHED,
@@ -62,7 +63,10 @@ function rowOf(record: ImportRecord): { row: DatasetRow; prose: Prose } | null {
     filing: answeredFiling(printed.filing, answer),
     values: correctedValues(printed.values, corrections),
   };
-  const filed = datasetRow(report, { file: record.path, sha256: record.sha256 });
+  const filed = datasetRow(report, {
+    file: sourceName(record.path, record.part),
+    sha256: record.sha256,
+  });
   if (filed.kind === 'refused') return null;
   const notes = { ...filed.row.cell_notes, ...correctionNotes(printed.values, corrections) };
   return {

@@ -26,6 +26,7 @@ export function lineOfRecord(
   return {
     path: record.path,
     index: record.index,
+    ...(record.part === undefined ? {} : { part: record.part }),
     state: stateOf(review, questions.length + failing.length),
     agency: filing.agency,
     year: filing.year,

@@ -3,9 +3,15 @@ import type { ImportLine } from '../../report/imported.ts';
 import type { Refusal } from '../refusal.ts';
 
 /** The line of a document, or of one report in it, that was refused. */
-export const lineOfRefusal = (path: string, index: number, reason: Refusal): ImportLine => ({
+export const lineOfRefusal = (
+  path: string,
+  index: number,
+  reason: Refusal,
+  part?: string,
+): ImportLine => ({
   path,
   index,
+  ...(part === undefined ? {} : { part }),
   state: 'refused',
   agency: null,
   year: null,
