@@ -1,9 +1,10 @@
 import { formatCount, say } from '../../i18n/say.ts';
 import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
+import { rankRanges } from '../../metrics/statistics/rank-range.ts';
 import type { Answer } from '../../query/question.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
-import { figureCells, figureColumns, rateText, type Figure } from '../figure.ts';
+import { figureCells, figureColumns, intervalOf, rateText, type Figure } from '../figure.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { rankable, rankedGroups, rankedOption, rankedPoints } from '../ranked-dots.ts';
 import { RANKING } from './messages.ts';
@@ -27,6 +28,19 @@ export function pictureOf(
     'descending',
   );
   const ranked = rankable(groups, metric);
+  const ranges = new Map(
+    isRate(metric)
+      ? rankRanges(ranked.flatMap(({ figure }) => intervalOf(figure) ?? [])).map((range, index) => [
+          ranked[index]?.id,
+          range,
+        ])
+      : [],
+  );
+  const within = (id: string | undefined): string => {
+    const range = ranges.get(id);
+    if (range === undefined) return '';
+    return say(range.best === range.worst ? RANKING.sure : RANKING.within, language, { ...range });
+  };
   const text = (figure: Figure | undefined): string =>
     figure === undefined
       ? ''
@@ -43,8 +57,10 @@ export function pictureOf(
         count: String(ranked.length),
         highest: ranked[0]?.label ?? '',
         high: text(ranked[0]?.figure),
+        highRank: within(ranked[0]?.id),
         lowest: ranked.at(-1)?.label ?? '',
         low: text(ranked.at(-1)?.figure),
+        lowRank: within(ranked.at(-1)?.id),
       }),
     ),
     caveat:
@@ -55,10 +71,27 @@ export function pictureOf(
       columns: [
         { key: 'group', title: say(RANKING.group, language), kind: 'text' },
         ...figureColumns(metric, language),
+        ...(isRate(metric)
+          ? [
+              { key: 'rank_from', title: say(RANKING.best, language), kind: 'count' as const },
+              { key: 'rank_to', title: say(RANKING.worst, language), kind: 'count' as const },
+            ]
+          : []),
       ],
-      rows: groups.map((group) => [group.label, ...figureCells(metric, group.figure)]),
+      rows: groups.map((group) => [
+        group.label,
+        ...figureCells(metric, group.figure),
+        ...(isRate(metric)
+          ? [ranges.get(group.id)?.best ?? null, ranges.get(group.id)?.worst ?? null]
+          : []),
+      ]),
     },
-    points: rankedPoints(groups, metric, language),
+    points: rankedPoints(groups, metric, language).map((point, index) => {
+      const range = ranges.get(groups[index]?.id);
+      return range === undefined
+        ? point
+        : { ...point, lines: [...point.lines, say(RANKING.rank, language, { ...range })] };
+    }),
     isEmpty: groups.every((group) => group.figure.num === null),
   };
 }
