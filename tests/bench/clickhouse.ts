@@ -37,7 +37,7 @@ const config = (folder: string, { tcp, http, interserver }: Ports): string => `<
 <listen_host>127.0.0.1</listen_host>
 <http_port>${http}</http_port><tcp_port>${tcp}</tcp_port>
 <interserver_http_port>${interserver}</interserver_http_port>
-<path>${folder}/data/</path><tmp_path>${folder}/tmp/</tmp_path>
+<path>${folder}/data/</path><tmp_path>${folder}/scratch/</tmp_path>
 <mark_cache_size>104857600</mark_cache_size>
 <users_config>${folder}/users.xml</users_config>
 <default_profile>default</default_profile><default_database>default</default_database>
