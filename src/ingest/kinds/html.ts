@@ -3,6 +3,7 @@ import type { ChildNode, Element, ParentNode } from 'domhandler';
 import { parseDocument } from 'htmlparser2';
 import { readContent, type Block, type Content } from '../content.ts';
 import { withDamage } from '../decode-text.ts';
+import { occurrences } from '../occurrences.ts';
 import type { ReadOutcome } from '../read-report.ts';
 import { refusal } from '../refusal.ts';
 import { isSectionHeading } from '../sections.ts';
@@ -20,6 +21,7 @@ import { readTable } from './html-table.ts';
 
 /** The largest page read: far more than any report with its tables. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
+const MOST_TAGS = 400_000;
 /** Smaller pictures are icons. */
 const SMALLEST_IMAGE = 120;
 
@@ -181,11 +183,11 @@ export function readHtml(bytes: Uint8Array, path: string): readonly ReadOutcome[
   const refused = (code: string, zh: string, en: string): readonly ReadOutcome[] => [
     { kind: 'refused', reason: refusal(code, path, zh, en) },
   ];
-  if (bytes.length > LARGEST_BYTES) {
+  if (bytes.length > LARGEST_BYTES || occurrences(bytes, '<', MOST_TAGS) >= MOST_TAGS) {
     return refused(
       'too_large',
-      '网页超过 20 MB，不像一份年度报告，请只选报告本身。',
-      'the page is larger than 20 MB, which no report is; choose the report itself.',
+      '网页超过 20 MB 或标签过多，不像一份年度报告，请只选报告本身。',
+      'the page is larger than 20 MB or has too many elements, which no report has; choose the report itself.',
     );
   }
   const decoded = decodeHtml(bytes);

@@ -6,6 +6,7 @@ import { readDocument } from '../../../../src/ingest/read-document.ts';
 import type { ReadOutcome } from '../../../../src/ingest/read-report.ts';
 import { encodeText } from '../../../support/encode-text.ts';
 import { randomFrom, randomReport } from '../../../support/random-report.ts';
+import { renderReport } from '../../../support/render-report.ts';
 import { csvOf, docxOf, TITLE, xlsxOf } from '../../../support/render-office.ts';
 
 const printed = randomReport(randomFrom(7), 0);
@@ -306,4 +307,50 @@ describe('a CSV', () => {
     const text = csvOf(printed).replaceAll(',', delimiter);
     expect(faults(await readDocument(strToU8(text), 'a.csv'))).toEqual({ wrong: [], lost: [] });
   });
+});
+
+describe('a page or a text', () => {
+  it.each([
+    ['a.txt', '字\n'.repeat(3_000_000)],
+    ['a.html', `<html>${'<p>字'.repeat(1_000_000)}`],
+    [
+      'a.mht',
+      `Content-Type: multipart/related; boundary="b"\r\nFrom: b\r\n\r\n${'--b\r\n\r\n'.repeat(200_000)}`,
+    ],
+  ])(
+    'that swells is refused soon: %s',
+    async (name, text) => {
+      expect(codesOf(await readDocument(strToU8(text), name))).toEqual([
+        name === 'a.txt' ? 'too_many_lines' : 'too_large',
+      ]);
+    },
+    SOON,
+  );
+
+  it.each(['', '; charset="gb2312"'])(
+    'saved as one file in GBK is read (header: %s)',
+    async (charset) => {
+      const text = renderReport(printed.cells, { flattening: 'a', t2: printed.t2, t3: printed.t3 });
+      const page = `<html><body>${text
+        .split('\n')
+        .map((line) => `<p>${line}</p>`)
+        .join('')}</body></html>`;
+      const mail = [
+        'From: <Saved by Blink>',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/related;\r\n\ttype="text/html"; boundary="b"',
+        '',
+        '--b',
+        `Content-Type: text/html${charset}`,
+        'Content-Transfer-Encoding: base64',
+        '',
+        Buffer.from(encodeText(page, 'gb18030')).toString('base64'),
+        '--b--',
+        '',
+      ].join('\r\n');
+      const outcomes = await readDocument(strToU8(mail), 'a.mht');
+      expect(codesOf(outcomes)).toEqual(['read']);
+      expect(faults(outcomes)).toEqual({ wrong: [], lost: [] });
+    },
+  );
 });
