@@ -153,7 +153,7 @@ async function run(folder: string): Promise<number> {
   try {
     PORTS.forEach((ports, index) => {
       const home = join(work, String(index));
-      for (const part of ['data', 'tmp']) mkdirSync(join(home, part), { recursive: true });
+      for (const part of ['data', 'scratch']) mkdirSync(join(home, part), { recursive: true });
       writeFileSync(join(home, 'users.xml'), USERS);
       writeFileSync(join(home, 'config.xml'), config(home, ports));
       servers.push(
