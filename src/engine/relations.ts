@@ -12,26 +12,12 @@
  */
 import { CELLS, cellsOf, type CellId, type FormVersion, type TableId } from '../form/form.ts';
 import { CONTRACT_COLUMNS, type ContractColumn } from '../report/dataset-row.ts';
+import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
 import type { ContractFile } from './contract.ts';
 import type { ParquetColumn } from './parquet-shape.ts';
 
 /** Dimensions of a report, in both `facts` and `reports_full`; all text but row_id and year. */
-export const FACT_COLUMNS = [
-  'row_id',
-  'report_id',
-  'agency_id',
-  'agency_name',
-  'region_code',
-  'province',
-  'prefecture',
-  'county',
-  'level',
-  'function',
-  'scope',
-  'year',
-  'form_t2',
-  'form_t3',
-] as const;
+export const FACT_COLUMNS = ['row_id', ...REPORT_DIMENSIONS] as const;
 
 /** Where the rows of one file are once the engine has them. */
 export interface LoadedFile {

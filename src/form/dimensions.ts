@@ -7,6 +7,23 @@ export type Scope = 'body' | 'system' | 'region';
 export type ZeroExpectation =
   'anomalous' | 'unlikely' | 'possible' | 'likely' | 'common' | 'expected' | 'unknown';
 
+/** Columns of the regions that a body stands in, from the widest. */
+export const REGION_STEPS = ['province', 'prefecture', 'county'] as const;
+
+/** Columns that a body is filed under, in the order of the data contract. */
+export const FILED_UNDER = ['region_code', ...REGION_STEPS, 'level', 'function', 'scope'] as const;
+
+/** Columns that say whose report it is, of which year and on which forms. */
+export const REPORT_DIMENSIONS = [
+  'report_id',
+  'agency_id',
+  'agency_name',
+  ...FILED_UNDER,
+  'year',
+  'form_t2',
+  'form_t3',
+] as const;
+
 export const LEVELS: Readonly<Record<Level, Label>> = {
   national: { zh: '国家级', en: 'National' },
   province: { zh: '省级', en: 'Province' },

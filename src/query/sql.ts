@@ -5,6 +5,7 @@
  * Relations (made by the engine): `facts` has one row a report with the dimensions and the
  * cells that the statement lists; `reports_full` has every cell and `cell_notes` beside them.
  */
+import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
 import { CELLS, DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -188,19 +189,7 @@ limit ?`,
 }
 
 const REPORT_COLUMNS = [
-  'report_id',
-  'agency_id',
-  'agency_name',
-  'region_code',
-  'province',
-  'prefecture',
-  'county',
-  'level',
-  'function',
-  'scope',
-  'year',
-  'form_t2',
-  'form_t3',
+  ...REPORT_DIMENSIONS,
   'published_on',
   'source_url',
   'source_file',

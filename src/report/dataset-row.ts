@@ -1,6 +1,6 @@
 /** One report as a row of `reports.parquet`: the data contract's columns. */
 import { CELLS, type FormVersion } from '../form/form.ts';
-import type { Level, Scope } from '../form/dimensions.ts';
+import { FILED_UNDER, type Level, type Scope } from '../form/dimensions.ts';
 import type { Claim } from './claim.ts';
 
 /** Version of the data contract, in the Parquet key-value metadata under `gongkai_schema`. */
@@ -47,7 +47,7 @@ export const CONTRACT_COLUMNS: readonly ContractColumn[] = [
   text('report_id'),
   text('agency_id'),
   { name: 'agency_name', type: 'text', isRequired: true },
-  ...['region_code', 'province', 'prefecture', 'county', 'level', 'function', 'scope'].map(text),
+  ...FILED_UNDER.map(text),
   { name: 'year', type: 'integer', isRequired: true },
   ...[
     'form_t2',

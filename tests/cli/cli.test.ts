@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, run } from './run.ts';
+import { realReport } from '../support/real-report.ts';
 
 const seed = path.join(root, 'data/documents/jiaxian-miit-2024.txt');
 
@@ -103,10 +104,7 @@ describe('read', () => {
       form_t3: '2021',
       notes: {},
     });
-    const figures = parse(
-      readFileSync(path.join(root, 'data/real/jiaxian-miit-2024.json'), 'utf8'),
-    );
-    expect(report['cells']).toEqual(figures['cells']);
+    expect(report['cells']).toEqual(realReport('jiaxian-miit-2024').cells);
     expect(Object.keys(report['sources'] as object)).toHaveLength(200);
   });
 

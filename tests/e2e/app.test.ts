@@ -1,29 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { afterUpdate, launch, visit } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { afterUpdate, visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
+import { realReport, type RealReport } from '../support/real-report.ts';
 
 const address = inject('address');
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
-
-interface RealReport {
-  readonly agency: string;
-  readonly year: number;
-  readonly cells: Readonly<Record<string, number | string | null>>;
-}
-
-const real = (name: string): RealReport =>
-  JSON.parse(
-    readFileSync(new URL(`../../data/real/${name}.json`, import.meta.url), 'utf8'),
-  ) as RealReport;
+const browser = sharedBrowser();
 
 /** A Parquet as another program would write it: name, year and cells alone. */
 function bareParquet(reports: readonly RealReport[]): Buffer {
@@ -58,7 +41,7 @@ async function textsOn(page: Page): Promise<readonly string[]> {
 
 describe('the overview', () => {
   it('opens on invented data that says so, from its own origin, without errors', async () => {
-    const { page, foreign, errors } = await visit(browser, address);
+    const { page, foreign, errors } = await visit(browser(), address);
     expect(await page.getByText('虚构').first().isVisible()).toBe(true);
     expect(await page.locator('[data-echarts-ready]').count()).toBeGreaterThanOrEqual(4);
     await page.waitForTimeout(300);
@@ -69,7 +52,7 @@ describe('the overview', () => {
 
   it('gives Suqian 2024 its published rates, pending cases left out', async () => {
     const { page } = await visit(
-      browser,
+      browser(),
       `${address}?data=real&scope=region&year=2024&f.body=agency_id%7C321300-宿迁市人民政府`,
     );
     const text = await page.locator('main').innerText();
@@ -81,7 +64,7 @@ describe('the overview', () => {
   });
 
   it('filters every other chart and the address by a click, and restores both from the address', async () => {
-    const { page } = await visit(browser, address);
+    const { page } = await visit(browser(), address);
     const before = await textsOn(page);
     const sentences = (): Promise<readonly string[]> =>
       page.locator('[data-chart] h2').allInnerTexts();
@@ -95,7 +78,7 @@ describe('the overview', () => {
     const sentencesAfter = await sentences();
     const isSame = sentencesAfter.map((sentence, index) => sentence === sentencesBefore[index]);
     expect(isSame.filter(Boolean).length).toBeLessThanOrEqual(1);
-    const other = await visit(browser, url);
+    const other = await visit(browser(), url);
     expect(await textsOn(other.page)).toEqual(after);
     await other.page.context().close();
     await afterUpdate(page, async () => {
@@ -106,7 +89,7 @@ describe('the overview', () => {
   });
 
   it('goes on working with the network off', async () => {
-    const { page, errors } = await visit(browser, address);
+    const { page, errors } = await visit(browser(), address);
     await page.waitForTimeout(1000);
     await page.context().setOffline(true);
     await afterUpdate(page, async () => {
@@ -120,14 +103,14 @@ describe('the overview', () => {
 
 describe('files of the user', () => {
   it('load with only name, year and cells, and blanks stay blank', async () => {
-    const { page, errors } = await visit(browser, `${address}?page=data`);
+    const { page, errors } = await visit(browser(), `${address}?page=data`);
     await page.locator('input[type=file]').setInputFiles({
       name: 'bare.parquet',
       mimeType: 'application/octet-stream',
       buffer: bareParquet([
-        real('suqian-2023'),
-        real('suqian-2024'),
-        real('shanghai-general-office-2019'),
+        realReport('suqian-2023'),
+        realReport('suqian-2024'),
+        realReport('shanghai-general-office-2019'),
       ]),
     });
     await page.locator('main').getByText('bare.parquet').first().waitFor();
@@ -140,7 +123,7 @@ describe('files of the user', () => {
   });
 
   it('are refused with a sentence while the loaded data stays', async () => {
-    const { page } = await visit(browser, `${address}?page=data`);
+    const { page } = await visit(browser(), `${address}?page=data`);
     await page.locator('input[type=file]').setInputFiles({
       name: 'broken.parquet',
       mimeType: 'application/octet-stream',

@@ -1,19 +1,16 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launch, visit } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { beforeAll, expect, inject, it } from 'vitest';
+import { visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
-let browser: Browser;
+const browser = sharedBrowser();
 let page: Page;
 
 beforeAll(async () => {
-  browser = await launch();
-  ({ page } = await visit(browser, `${address}?page=compare`));
-});
-afterAll(async () => {
-  await browser.close();
+  ({ page } = await visit(browser(), `${address}?page=compare`));
 });
 
 const chart = (): Locator => page.locator('[data-chart="compare-ranking"]');

@@ -1,16 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, visit } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = sharedBrowser();
 
 const judged = (page: Page): Promise<void> =>
   page
@@ -21,7 +15,7 @@ const judged = (page: Page): Promise<void> =>
 describe('the findings', () => {
   it('are listed with their evidence, filtered by the address, and keep what was decided', async () => {
     const { page, errors } = await visit(
-      browser,
+      browser(),
       `${address}?page=findings&findings.rule=continuity.carry_over`,
     );
     await judged(page);

@@ -3,24 +3,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { disputeCells } from '../../src/charts/report-sheet/layout.ts';
 import { readReports } from '../../src/ingest/dataset/read-dataset.ts';
 import { mixedDocuments, type MixedDocument } from '../support/mixed-documents.ts';
 import { renderReport } from '../support/render-report.ts';
 import { reportPage } from '../support/report-page.ts';
-import { launch, visit } from './browser.ts';
+import { visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = sharedBrowser();
 
 let folder = '';
 beforeAll(async () => {
@@ -89,7 +83,7 @@ async function violations(page: Page): Promise<readonly string[]> {
 
 describe('an import of 500 mixed documents', () => {
   it('never freezes the page and lists every one', async () => {
-    const { page, errors, foreign } = await visit(browser, `${address}?page=data`);
+    const { page, errors, foreign } = await visit(browser(), `${address}?page=data`);
     await page.evaluate(() => {
       const tasks: number[] = [];
       Object.assign(globalThis, { tasks });
@@ -120,7 +114,7 @@ describe('an import of 500 mixed documents', () => {
   });
 
   it('is cancelled at once, with what was read listed and the rest to go on with', async () => {
-    const { page } = await visit(browser, `${address}?page=data`);
+    const { page } = await visit(browser(), `${address}?page=data`);
     await choose(page, mixedDocuments(500));
     await untilSaved(page, 1);
     const took = await page.evaluate(async () => {
@@ -144,7 +138,7 @@ describe('an import of 500 mixed documents', () => {
   });
 
   it('cut off by a reload keeps all that was listed as saved, and goes on', async () => {
-    const { page } = await visit(browser, `${address}?page=data`);
+    const { page } = await visit(browser(), `${address}?page=data`);
     page.on('dialog', (dialog) => void dialog.accept());
     await choose(page, mixedDocuments(500));
     await untilSaved(page, 1);
@@ -163,7 +157,7 @@ describe('an import of 500 mixed documents', () => {
 });
 
 it('ends a document that hangs its worker, says so, and reads the others', async () => {
-  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const context = await browser().newContext({ serviceWorkers: 'block' });
   await context.route('**/read-worker-*.js', async (route) => {
     const response = await route.fetch();
     const hang =
@@ -185,7 +179,7 @@ it('ends a document that hangs its worker, says so, and reads the others', async
 });
 
 it('tells a full disk, loses nothing, and offers the export', async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   await context.addInitScript(() => {
     const { put } = IDBObjectStore.prototype;
     let count = 0;
@@ -213,7 +207,7 @@ it('tells a full disk, loses nothing, and offers the export', async () => {
 });
 
 it('a correction keeps the printed value, in the page of the body and in the Parquet', async () => {
-  const { page, errors } = await visit(browser, `${address}?page=data`);
+  const { page, errors } = await visit(browser(), `${address}?page=data`);
   await choose(page, [report('one.txt', '郏县公安局', 2024)]);
   await untilSaved(page, 1);
   await button(page, '核对 one.txt').click();
@@ -269,7 +263,7 @@ it('a correction keeps the printed value, in the page of the body and in the Par
   await page.reload();
   await page.locator('td[title*="原印“12”"]').waitFor();
 
-  const again = await visit(browser, `${address}?page=data`);
+  const again = await visit(browser(), `${address}?page=data`);
   await again.page.locator('input[type=file]').setInputFiles({
     name: 'again.parquet',
     mimeType: 'application/octet-stream',
@@ -295,11 +289,11 @@ it('shows a cell where it stands: in the table of a web page, on the page of a P
     concluded_total: '37',
   };
   const html = reportPage('郏县公安局2023年政府信息公开工作年度报告', figures);
-  const printer = await browser.newPage();
+  const printer = await browser().newPage();
   await printer.setContent(reportPage('郏县公安局2024年政府信息公开工作年度报告', figures));
   const pdf = await printer.pdf({ format: 'A4' });
   await printer.close();
-  const { page, errors } = await visit(browser, `${address}?page=data`);
+  const { page, errors } = await visit(browser(), `${address}?page=data`);
   await choose(page, [
     { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from(html) },
     { name: 'paper.pdf', mimeType: 'application/pdf', buffer: pdf },
@@ -337,7 +331,7 @@ it('shows a cell where it stands: in the table of a web page, on the page of a P
 });
 
 it('joins real data, never synthetic, and asks which report wins', async () => {
-  const { page } = await visit(browser, `${address}?page=data`);
+  const { page } = await visit(browser(), `${address}?page=data`);
   await choose(page, [
     report('new.txt', '郏县公安局', 2024),
     report('same.txt', '宿迁市人民政府', 2024),
@@ -357,7 +351,7 @@ it('joins real data, never synthetic, and asks which report wins', async () => {
 });
 
 it('asks for what the document does not tell, and answers once for a folder', async () => {
-  const { page } = await visit(browser, `${address}?page=data`);
+  const { page } = await visit(browser(), `${address}?page=data`);
   const nameless = (name: string): MixedDocument => {
     const document = report(name, '', 2024);
     return {

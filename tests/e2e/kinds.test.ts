@@ -4,23 +4,21 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { encodeText } from '../support/encode-text.ts';
 import { randomFrom, randomReport } from '../support/random-report.ts';
 import { csvOf, docxOf, TITLE, xlsxOf } from '../support/render-office.ts';
 import { renderReport } from '../support/render-report.ts';
-import { launch, visit } from './browser.ts';
+import { visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
-let browser: Browser;
+const browser = sharedBrowser();
 let folder = '';
 beforeAll(async () => {
-  browser = await launch();
   folder = await mkdtemp(path.join(tmpdir(), 'gongkai-kinds-'));
 });
 afterAll(async () => {
-  await browser.close();
   await rm(folder, { recursive: true });
 });
 
@@ -63,7 +61,7 @@ it('reads Word, Excel, CSV, saved pages, archives and old encodings', async () =
   for (const [name, bytes] of Object.entries(files)) {
     await writeFile(path.join(folder, name), bytes);
   }
-  const { page: tab, errors, foreign } = await visit(browser, `${address}?page=data`);
+  const { page: tab, errors, foreign } = await visit(browser(), `${address}?page=data`);
   await tab
     .locator('input[type=file]')
     .setInputFiles(Object.keys(files).map((name) => path.join(folder, name)));

@@ -1,17 +1,11 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launch, visit } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
+const browser = sharedBrowser();
 
 const SUQIAN = '321300-宿迁市人民政府';
 const PAGES = [
@@ -43,7 +37,7 @@ describe.each(PAGES)('%s', (_, search) => {
     ['zh', 'dark', 1920],
   ] as const)('%s, %s, %i px: axe clean, no scrolling sideways', async (lang, scheme, width) => {
     const parts = [search, lang === 'zh' ? '' : `lang=${lang}`].filter((part) => part !== '');
-    const { page, errors } = await visit(browser, `${address}?${parts.join('&')}`, {
+    const { page, errors } = await visit(browser(), `${address}?${parts.join('&')}`, {
       viewport: { width, height: 900 },
       colorScheme: scheme,
     });

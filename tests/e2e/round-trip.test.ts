@@ -1,33 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import type { FormVersion } from '../../src/form/form.ts';
+import { expect, inject, it } from 'vitest';
 import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { datasetRow } from '../../src/ingest/dataset-row.ts';
 import { readText } from '../../src/ingest/read-text.ts';
 import { renderReport } from '../support/render-report.ts';
-import { launch, visit } from './browser.ts';
+import { visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
+import { realReport, type RealReport } from '../support/real-report.ts';
 
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser.close();
-});
-
-interface RealReport {
-  readonly agency: string;
-  readonly year: number;
-  readonly form: FormVersion;
-  readonly cells: Readonly<Record<string, number | string | null>>;
-}
-
-const real = (name: string): RealReport =>
-  JSON.parse(
-    readFileSync(new URL(`../../data/real/${name}.json`, import.meta.url), 'utf8'),
-  ) as RealReport;
+const browser = sharedBrowser();
 
 const printed = (value: number | string | null): string => (value === null ? '' : String(value));
 
@@ -82,9 +63,9 @@ function cellsOfCsv(text: string): ReadonlyMap<string, { value: string; kind: st
 it.each(['suqian-2024', 'suqian-2023', 'unnamed-city-2025', 'shanghai-general-office-2019'])(
   '%s goes through text, Parquet, browser and CSV unchanged, blanks still blank',
   async (name) => {
-    const report = { ...real(name) };
+    const report = { ...realReport(name) };
     const named = name.startsWith('unnamed') ? { ...report, agency: '宿迁市人民政府' } : report;
-    const { page, errors } = await visit(browser, `${inject('address')}?page=data`);
+    const { page, errors } = await visit(browser(), `${inject('address')}?page=data`);
     await page.locator('input[type=file]').setInputFiles({
       name: 'trip.parquet',
       mimeType: 'application/octet-stream',

@@ -1,16 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
-import { launch } from './browser.ts';
+import { expect, inject, it } from 'vitest';
+import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-
+const browser = sharedBrowser();
 it('fetches the manifest alone on a second visit, and shows the kept copy when its host is dead', async () => {
-  const context = await browser.newContext();
+  const context = await browser().newContext();
   const page = await context.newPage();
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -1,10 +1,10 @@
+import { REGION_STEPS } from '../../form/dimensions.ts';
 import { UNKNOWN, type AggregateQuestion, type Filter } from '../../query/question.ts';
 
 export const ID = 'regions';
 export const METRIC = 'disclosure_rate';
 
-export const STEPS = ['province', 'prefecture', 'county'] as const;
-export type RegionStep = (typeof STEPS)[number];
+export type RegionStep = (typeof REGION_STEPS)[number];
 
 /** Each step chooses under a name of its own, so that a county may be chosen in its prefecture. */
 export const sourceOf = (step: RegionStep): string => (step === 'province' ? ID : `${ID}-${step}`);
@@ -29,19 +29,19 @@ export const deepestStep = (filter: Filter): RegionStep =>
  * it. What this chart chose itself stays in sight among its neighbours.
  */
 export function stepOf(filter: Filter, opened: RegionStep): RegionStep {
-  const ownOrNone = STEPS.find((step) => {
+  const ownOrNone = REGION_STEPS.find((step) => {
     const clause = filter.find((candidate) => candidate.dimension === step);
     return clause === undefined || clause.source === sourceOf(step);
   });
-  const floor = STEPS.indexOf(ownOrNone ?? 'county');
-  const ceiling = STEPS.indexOf(deepestStep(filter));
-  const wished = Math.max(floor, Math.min(ceiling, STEPS.indexOf(opened)));
-  return STEPS[wished] ?? 'province';
+  const floor = REGION_STEPS.indexOf(ownOrNone ?? 'county');
+  const ceiling = REGION_STEPS.indexOf(deepestStep(filter));
+  const wished = Math.max(floor, Math.min(ceiling, REGION_STEPS.indexOf(opened)));
+  return REGION_STEPS[wished] ?? 'province';
 }
 
 /** The rate and the requests of each region of that step; its own choices do not restrict it. */
 export function questionOf(filter: Filter, step: RegionStep): AggregateQuestion {
-  const own = STEPS.slice(STEPS.indexOf(step)).map(sourceOf);
+  const own = REGION_STEPS.slice(REGION_STEPS.indexOf(step)).map(sourceOf);
   return {
     kind: 'aggregate',
     measures: [METRIC, 'requests_received'],

@@ -1,3 +1,4 @@
+import { REGION_STEPS } from '../../form/dimensions.ts';
 import { formatCount, say, type Language } from '../../i18n/say.ts';
 import { UNKNOWN, numberAt, textAt, type Answer } from '../../query/question.ts';
 import { rateText, shareOf, type Figure } from '../figure.ts';
@@ -61,9 +62,7 @@ export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
         agency: textAt(answer, 'agency_id', row) ?? '',
         year: numberAt(answer, 'year', row) ?? context.year,
         name: textAt(answer, 'agency_name', row) ?? '',
-        place: ['province', 'prefecture', 'county']
-          .flatMap((column) => textAt(answer, column, row) ?? [])
-          .join(' '),
+        place: REGION_STEPS.flatMap((column) => textAt(answer, column, row) ?? []).join(' '),
         isContradicted: textAt(answer, 'contradiction', row) !== null,
         why: whyOf(answer, row, language),
         peerRate: rateText(peers, language),

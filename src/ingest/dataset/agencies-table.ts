@@ -1,4 +1,5 @@
 /** Bodies as the columns of `agencies.parquet`, derived from their reports. */
+import { FILED_UNDER } from '../../form/dimensions.ts';
 import type { DatasetRow } from '../../report/dataset-row.ts';
 import { spellingOf, type Spelling } from '../pinyin.ts';
 import { compareText } from './order-rows.ts';
@@ -6,16 +7,7 @@ import { numberColumn, textColumn, type PackedRows } from './row-block.ts';
 import type { TableColumn } from './table-writer.ts';
 
 /** What a body's latest report is filed under. */
-const LATEST = [
-  'agency_name',
-  'region_code',
-  'province',
-  'prefecture',
-  'county',
-  'level',
-  'function',
-  'scope',
-] as const satisfies readonly (keyof DatasetRow)[];
+const LATEST = ['agency_name', ...FILED_UNDER] as const satisfies readonly (keyof DatasetRow)[];
 type Latest = Record<(typeof LATEST)[number], string | null>;
 
 interface NameOverTime {

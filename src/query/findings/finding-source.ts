@@ -37,6 +37,28 @@ export async function fromRows(
   return found;
 }
 
+/**
+ * Rows of one scope, level, function and year, which stand together in the answer: bodies that are
+ * compared with each other.
+ */
+export function* peerGroups(answer: Answer): Generator<readonly number[]> {
+  let group: number[] = [];
+  let last = '';
+  for (let row = 0; row < answer.rows; row += 1) {
+    const key = [
+      ...(['scope', 'level', 'function'] as const).map((name) => textAt(answer, name, row)),
+      numberAt(answer, 'year', row),
+    ].join('\u0000');
+    if (key !== last && group.length > 0) {
+      yield group;
+      group = [];
+    }
+    last = key;
+    group.push(row);
+  }
+  if (group.length > 0) yield group;
+}
+
 /** Columns that name the subject of a finding. */
 export const SUBJECT_COLUMNS = [
   'agency_id',

@@ -10,9 +10,10 @@ import {
 } from '../../metrics/statistics/jump.ts';
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
+import { numberAt, type Answer, type Statement } from '../question.ts';
 import {
   fromRows,
+  peerGroups,
   subjectAt,
   subjectSql,
   type FindingContext,
@@ -35,30 +36,12 @@ interface PairRow extends YearPair {
   readonly row: number;
 }
 
-/** Pairs of one scope, level, function and year, which stand together in the answer. */
-function* groupsOf(answer: Answer): Generator<readonly PairRow[]> {
-  let group: PairRow[] = [];
-  let last = '';
-  for (let row = 0; row < answer.rows; row += 1) {
-    const key = [
-      textAt(answer, 'scope', row),
-      textAt(answer, 'level', row),
-      textAt(answer, 'function', row),
-      numberAt(answer, 'year', row),
-    ].join('\u0000');
-    if (key !== last && group.length > 0) {
-      yield group;
-      group = [];
-    }
-    last = key;
-    group.push({
-      row,
-      before: numberAt(answer, 'before', row) ?? 0,
-      after: numberAt(answer, 'after', row) ?? 0,
-    });
-  }
-  if (group.length > 0) yield group;
-}
+const pairsOf = (answer: Answer, rows: readonly number[]): readonly PairRow[] =>
+  rows.map((row) => ({
+    row,
+    before: numberAt(answer, 'before', row) ?? 0,
+    after: numberAt(answer, 'after', row) ?? 0,
+  }));
 
 const times = (ratio: number): string => Number(ratio.toPrecision(2)).toString();
 
@@ -72,7 +55,8 @@ async function requestJumps(
   const bounds = { ...JUMP_SETTINGS, c: thresholdOf(rule, 'c', settings) };
   const found: Finding[] = [];
   let done = 0;
-  for (const group of groupsOf(answer)) {
+  for (const rows of peerGroups(answer)) {
+    const group = pairsOf(answer, rows);
     done += 1;
     if (done % 50 === 0) await pause();
     if (group.length - 1 < fewest) continue;

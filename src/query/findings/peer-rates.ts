@@ -7,10 +7,11 @@ import { adjustedLimits, overDispersion, type Limits } from '../../metrics/stati
 import { standing } from '../../metrics/statistics/many-tests.ts';
 import { surpriseOf, type Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
+import { numberAt, type Answer, type Statement } from '../question.ts';
 import { quantitySql } from '../sql.ts';
 import {
   SUBJECT_COLUMNS,
+  peerGroups,
   subjectAt,
   type FindingContext,
   type FindingSource,
@@ -44,23 +45,12 @@ interface RateRow {
   readonly n: number;
 }
 
-function* groupsOf(answer: Answer): Generator<readonly RateRow[]> {
-  let group: RateRow[] = [];
-  let last = '';
-  for (let row = 0; row < answer.rows; row += 1) {
-    const key = ['scope', 'level', 'function']
-      .map((name) => textAt(answer, name, row))
-      .concat(String(numberAt(answer, 'year', row)))
-      .join('\u0000');
-    if (key !== last && group.length > 0) {
-      yield group;
-      group = [];
-    }
-    last = key;
-    group.push({ row, x: numberAt(answer, 'x', row) ?? 0, n: numberAt(answer, 'n', row) ?? 0 });
-  }
-  if (group.length > 0) yield group;
-}
+const ratesOf = (answer: Answer, rows: readonly number[]): readonly RateRow[] =>
+  rows.map((row) => ({
+    row,
+    x: numberAt(answer, 'x', row) ?? 0,
+    n: numberAt(answer, 'n', row) ?? 0,
+  }));
 
 /** Two-sided tail of the standard normal. Source: Abramowitz and Stegun 26.2.17. */
 function tailOf(z: number): number {
@@ -91,7 +81,8 @@ async function judgeAll(
 ): Promise<readonly Judged[]> {
   const judged: Judged[] = [];
   let done = 0;
-  for (const group of groupsOf(answer)) {
+  for (const rows of peerGroups(answer)) {
+    const group = ratesOf(answer, rows);
     done += 1;
     if (done % 50 === 0) await pause();
     if (group.length - 1 < fewest) continue;

@@ -3,15 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { checkReports } from '../../../src/ingest/dataset/check-reports.ts';
 import { bootDuckDb, type Engine } from './duckdb.ts';
 import { readReports } from '../../../src/ingest/dataset/read-dataset.ts';
+import { realReport } from '../../support/real-report.ts';
 
 const at = (path: string): URL => new URL(`../../../${path}`, import.meta.url);
 const names = readdirSync(at('data/real/')).filter((name) => /-\d{4}.*\.json$/u.test(name));
-
-interface Figures {
-  readonly agency: string;
-  readonly year: number;
-  readonly cells: Readonly<Record<string, number | string | null>>;
-}
 
 describe('public/real', () => {
   let engine: Engine;
@@ -23,9 +18,7 @@ describe('public/real', () => {
   });
 
   it.each(names)('holds every figure of %s, and nothing else', (name) => {
-    const { agency, year, cells } = JSON.parse(
-      readFileSync(at(`data/real/${name}`), 'utf8'),
-    ) as Figures;
+    const { agency, year, cells } = realReport(name.replace(/\.json$/u, ''));
     const [row] = engine.query(
       `select * from read_parquet('reports.parquet') where source_file = '${name}'`,
     );

@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FormVersion } from '../../../src/form/form.ts';
 import { surenessOf } from '../../../src/report/sureness.ts';
 import {
   FLATTENINGS,
@@ -10,11 +8,7 @@ import {
 } from '../../support/render-report.ts';
 import { randomFrom, randomReport, type Random } from '../../support/random-report.ts';
 import { compare, reportOf } from './reading.ts';
-
-interface RealReport {
-  readonly form: FormVersion;
-  readonly cells: Readonly<Record<string, number | string | null>>;
-}
+import { printedCells, realReport } from '../../support/real-report.ts';
 
 const REAL = [
   'jiaxian-miit-2024',
@@ -24,19 +18,10 @@ const REAL = [
   'unnamed-city-2025',
 ];
 
-function realReport(name: string): { form: FormVersion; cells: Record<string, string> } {
-  const url = new URL(`../../../data/real/${name}.json`, import.meta.url);
-  const { form, cells } = JSON.parse(readFileSync(url, 'utf8')) as RealReport;
-  return {
-    form,
-    cells: Object.fromEntries(
-      Object.entries(cells).map(([id, value]) => [id, value === null ? '' : String(value)]),
-    ),
-  };
-}
-
 describe.each(REAL)('%s through every flattening', (name) => {
-  const { form, cells } = realReport(name);
+  const report = realReport(name);
+  const { form } = report;
+  const cells = printedCells(report);
 
   it.each(FLATTENINGS)('(%s) is read whole', (flattening) => {
     const report = reportOf(renderReport(cells, { flattening, t2: form, t3: form }));

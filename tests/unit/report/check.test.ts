@@ -1,29 +1,16 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cellById, type FormVersion } from '../../../src/form/form.ts';
+import type { FormVersion } from '../../../src/form/form.ts';
 import { readCellValue, type CellValue } from '../../../src/report/cell-value.ts';
 import { checkCarryOver, checkReport } from '../../../src/report/check.ts';
-
-interface RealReport {
-  readonly form: FormVersion;
-  readonly cells: Readonly<Record<string, number | string | null>>;
-}
+import { realReport, valuesOf } from '../../support/real-report.ts';
 
 const FOLDER = new URL('../../../data/real/', import.meta.url);
 const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 
 function real(file: string): { form: FormVersion; values: Map<string, CellValue> } {
-  const report = JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as RealReport;
-  const values = new Map(
-    Object.entries(report.cells).map(
-      ([id, value]) =>
-        [
-          id,
-          readCellValue(value === null ? '' : String(value), cellById(id)?.unit ?? 'count'),
-        ] as const,
-    ),
-  );
-  return { form: report.form, values };
+  const report = realReport(file.replace(/\.json$/u, ''));
+  return { form: report.form, values: valuesOf(report) };
 }
 
 const outcomes = (file: string): Record<string, number> => {

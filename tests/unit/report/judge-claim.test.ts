@@ -1,30 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FormVersion } from '../../../src/form/form.ts';
 import { claimsOf } from '../../../src/ingest/claims.ts';
-import { readCellValue } from '../../../src/report/cell-value.ts';
 import type { Claim } from '../../../src/report/claim.ts';
 import { readingsOf } from '../../../src/report/claim-readings.ts';
 import { judgeClaim } from '../../../src/report/judge-claim.ts';
 import { cellById } from '../../../src/form/form.ts';
-
-interface Figures {
-  readonly agency: string;
-  readonly year: number;
-  readonly form: FormVersion;
-  readonly cells: Readonly<Record<string, number | string | null>>;
-}
+import { realReport, valuesOf } from '../../support/real-report.ts';
 
 function figures(name: string) {
-  const path = new URL(`../../../data/real/${name}.json`, import.meta.url);
-  const { agency, year, form, cells } = JSON.parse(readFileSync(path, 'utf8')) as Figures;
-  const values = new Map(
-    Object.entries(cells).map(([id, cell]) => [
-      id,
-      readCellValue(cell === null ? '' : String(cell), cellById(id)?.unit ?? 'count'),
-    ]),
-  );
-  return { agency, year, values, forms: { t2: form, t3: form, t4: form } };
+  const report = realReport(name);
+  const { agency, year, form } = report;
+  return { agency, year, values: valuesOf(report), forms: { t2: form, t3: form, t4: form } };
 }
 
 const suqian2023 = figures('suqian-2023');
