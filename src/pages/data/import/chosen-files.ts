@@ -27,13 +27,15 @@ const divide = (files: readonly ImportFile[]): Chosen => {
 };
 
 /** Milliseconds of looking at files before the page has its turn again. */
-const TURN = 30;
+const TURN = 15;
 const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** What a file input holds; files of a folder have paths below it. */
 export async function filesOfInput(list: FileList | null): Promise<Chosen> {
   // Copied, as the next choice empties the list; the browser asks the disk for each file's size.
   const files = [...(list ?? [])];
+  // The browser's own work on the choice may have taken this turn.
+  await nextTurn();
   const found: ImportFile[] = [];
   let turn = performance.now();
   for (const file of files) {
