@@ -31,6 +31,30 @@ export function spreadLabels(
   return offsets;
 }
 
+/** The text at the end of a line or bar; points before the end have none. */
+export const endLabel = (
+  isEnd: boolean,
+  label: {
+    readonly text: string;
+    readonly color: string | undefined;
+    /** px down, of `spreadLabels`. */
+    readonly offset: number | undefined;
+    readonly isStrong?: boolean;
+  },
+) =>
+  isEnd
+    ? {
+        show: true,
+        position: 'right',
+        distance: 8,
+        offset: [0, label.offset ?? 0],
+        color: label.color,
+        fontSize: 12,
+        fontWeight: label.isStrong ? 700 : 400,
+        formatter: label.text,
+      }
+    : { show: false };
+
 /** A round top for an axis that starts at 0, with its step: at most 5 steps of 1, 2, 2.5 or 5 × 10ⁿ. */
 export function roundAxis(largest: number): { readonly max: number; readonly interval: number } {
   if (!(largest > 0)) return { max: 1, interval: 1 };

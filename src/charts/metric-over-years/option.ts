@@ -4,7 +4,7 @@ import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { yearClause } from '../by-year.ts';
-import { roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
+import { roundAxis, shareAxis, spreadLabels, endLabel } from '../end-labels.ts';
 import { comparedFigure, comparedYears, type ComparedGroup } from '../compared.ts';
 import {
   figureCells,
@@ -121,18 +121,11 @@ export function pictureOf(
       data: values.map((value, position) => ({
         value,
         symbolSize: years[position] === year ? 9 : 5,
-        label:
-          position === last
-            ? {
-                show: true,
-                position: 'right',
-                distance: 8,
-                offset: [0, offsets[index] ?? 0],
-                color,
-                fontSize: 12,
-                formatter: shorten(group.label, isNarrow ? 10 : 20),
-              }
-            : { show: false },
+        label: endLabel(position === last, {
+          text: shorten(group.label, isNarrow ? 10 : 20),
+          color,
+          offset: offsets[index],
+        }),
       })),
     };
   });

@@ -3,7 +3,7 @@ import { OUTCOME_GROUPS, shareIdOfGroup } from '../../metrics/outcomes.ts';
 import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
-import { spreadLabels } from '../end-labels.ts';
+import { endLabel, spreadLabels } from '../end-labels.ts';
 import { coverageText, rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -147,18 +147,11 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
     data: years.map((when, index) => ({
       value: drawnYears[index] ? shareOf(at(group, when)) : null,
       itemStyle: { opacity: !isChosenDrawn || when === year ? 1 : 0.78 },
-      label:
-        index === last
-          ? {
-              show: true,
-              position: 'right',
-              distance: 6,
-              offset: [0, offsets[order] ?? 0],
-              fontSize: 12,
-              color: palette.ink,
-              formatter: `${group.label[language]} ${rateText(at(group, when), language)}`,
-            }
-          : { show: false },
+      label: endLabel(index === last, {
+        text: `${group.label[language]} ${rateText(at(group, when), language)}`,
+        color: palette.ink,
+        offset: offsets[order],
+      }),
     })),
   }));
   return {

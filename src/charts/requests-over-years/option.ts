@@ -3,7 +3,7 @@ import { metricById } from '../../metrics/dictionary.ts';
 import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
-import { roundAxis, spreadLabels } from '../end-labels.ts';
+import { roundAxis, spreadLabels, endLabel } from '../end-labels.ts';
 import { areComparable, coverageText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -105,19 +105,12 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
       data: values.map((value, position) => ({
         value,
         symbolSize: years[position] === year ? 9 : index === 0 ? 5 : 3,
-        label:
-          position === last
-            ? {
-                show: true,
-                position: 'right',
-                distance: 8,
-                offset: [0, offsets[index] ?? 0],
-                color: style.color,
-                fontSize: 12,
-                fontWeight: index === 0 ? 700 : 400,
-                formatter: `${name} ${formatCount(value, language)}`,
-              }
-            : { show: false },
+        label: endLabel(position === last, {
+          text: `${name} ${formatCount(value, language)}`,
+          color: style.color,
+          offset: offsets[index],
+          isStrong: index === 0,
+        }),
       })),
     };
   });
