@@ -2,9 +2,10 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import type { SingleSource } from './engine/dataset.ts';
-import { createBrowserBoot } from './engine/browser-boot.ts';
 import { createBrowserByteStore } from './engine/browser-byte-store.ts';
-import { Engine } from './engine/engine.ts';
+import type { Engine } from './engine/engine.ts';
+import { firstViewOf, isTrueTo } from './engine/first-view.ts';
+import type { EnginePort } from './state/engine-port.ts';
 import type { Findings } from './state/findings/findings.svelte.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
@@ -79,22 +80,53 @@ async function importedSource(id: string): Promise<SingleSource | null> {
   };
 }
 
-const { boot, preload } = createBrowserBoot();
-preload();
-
-const engine = new Engine({
-  boot,
-  fetch: (input, init) => fetch(input, init),
+const host = {
+  fetch: (...request: Parameters<typeof fetch>) => fetch(...request),
   pageAddress: document.baseURI,
   store: createBrowserByteStore(document.baseURI),
-});
-const workbench = new Workbench(engine, {
+};
+
+let engine: Promise<Engine> | null = null;
+
+/** The engine is the largest part of the app and not needed for the first charts. */
+async function createEngine(): Promise<Engine> {
+  const [{ createBrowserBoot }, { Engine }] = await Promise.all([
+    import('./engine/browser-boot.ts'),
+    import('./engine/engine.ts'),
+  ]);
+  const { boot, preload } = createBrowserBoot();
+  preload();
+  return new Engine({ boot, ...host });
+}
+
+const openEngine = (): Promise<Engine> =>
+  (engine ??= createEngine().catch((error: unknown) => {
+    engine = null;
+    throw error;
+  }));
+
+/** Not by animation frames alone: a tab in the background has none. */
+const afterPaint = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+    setTimeout(resolve, 300);
+  });
+
+const port = {
+  firstView: (source) => firstViewOf(source, host),
+  isTrueTo,
+  open: async (source, onProgress) => (await openEngine()).open(source, onProgress),
+  ask: async (statement, channel) => (await openEngine()).ask(statement, channel),
+} satisfies EnginePort;
+
+const workbench = new Workbench(port, {
   search: () => location.search,
   push: (search) => history.pushState(null, '', addressOf(search)),
   replace: (search) => history.replaceState(null, '', addressOf(search)),
   datasetAddress: (name) => new URL(name, document.baseURI).href,
   importedSource,
   clock: performance,
+  afterPaint,
   initialTheme: initialTheme(),
   keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
 });
@@ -111,7 +143,7 @@ async function createFindings(): Promise<Findings> {
   const created = new Findings({
     ask: async (statement) => {
       asked += 1;
-      const answered = await engine.ask(statement, `findings ${asked}`);
+      const answered = await port.ask(statement, `findings ${asked}`);
       if (answered === undefined) throw new Error('another dataset was opened');
       return answered.answer;
     },

@@ -31,10 +31,23 @@ function addressOf(base: string, network: Network): URL {
   });
 }
 
-function insideOf(folder: URL, name: string): URL {
+/** An address below the folder. @throws DatasetError `bad_manifest` where it leads out of it */
+export function insideOf(folder: URL, name: string): URL {
   const url = new URL(name, folder);
   if (url.href.startsWith(folder.href)) return url;
   throw badManifest(`files: ${name.slice(0, 80)}`);
+}
+
+function asFolder(address: URL): URL {
+  const folder = new URL(address);
+  if (!folder.pathname.endsWith('/')) folder.pathname += '/';
+  return folder;
+}
+
+/** The folder at an address, null where it is one Parquet. @throws DatasetError `bad_address` */
+export function folderOf(base: string, network: Network): URL | null {
+  const address = addressOf(base, network);
+  return PARQUET.test(address.pathname) ? null : asFolder(address);
 }
 
 interface Found extends FoundManifest {
@@ -49,8 +62,7 @@ async function fromAddress(base: string, network: Network): Promise<Found> {
     const file = await fetchFile(address, { name }, network);
     return { title: name, manifest: null, notes: [], files: [file] };
   }
-  const folder = new URL(address);
-  if (!folder.pathname.endsWith('/')) folder.pathname += '/';
+  const folder = asFolder(address);
   const { manifest, notes } = await fetchManifest(folder, network);
   const stated = manifest?.files.filter(({ name }) => isReports(name)) ?? [
     { name: 'reports.parquet' },

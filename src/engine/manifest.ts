@@ -14,6 +14,7 @@ const MANIFEST = v.object({
   licence: v.optional(v.string(), ''),
   source: v.optional(v.string(), ''),
   synthetic: v.optional(v.boolean(), false),
+  counts: v.optional(v.object({ reports: v.number(), agencies: v.number() })),
   files: v.array(
     v.object({
       name: v.string(),

@@ -1,8 +1,13 @@
 /** The engine as the state sees it, so that only the composition root knows which one it is. */
 import type { DatasetSource, LoadProgress, Opened } from '../engine/dataset.ts';
+import type { FirstView } from '../engine/first-view.ts';
 import type { Answer, Statement } from '../query/question.ts';
 
 export interface EnginePort {
+  /** What can be shown before the facts are there; null where the dataset has no cube. */
+  readonly firstView: (source: DatasetSource) => Promise<FirstView | null>;
+  /** Whether a first view tells of the same reports as the facts. */
+  readonly isTrueTo: (view: FirstView, facts: Opened) => boolean;
   /** Opens a dataset; where it fails, what was open stays open. */
   readonly open: (
     source: DatasetSource,

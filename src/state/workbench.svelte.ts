@@ -5,6 +5,7 @@ import type { Answer, Clause, Filter, Question } from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
 import type { DatasetSource, Opened, SingleSource, Winner } from '../engine/dataset.ts';
 import { importIdOf, nameOfText, textOfName } from './data-name.ts';
+import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
 import { isDuplicates, problemOf, type Problem } from './problem.ts';
 import { optionOf, withOption, type OptionId } from './options.ts';
@@ -29,6 +30,8 @@ export interface BrowserPort {
   /** An import kept by this browser, or null where it has none of that id. */
   readonly importedSource: (id: string) => Promise<SingleSource | null>;
   readonly clock: Pick<Performance, 'now' | 'measure'>;
+  /** Resolves once what changed so far is on screen. */
+  readonly afterPaint: () => Promise<void>;
   readonly initialTheme: Theme;
   readonly keepTheme: (theme: Theme) => void;
 }
@@ -41,7 +44,16 @@ export class Workbench {
   /** Files of the user that were opened last, for a dataset that they are joined to. */
   #local: SingleSource | null = null;
 
+  /** What answers without the engine. */
+  #fast: FirstView | null = null;
+  /** Resolves whether the facts behind a first view have come. */
+  #facts: Promise<boolean> = Promise.resolve(true);
+
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
+  /** Counts the datasets that were shown: what is on screen of one is made anew for the next. */
+  dataset = $state(0);
+  /** False while only the first view of a dataset is there. */
+  hasFacts = $state(false);
   opened = $state.raw<Opened | null>(null);
   isLoading = $state(true);
   problem = $state.raw<Problem | null>(null);
@@ -143,30 +155,57 @@ export class Workbench {
   async #load(source: DatasetSource, data: string): Promise<unknown> {
     this.#loads += 1;
     const load = this.#loads;
+    const isCurrent = (): boolean => load === this.#loads;
     this.isLoading = true;
     this.problem = null;
+    let tellFacts: (haveCome: boolean) => void = () => undefined;
+    const looking = this.#engine.firstView(source);
     try {
-      const opened = await this.#engine.open(source);
-      if (load !== this.#loads) return null;
-      const isChange = this.opened !== null && data !== this.choice.data;
-      this.opened = opened;
-      if (data === 'local' && source.kind !== 'joined') this.#local = source;
-      if (isChange || data === 'local') {
-        this.#choose({
-          ...DEFAULT_CHOICE,
-          page: this.choice.page === 'body' ? 'overview' : this.choice.page,
-          language: this.choice.language,
-          data,
-        });
+      const isFirst = this.opened === null;
+      const early = isFirst ? await looking : null;
+      if (isFirst && !isCurrent()) return null;
+      if (early !== null) {
+        this.#facts = new Promise((resolve) => (tellFacts = resolve));
+        this.#show(early.opened, early, source, data);
+        await this.#browser.afterPaint();
       }
-      this.#reportUnrestorable();
+      const opened = await this.#engine.open(source);
+      const fast = await looking;
+      if (!isCurrent()) return null;
+      const isKept = fast !== null && this.#engine.isTrueTo(fast, opened);
+      if (early !== null && isKept) this.opened = opened;
+      else this.#show(opened, isKept ? fast : null, source, data);
+      this.hasFacts = true;
+      tellFacts(true);
       return null;
     } catch (error) {
-      if (load === this.#loads) this.problem = problemOf(error);
+      if (isCurrent()) {
+        this.problem = problemOf(error);
+        if (!this.hasFacts) this.#show(null, null, source, data);
+      }
       return error;
     } finally {
-      if (load === this.#loads) this.isLoading = false;
+      tellFacts(false);
+      if (isCurrent()) this.isLoading = false;
     }
+  }
+
+  #show(opened: Opened | null, fast: FirstView | null, source: DatasetSource, data: string): void {
+    const isChange = this.opened !== null && data !== this.choice.data;
+    this.#fast = fast;
+    this.opened = opened;
+    this.dataset += 1;
+    if (opened === null) return;
+    if (data === 'local' && source.kind !== 'joined') this.#local = source;
+    if (isChange || data === 'local') {
+      this.#choose({
+        ...DEFAULT_CHOICE,
+        page: this.choice.page === 'body' ? 'overview' : this.choice.page,
+        language: this.choice.language,
+        data,
+      });
+    }
+    this.#reportUnrestorable();
   }
 
   #reportUnrestorable(): void {
@@ -276,14 +315,20 @@ export class Workbench {
     });
   };
 
-  /** Asks the engine; undefined where a newer question of the channel took its place. */
+  /**
+   * Asks the cube where it can answer, else the engine once the facts are there; undefined where
+   * a newer question of the channel, or another dataset, took its place.
+   */
   readonly ask = async (
     channel: string,
     question: Question,
   ): Promise<{ readonly answer: Answer; readonly sql: string } | undefined> => {
+    const fast = this.#fast?.answer(question) ?? null;
+    // What waits for the facts is not among the first charts.
+    if (fast === null && !this.hasFacts && !(await this.#facts)) return undefined;
     this.#timer.asked(channel);
     try {
-      return await this.#engine.ask(statementOf(question), channel);
+      return await (fast ?? this.#engine.ask(statementOf(question), channel));
     } catch (error) {
       this.#timer.settled(channel);
       throw error;

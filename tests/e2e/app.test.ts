@@ -50,6 +50,32 @@ describe('the overview', () => {
     await page.context().close();
   });
 
+  it('paints its first charts from the cube while the engine is still on its way', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const page = await context.newPage();
+    let letEngineCome = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letEngineCome = resolve));
+    await page.route('**/*.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(address);
+    await page.waitForFunction(
+      () => performance.getEntriesByName('gongkai:first-charts').length > 0,
+    );
+    const waiting = page.locator('[data-chart]:has(.skeleton)');
+    expect(await waiting.count()).toBe(1);
+    expect(await waiting.getAttribute('data-chart')).toBe('zeros');
+    await afterUpdate(page, () =>
+      page.locator('[data-chart=regions] button[aria-pressed]').first().click(),
+    );
+    const early = await page.locator('[data-chart=functions] h2').innerText();
+    letEngineCome();
+    await waiting.waitFor({ state: 'detached', timeout: 20_000 });
+    expect(await page.locator('[data-chart=functions] h2').innerText()).toBe(early);
+    await context.close();
+  });
+
   it('gives Suqian 2024 its published rates, pending cases left out', async () => {
     const { page } = await visit(
       browser(),

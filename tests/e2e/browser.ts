@@ -39,7 +39,8 @@ export async function visit(
     () =>
       document.querySelector('main h1') !== null &&
       (document.querySelector('[data-chart]') === null ||
-        performance.getEntriesByName('gongkai:first-charts').length > 0),
+        (performance.getEntriesByName('gongkai:first-charts').length > 0 &&
+          document.querySelector('[data-chart] .skeleton') === null)),
     null,
     { timeout },
   );

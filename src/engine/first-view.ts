@@ -1,0 +1,107 @@
+/** A dataset as its manifest and cube show it, before the engine is up and the facts are there. */
+import { answerFromCube, cubeColumnsOf, REPORTS, type Cube } from '../query/cube.ts';
+import type { Answer, Question } from '../query/question.ts';
+import { statementOf } from '../query/sql.ts';
+import type { ByteStore } from './byte-store.ts';
+import type { DatasetSource, Opened } from './dataset.ts';
+import { displaySql } from './display-sql.ts';
+import { folderOf, insideOf } from './gather.ts';
+import { fetchManifest, type KnownManifest } from './manifest.ts';
+import { CubeFile } from './read-cube.ts';
+import { statedFile } from './remote-file.ts';
+
+/** What can be shown of a dataset without its facts. */
+export interface FirstView {
+  /** Without notes, columns and files, of which only the facts tell. */
+  readonly opened: Opened;
+  /** The answer with the SQL that gives it on the facts; null where only they can answer. */
+  readonly answer: (
+    question: Question,
+  ) => Promise<{ readonly answer: Answer; readonly sql: string }> | null;
+}
+
+const CUBE_NAME = 'cube.parquet';
+/** Milliseconds of silence; the facts ask the same host again. */
+const TIMEOUT = 10_000;
+
+function totalsOf(cube: Cube, axis: 'year' | 'scope'): readonly (readonly [string, number])[] {
+  const { values, codes } = cube.axes[axis];
+  const totals = new Float64Array(values.length);
+  const reports = cube.numbers.get(REPORTS) ?? new Float64Array();
+  for (const [row, code] of codes.entries()) {
+    totals[code] = (totals[code] ?? 0) + (reports[row] ?? 0);
+  }
+  return values.map((value, code) => [String(value), totals[code] ?? 0]);
+}
+
+function openedOf(folder: URL, manifest: KnownManifest, agencies: number, cube: Cube): Opened {
+  const byScope = totalsOf(cube, 'scope');
+  return {
+    title: manifest.title ?? { zh: folder.href, en: folder.href },
+    isSynthetic: manifest.synthetic,
+    licence: manifest.licence,
+    source: manifest.source,
+    reports: byScope.reduce((sum, [, reports]) => sum + reports, 0),
+    agencies,
+    years: totalsOf(cube, 'year').map(([year]) => Number(year)),
+    scopes: [...byScope].sort((a, b) => b[1] - a[1]),
+    notes: [],
+    unknownColumns: [],
+    missingCells: [],
+    files: [],
+    fingerprint: '',
+  };
+}
+
+/**
+ * The first view of a dataset in a folder that has a manifest and a cube with the checksum stated
+ * there; null for any other, and where anything fails: then opening it says why.
+ */
+export async function firstViewOf(
+  source: DatasetSource,
+  host: {
+    readonly fetch: typeof globalThis.fetch;
+    readonly pageAddress: string;
+    readonly store: ByteStore;
+  },
+): Promise<FirstView | null> {
+  if (source.kind !== 'folder') return null;
+  const network = {
+    ...host,
+    timeout: TIMEOUT,
+    onExpected: () => undefined,
+    onBytes: () => undefined,
+  };
+  try {
+    const folder = folderOf(source.base, network);
+    if (folder === null) return null;
+    const { manifest } = await fetchManifest(folder, network);
+    const stated = manifest?.files.find(({ name }) => name === CUBE_NAME);
+    if (!manifest?.counts || stated?.sha256 === undefined) return null;
+    const found = await statedFile(insideOf(folder, CUBE_NAME), stated, network);
+    if (found.sparse !== null || found.isAltered) return null;
+    const file = await CubeFile.open(found.file.bytes);
+    if (file === null) return null;
+    const opened = openedOf(folder, manifest, manifest.counts.agencies, file.cube);
+    if (opened.reports !== manifest.counts.reports || opened.reports === 0) return null;
+    return { opened, answer: (question) => answerWith(file, question) };
+  } catch {
+    return null;
+  }
+}
+
+function answerWith(file: CubeFile, question: Question): ReturnType<FirstView['answer']> {
+  const columns = cubeColumnsOf(file.cube, question);
+  if (columns === null || question.kind !== 'aggregate') return null;
+  return file.need(columns).then(() => ({
+    answer: answerFromCube(file.cube, question),
+    sql: displaySql(statementOf(question)),
+  }));
+}
+
+/** Whether a first view tells of the same reports as the facts that came after it. */
+export function isTrueTo(view: FirstView, facts: Opened): boolean {
+  const said = ({ reports, agencies, years, scopes, title, isSynthetic }: Opened): string =>
+    JSON.stringify([reports, agencies, years, scopes, title, isSynthetic]);
+  return said(view.opened) === said(facts);
+}
