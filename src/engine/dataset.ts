@@ -79,6 +79,6 @@ export interface Opened extends Description {
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
   /** First 12 digits of the SHA-256 over the files' own digests. */
   readonly fingerprint: string;
-  /** About how much memory it takes. */
-  readonly room: Room;
+  /** About how much memory it takes; null before the facts are there. */
+  readonly room: Room | null;
 }

@@ -50,6 +50,7 @@ function openedOf(folder: URL, manifest: KnownManifest, agencies: number, cube: 
     missingCells: [],
     files: [],
     fingerprint: '',
+    room: null,
   };
 }
 
