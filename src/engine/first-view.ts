@@ -5,7 +5,7 @@ import { statementOf } from '../query/sql.ts';
 import type { ByteStore } from './byte-store.ts';
 import type { DatasetSource, Opened } from './dataset.ts';
 import { displaySql } from './display-sql.ts';
-import { folderOf, insideOf } from './gather.ts';
+import { fingerprintOf, folderOf, insideOf, isReports } from './gather.ts';
 import { fetchManifest, type KnownManifest } from './manifest.ts';
 import { CubeFile } from './read-cube.ts';
 import { statedFile } from './remote-file.ts';
@@ -34,7 +34,13 @@ function totalsOf(cube: Cube, axis: 'year' | 'scope'): readonly (readonly [strin
   return values.map((value, code) => [String(value), totals[code] ?? 0]);
 }
 
-function openedOf(folder: URL, manifest: KnownManifest, agencies: number, cube: Cube): Opened {
+function openedOf(
+  folder: URL,
+  manifest: KnownManifest,
+  agencies: number,
+  cube: Cube,
+  fingerprint: string,
+): Opened {
   const byScope = totalsOf(cube, 'scope');
   return {
     title: manifest.title ?? { zh: folder.href, en: folder.href },
@@ -49,7 +55,7 @@ function openedOf(folder: URL, manifest: KnownManifest, agencies: number, cube: 
     unknownColumns: [],
     missingCells: [],
     files: [],
-    fingerprint: '',
+    fingerprint,
     room: null,
   };
 }
@@ -83,7 +89,12 @@ export async function firstViewOf(
     if (found.sparse !== null || found.isAltered) return null;
     const file = await CubeFile.open(found.file.bytes);
     if (file === null) return null;
-    const opened = openedOf(folder, manifest, manifest.counts.agencies, file.cube);
+    // Of the hashes stated: reports that are not the ones the cube was made of have another.
+    const hashes = manifest.files.flatMap((entry) =>
+      isReports(entry.name) ? [entry.sha256 ?? ''] : [],
+    );
+    const fingerprint = await fingerprintOf(hashes);
+    const opened = openedOf(folder, manifest, manifest.counts.agencies, file.cube, fingerprint);
     if (opened.reports !== manifest.counts.reports || opened.reports === 0) return null;
     return { opened, answer: (question) => answerWith(file, question) };
   } catch {
@@ -100,9 +111,17 @@ function answerWith(file: CubeFile, question: Question): ReturnType<FirstView['a
   }));
 }
 
-/** Whether a first view tells of the same reports as the facts that came after it. */
+/** Whether a first view tells of the same files as the facts that came after it. */
 export function isTrueTo(view: FirstView, facts: Opened): boolean {
-  const said = ({ reports, agencies, years, scopes, title, isSynthetic }: Opened): string =>
-    JSON.stringify([reports, agencies, years, scopes, title, isSynthetic]);
+  const said = (opened: Opened): string =>
+    JSON.stringify([
+      opened.fingerprint,
+      opened.reports,
+      opened.agencies,
+      opened.years,
+      opened.scopes,
+      opened.title,
+      opened.isSynthetic,
+    ]);
   return said(view.opened) === said(facts);
 }

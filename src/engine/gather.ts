@@ -18,7 +18,8 @@ import { sha256 } from '../report/sha256.ts';
 const OTHER_TABLES = /(?:^|\/)(?:agencies|texts|claims|roster|cube)[^/]*\.parquet$/iu;
 const PARQUET = /\.parquet$/iu;
 
-const isReports = (name: string): boolean => PARQUET.test(name) && !OTHER_TABLES.test(name);
+/** Whether a file of a dataset is one of `reports`, by its name. */
+export const isReports = (name: string): boolean => PARQUET.test(name) && !OTHER_TABLES.test(name);
 
 function addressOf(base: string, network: Network): URL {
   const url = URL.canParse(base, network.pageAddress)
@@ -112,6 +113,10 @@ export async function gather(source: DatasetSource, network: Network): Promise<G
   return joinParts(parts, source.wins);
 }
 
+/** A short name of the files with these SHA-256 digests, in their order. */
+export const fingerprintOf = async (digests: readonly string[]): Promise<string> =>
+  (await sha256(new TextEncoder().encode(digests.join('\n')))).slice(0, 12);
+
 async function gatherOne(source: SingleSource, network: Network): Promise<GatheredDataset> {
   const { title, manifest, notes, files } =
     source.kind === 'files' ? await fromFiles(source) : await fromAddress(source.base, network);
@@ -121,7 +126,6 @@ async function gatherOne(source: SingleSource, network: Network): Promise<Gather
       en: `“${title}” holds no file of reports (reports*.parquet); choose at least one.`,
     });
   }
-  const digests = new TextEncoder().encode(files.map(({ digest }) => digest).join('\n'));
   return {
     title: manifest?.title ?? { zh: title, en: title },
     isSynthetic: manifest?.synthetic ?? false,
@@ -134,7 +138,7 @@ async function gatherOne(source: SingleSource, network: Network): Promise<Gather
       ...notes,
       ...files.filter(({ isAltered }) => isAltered).map(({ file }) => altered(file.name)),
     ],
-    fingerprint: (await sha256(digests)).slice(0, 12),
+    fingerprint: await fingerprintOf(files.map(({ digest }) => digest)),
     fill: async (columns) => {
       const filled = await Promise.all(
         files.map(async ({ sparse }) => sparse !== null && (await sparse.fill(columns, network))),
