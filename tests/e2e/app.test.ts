@@ -51,7 +51,7 @@ describe('the overview', () => {
   });
 
   it('paints its first charts from the cube while the engine is still on its way', async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const context = await browser().newContext({ viewport: { width: 1440, height: 900 } });
     const page = await context.newPage();
     let letEngineCome = (): void => undefined;
     const held = new Promise<void>((resolve) => (letEngineCome = resolve));
