@@ -8,6 +8,8 @@ import { firstViewOf, isTrueTo } from './engine/first-view.ts';
 import type { EnginePort } from './state/engine-port.ts';
 import type { Findings } from './state/findings/findings.svelte.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
+import { createSpeller } from './ingest/browser/speller.ts';
+import { Search } from './state/search/search.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -157,9 +159,16 @@ async function createFindings(): Promise<Findings> {
 
 const openFindings = (): Promise<Findings> => (findings ??= createFindings());
 
+const search = new Search(workbench, {
+  spell: createSpeller(
+    () =>
+      new Worker(new URL('./ingest/browser/spell-worker.ts', import.meta.url), { type: 'module' }),
+  ),
+});
+
 addEventListener('popstate', () => void workbench.restore());
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
-mount(App, { target, props: { workbench, openImports, openFindings } });
+mount(App, { target, props: { workbench, search, openImports, openFindings } });
 void workbench.start();

@@ -60,11 +60,9 @@ export interface BodyQuestion {
   readonly agency: string;
 }
 
-/** Bodies whose name holds the text, with their years. */
-export interface AgencyQuestion {
-  readonly kind: 'agencies';
-  readonly text: string;
-  readonly limit: number;
+/** Every body with its names, its places and its years, by which it is searched for. */
+export interface NamesQuestion {
+  readonly kind: 'names';
 }
 
 /** Reports that break an identity of the form, with how many they break. */
@@ -79,7 +77,7 @@ export type Question =
   | ZeroQuestion
   | CoverageQuestion
   | BodyQuestion
-  | AgencyQuestion
+  | NamesQuestion
   | BrokenQuestion;
 
 /** SQL text with `?` for every value that is not from the form or the dictionary. */

@@ -5,7 +5,7 @@
  * Relations (made by the engine): `facts` has one row a report with the dimensions and the
  * cells that the statement lists; `reports_full` has every cell and `cell_notes` beside them.
  */
-import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
+import { REGION_STEPS, REPORT_DIMENSIONS } from '../form/dimensions.ts';
 import { CELLS, DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -13,7 +13,6 @@ import { totalOf, type Quantity } from '../metrics/quantity.ts';
 import { EQUATIONS, sumSql } from './equations.ts';
 import {
   UNKNOWN,
-  type AgencyQuestion,
   type AggregateQuestion,
   type BodyQuestion,
   type BrokenQuestion,
@@ -206,19 +205,17 @@ order by year`,
   cells: [],
 });
 
-const agencies = (question: AgencyQuestion): Statement => ({
+const NAMES: Statement = {
   text: `select agency_id, arg_max(agency_name, year) as agency_name,
-  arg_max(province, year) as province, arg_max(level, year) as level,
-  arg_max(function, year) as function, arg_max(scope, year) as scope,
-  min(year)::int as first_year, max(year)::int as last_year, count(*)::int as reports
+  string_agg(distinct agency_name, chr(10)) as names,
+  ${REGION_STEPS.map((step) => `arg_max(${step}, year) as ${step}`).join(', ')},
+  min(year)::int as first_year, max(year)::int as last_year
 from facts
-where strpos(lower(agency_name), lower(?)) > 0
 group by agency_id
-order by agency_name, agency_id
-limit ?`,
-  parameters: [question.text, question.limit],
+order by agency_id`,
+  parameters: [],
   cells: [],
-});
+};
 
 function broken(question: BrokenQuestion): Statement {
   const where = allOf(question.filter);
@@ -253,8 +250,8 @@ export function statementOf(question: Question): Statement {
       return coverage(question);
     case 'body':
       return body(question);
-    case 'agencies':
-      return agencies(question);
+    case 'names':
+      return NAMES;
     case 'broken':
       return broken(question);
   }

@@ -240,8 +240,8 @@ export class Workbench {
     if (this.choice.data !== before) await this.start();
   }
 
-  /** Goes to a page; a body and its year may be named with it. */
-  go(page: Page, rest: Partial<Pick<Choice, 'body' | 'year'>> = {}): void {
+  /** Goes to a page with what is to be seen there. */
+  go(page: Page, rest: Partial<Pick<Choice, 'body' | 'year' | 'metric' | 'clauses'>> = {}): void {
     this.#choose({ ...this.choice, page, ...rest });
   }
 

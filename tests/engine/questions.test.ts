@@ -139,7 +139,6 @@ describe('the real reports', () => {
   it.each(["' or 1=1 --", '%', '\\', '"; drop table facts; --'])(
     'take %s for text and nothing else',
     async (text) => {
-      expect((await ask({ kind: 'agencies', text, limit: 5 })).rows).toBe(0);
       const answer = await ask({
         kind: 'aggregate',
         measures: ['requests_received'],
