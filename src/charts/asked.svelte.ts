@@ -19,19 +19,28 @@ export class Asked {
   /** The clauses that hold for the answers. */
   filter = $state.raw<Filter>([]);
   problem = $state.raw<Label | null>(null);
+  /** True where the answers are those of the questions asked now. */
+  readonly isCurrent: () => boolean;
+  #answered = $state.raw('');
   #open: readonly string[] = [];
   #asks = 0;
 
   constructor(channel: string, view: () => ChartView, questions: () => readonly Question[]) {
     // Another dataset may be asked the same question: its title is part of the key.
     const key = $derived(JSON.stringify([view().source, questions()]));
+    this.isCurrent = () => key === this.#answered;
     $effect(() => {
-      void key;
-      untrack(() => void this.#run(channel, view(), questions()));
+      const asked = key;
+      untrack(() => void this.#run(channel, view(), questions(), asked));
     });
   }
 
-  async #run(channel: string, view: ChartView, questions: readonly Question[]): Promise<void> {
+  async #run(
+    channel: string,
+    view: ChartView,
+    questions: readonly Question[],
+    key: string,
+  ): Promise<void> {
     this.#asks += 1;
     const ask = this.#asks;
     this.#open = questions.map((_, index) => (index === 0 ? channel : `${channel}:${index}`));
@@ -46,6 +55,7 @@ export class Asked {
       const first = questions[0];
       this.filter = first !== undefined && 'filter' in first ? first.filter : [];
       this.sql = known.map((entry) => entry.sql).join('\n;\n');
+      this.#answered = key;
       this.answers = known.map((entry) => entry.answer);
     } catch (error) {
       if (ask === this.#asks) this.problem = labelOf(error);

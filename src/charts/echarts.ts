@@ -1,5 +1,5 @@
 /** The only import of ECharts, and the one owner of a chart's life. */
-import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
+import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -10,12 +10,13 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { formatShare, formatShort, type Language } from '../i18n/say.ts';
 import { paletteOf } from './palette.ts';
-import type { ChartPoint } from './picture.ts';
+import type { ChartPicture, ChartPoint } from './picture.ts';
 import type { Theme } from './view.ts';
 
 use([
   BarChart,
   LineChart,
+  SankeyChart,
   ScatterChart,
   GridComponent,
   LegendComponent,
@@ -26,7 +27,7 @@ use([
 
 interface DrawnChart {
   readonly option: EChartsCoreOption;
-  readonly axis: 'x' | 'y';
+  readonly axis: ChartPicture['axis'];
   readonly points: readonly ChartPoint[];
   readonly theme: Theme;
   readonly language: Language;
@@ -46,21 +47,35 @@ function tipOf(point: ChartPoint | undefined): HTMLElement | string {
   return box;
 }
 
-/** Options are data; the formats that need a function are put in here, by the axis' `name`. */
+/** A mark of a chart without categories, with the place of its point. */
+interface Marked {
+  readonly data?: { readonly point?: number };
+}
+
+interface Shown extends Marked {
+  readonly dataIndex: number;
+  readonly seriesId?: string;
+}
+
+/** Options are data; the formats that need a function are put in here, by the axis' `unit`. */
 function withFormats(chart: DrawnChart): EChartsCoreOption {
-  const formatter = (value: number): string => formatShort(value, chart.language);
+  const number = (value: number): string => formatShort(value, chart.language);
   const percent = (value: number): string => formatShare(value).replace('.0%', '%');
-  const axis = chart.axis === 'x' ? 'yAxis' : 'xAxis';
-  const value = chart.option[axis] as { unit?: string; axisLabel?: object } | undefined;
+  const axes = { x: ['yAxis'], y: ['xAxis'], item: ['xAxis', 'yAxis'] }[chart.axis];
+  const isByItem = chart.axis === 'item';
+  const formatted = axes.flatMap((name) => {
+    const axis = chart.option[name] as
+      { type?: string; unit?: string; axisLabel?: object } | undefined;
+    if (axis === undefined || axis.type === 'category') return [];
+    const formatter = axis.unit === 'share' ? percent : number;
+    return [[name, { ...axis, axisLabel: { ...axis.axisLabel, formatter } }]];
+  });
   const palette = paletteOf(chart.theme);
   return {
     ...chart.option,
-    [axis]: {
-      ...value,
-      axisLabel: { ...value?.axisLabel, formatter: value?.unit === 'share' ? percent : formatter },
-    },
+    ...(Object.fromEntries(formatted) as EChartsCoreOption),
     tooltip: {
-      trigger: 'axis',
+      trigger: isByItem ? 'item' : 'axis',
       confine: true,
       axisPointer: { type: 'shadow', shadowStyle: { color: palette.ink, opacity: 0.05 } },
       backgroundColor: palette.paper,
@@ -68,11 +83,12 @@ function withFormats(chart: DrawnChart): EChartsCoreOption {
       padding: [6, 10],
       extraCssText: 'box-shadow: none; white-space: normal; max-width: 320px;',
       textStyle: { color: palette.ink, fontSize: 12.5 },
-      formatter: (shown: { dataIndex: number } | { dataIndex: number; seriesId?: string }[]) => {
+      formatter: (shown: Shown | Shown[]) => {
         const first = Array.isArray(shown)
           ? shown.find((entry) => entry.seriesId !== 'form-break')
           : shown;
-        return tipOf(first === undefined ? undefined : chart.points[first.dataIndex]);
+        const place = isByItem ? first?.data?.point : first?.dataIndex;
+        return tipOf(place === undefined ? undefined : chart.points[place]);
       },
     },
   };
@@ -86,6 +102,7 @@ export function drawn(
   let chart = first;
   const instance = init(node, null, { renderer: 'svg' });
   const indexAt = (event: { offsetX: number; offsetY: number }): number => {
+    if (chart.axis === 'item') return -1;
     const pixel = chart.axis === 'x' ? event.offsetX : event.offsetY;
     const finder = chart.axis === 'x' ? { xAxisIndex: 0 } : { yAxisIndex: 0 };
     const index = Math.round(Number(instance.convertFromPixel(finder, pixel)));
@@ -99,11 +116,16 @@ export function drawn(
     node.dataset['echartsReady'] = 'true';
     chart.onFinished();
   });
+  instance.on('click', (mark) => {
+    const place = (mark as Marked).data?.point ?? -1;
+    if (chart.axis === 'item' && chart.points[place]?.clause) chart.onPick(place);
+  });
   instance.getZr().on('click', (event) => {
     const index = indexAt(event);
     if (index >= 0) chart.onPick(index);
   });
   instance.getZr().on('mousemove', (event) => {
+    if (chart.axis === 'item') return;
     instance.getZr().setCursorStyle(indexAt(event) >= 0 ? 'pointer' : 'default');
   });
   const observer = new ResizeObserver(() => {

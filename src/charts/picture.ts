@@ -25,8 +25,11 @@ export interface ChartPoint {
 export interface ChartPicture {
   /** Pure data without functions; null where the chart is HTML. */
   readonly option: EChartsCoreOption | null;
-  /** The axis with the categories; `points` stand in their order. */
-  readonly axis: 'x' | 'y';
+  /**
+   * The axis with the categories, in whose order `points` stand; `item` where each mark says in
+   * `point` which one is its own.
+   */
+  readonly axis: 'x' | 'y' | 'item';
   readonly sentence: Sentence;
   readonly caveat: string | null;
   readonly table: ChartTable;

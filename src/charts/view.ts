@@ -36,3 +36,9 @@ export const filterFor = (filter: Filter, chart: string): Filter =>
 /** The same without the year, for charts whose axis is the years. */
 export const filterOverYears = (filter: Filter, chart: string): Filter =>
   filterFor(filter, chart).filter((clause) => clause.dimension !== 'year');
+
+/** The same with those years in place of the chosen one. */
+export const filterOfYears = (filter: Filter, chart: string, years: readonly number[]): Filter => [
+  ...filterOverYears(filter, chart),
+  { source: 'years', dimension: 'year', values: years },
+];

@@ -7,6 +7,7 @@ export const APP = {
   pages: { zh: '页面', en: 'Pages' },
   overview: { zh: '总览', en: 'Overview' },
   compare: { zh: '对比', en: 'Compare' },
+  reasons: { zh: '理由', en: 'Reasons' },
   findings: { zh: '疑点', en: 'Findings' },
   body: { zh: '机关', en: 'Body' },
   data: { zh: '数据', en: 'Data' },

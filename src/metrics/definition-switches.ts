@@ -32,7 +32,21 @@ const PENDING: DefinitionSwitch = {
   ],
 };
 
-export const SWITCHES = { denominator: DENOMINATOR, partial: PARTIAL, pending: PENDING } as const;
+const SHOWN_AS: DefinitionSwitch = {
+  id: 'as',
+  label: { zh: '计法', en: 'Shown as' },
+  options: [
+    { id: 'count', label: { zh: '件数', en: 'Count' } },
+    { id: 'share', label: { zh: '占办结', en: 'Share of concluded' } },
+  ],
+};
+
+export const SWITCHES = {
+  denominator: DENOMINATOR,
+  partial: PARTIAL,
+  pending: PENDING,
+  shownAs: SHOWN_AS,
+} as const;
 
 /** What is chosen of a metric's definition: option by switch; a switch left out is as usual. */
 export interface Chosen {

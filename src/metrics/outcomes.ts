@@ -1,5 +1,11 @@
 /** Metrics of how requests ended: the outcome rows of table 3 and their groups. */
-import { allRequestRows, requestCell, type Label, type RequestGroupId } from '../form/form.ts';
+import {
+  allRequestRows,
+  requestCell,
+  type Label,
+  type RequestGroupId,
+  type RequestRow,
+} from '../form/form.ts';
 import { SWITCHES, USUAL, isChosen, type Chosen } from './definition-switches.ts';
 import { ratio, sum, type Metric } from './metric.ts';
 import { groupSum, plus, sumOf, type Quantity } from './quantity.ts';
@@ -51,6 +57,9 @@ export const shareIdOfGroup = (group: string): string => SHARE_IDS[group] ?? gro
 
 /** The count metric of an outcome row of table 3. */
 export const countIdOfOutcome = (row: string): string => `outcome_${row}`;
+
+/** The same row as a share of all that was concluded. */
+export const shareIdOfOutcome = (row: string): string => `${countIdOfOutcome(row)}~as.share`;
 
 /** Groups that the denominator "decided on substance" leaves out. */
 const UNDECIDED = new Set(['not_processed', 'other']);
@@ -110,6 +119,21 @@ function shareOf(id: string, name: Label, of: Quantity, chosen: Chosen, group: s
   );
 }
 
+/** One outcome row: how many, or their share of all that was concluded. */
+function rowMetric({ id, label }: RequestRow, chosen: Chosen): Metric {
+  const { applicant } = chosen;
+  const of = sumOf(requestCell(id, applicant));
+  const definition = {
+    family: 'outcome',
+    isByApplicant: true,
+    switches: [SWITCHES.shownAs],
+  } as const;
+  if (!isChosen(chosen, 'as', 'share')) return sum(countIdOfOutcome(id), label, of, definition);
+  const { quantity, text } = denominatorOf({ ...USUAL, applicant });
+  const formula = { zh: `${label.zh} ÷ ${text.zh}`, en: `${label.en} / ${text.en}` };
+  return ratio(countIdOfOutcome(id), label, formula, of, quantity, definition);
+}
+
 /** The metrics of outcomes, as chosen. */
 export function outcomeMetrics(chosen: Chosen = USUAL): readonly Metric[] {
   const { applicant } = chosen;
@@ -154,11 +178,6 @@ export function outcomeMetrics(chosen: Chosen = USUAL): readonly Metric[] {
     ),
     ...allRequestRows()
       .filter((row) => row.group !== null)
-      .map((row) =>
-        sum(countIdOfOutcome(row.id), row.label, sumOf(requestCell(row.id, applicant)), {
-          family: 'outcome',
-          isByApplicant: true,
-        }),
-      ),
+      .map((row) => rowMetric(row, chosen)),
   ];
 }

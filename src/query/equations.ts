@@ -1,5 +1,6 @@
-/** The identities of the form as SQL. */
+/** Sums of cells and the identities of the form as SQL. */
 import type { CellId } from '../form/form.ts';
+import type { Quantity } from '../metrics/quantity.ts';
 import { identitiesOfDisputes, identitiesOfRequests } from '../form/identities.ts';
 
 /** Both sides of an equation; a side is null where one of its cells has no number. */
@@ -11,6 +12,14 @@ export interface EquationSql {
 
 /** The sum of cells in parentheses. */
 export const sumSql = (cells: readonly CellId[]): string => `(${cells.join(' + ')})`;
+
+/** A quantity as SQL: null where no alternative has all its cells. */
+export function quantitySql(quantity: Quantity): string {
+  const alternatives = quantity.map(sumSql);
+  return alternatives.length === 1
+    ? (alternatives[0] ?? 'null')
+    : `coalesce(${alternatives.join(', ')})`;
+}
 
 /** Every equation of both versions once. */
 export const EQUATIONS: readonly EquationSql[] = [

@@ -72,13 +72,26 @@ export interface BrokenQuestion {
   readonly limit: number;
 }
 
+/** The groups that moved a rate most between two years; the filter names no year. */
+export interface MoversQuestion {
+  readonly kind: 'movers';
+  /** Id of a ratio of the dictionary. */
+  readonly metric: string;
+  readonly by: GroupDimension;
+  readonly from: number;
+  readonly to: number;
+  readonly filter: Filter;
+  readonly limit: number;
+}
+
 export type Question =
   | AggregateQuestion
   | ZeroQuestion
   | CoverageQuestion
   | BodyQuestion
   | NamesQuestion
-  | BrokenQuestion;
+  | BrokenQuestion
+  | MoversQuestion;
 
 /** SQL text with `?` for every value that is not from the form or the dictionary. */
 export interface Statement {

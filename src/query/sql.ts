@@ -6,77 +6,22 @@
  * cells that the statement lists; `reports_full` has every cell and `cell_notes` beside them.
  */
 import { REGION_STEPS, REPORT_DIMENSIONS } from '../form/dimensions.ts';
-import { CELLS, DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
+import { CELLS, DISPUTE_ROUTES, disputeCell } from '../form/form.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
-import { totalOf, type Quantity } from '../metrics/quantity.ts';
-import { EQUATIONS, sumSql } from './equations.ts';
+import { totalOf } from '../metrics/quantity.ts';
+import { allOf } from './conditions.ts';
+import { EQUATIONS, quantitySql } from './equations.ts';
+import { moversStatement } from './movers.ts';
 import {
-  UNKNOWN,
   type AggregateQuestion,
   type BodyQuestion,
   type BrokenQuestion,
-  type Clause,
   type CoverageQuestion,
-  type Filter,
   type Question,
   type Statement,
   type ZeroQuestion,
 } from './question.ts';
-
-type Parameter = string | number;
-
-/** Conditions with their parameters, and the cells they read. */
-interface Condition {
-  readonly text: string;
-  readonly parameters: readonly Parameter[];
-  readonly cells: readonly CellId[];
-}
-
-/** A quantity as SQL: null where no alternative has all its cells. */
-export function quantitySql(quantity: Quantity): string {
-  const alternatives = quantity.map(sumSql);
-  return alternatives.length === 1
-    ? (alternatives[0] ?? 'null')
-    : `coalesce(${alternatives.join(', ')})`;
-}
-
-const KNOWN_ROWS = new Set(allRequestRows().map((row) => row.id));
-const KNOWN_ROUTES = new Set(DISPUTE_ROUTES.map((route) => route.id));
-
-function positiveCells(clause: Clause): readonly CellId[] {
-  const names = clause.values.map(String);
-  return clause.dimension === 'has_outcome'
-    ? names.filter((name) => KNOWN_ROWS.has(name)).map(totalOf)
-    : names.filter((name) => KNOWN_ROUTES.has(name)).map((name) => disputeCell(name, 'total'));
-}
-
-function conditionOf(clause: Clause): Condition {
-  if (clause.values.length === 0) return { text: 'true', parameters: [], cells: [] };
-  if (clause.dimension === 'has_outcome' || clause.dimension === 'has_dispute') {
-    const cells = positiveCells(clause);
-    const text =
-      cells.length === 0 ? 'false' : `(${cells.map((cell) => `${cell} > 0`).join(' or ')})`;
-    return { text, parameters: [], cells };
-  }
-  const places = clause.values.map(() => '?').join(', ');
-  return clause.dimension === 'year'
-    ? { text: `year in (${places})`, parameters: clause.values.map(Number), cells: [] }
-    : {
-        text: `coalesce(${clause.dimension}, '${UNKNOWN}') in (${places})`,
-        parameters: clause.values.map(String),
-        cells: [],
-      };
-}
-
-function allOf(filter: Filter): Condition {
-  const conditions = filter.map(conditionOf);
-  return {
-    text: conditions.length === 0 ? 'true' : conditions.map(({ text }) => text).join(' and '),
-    parameters: conditions.flatMap(({ parameters }) => parameters),
-    cells: conditions.flatMap(({ cells }) => cells),
-  };
-}
 
 function measureSql(metric: Metric): readonly string[] {
   const { value } = metric;
@@ -254,5 +199,7 @@ export function statementOf(question: Question): Statement {
       return NAMES;
     case 'broken':
       return broken(question);
+    case 'movers':
+      return moversStatement(question);
   }
 }

@@ -27,6 +27,17 @@ export const OPTIONS = {
   'findings.decision': oneOf('', 'open', 'confirmed', 'dismissed'),
   'findings.sort': oneOf('grade', 'weight', 'body', 'year'),
   'findings.of': anyName,
+  'reasons.share': oneOf(
+    'unavailable_rate',
+    'not_held_rate',
+    'withheld_rate',
+    'not_processed_rate',
+    'other_rate',
+    'disclosure_rate',
+  ),
+  'reasons.from': yearOrNone,
+  'reasons.by': oneOf('function', 'province', 'prefecture', 'county', 'level', 'agency_id'),
+  'reasons.of': anyName,
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionId = keyof typeof OPTIONS;

@@ -2,7 +2,15 @@
 import type { Clause, Dimension, Filter } from '../query/question.ts';
 import { OPTIONS, isOptionId, withOption, type Options } from './options.ts';
 
-export const PAGES = ['overview', 'compare', 'findings', 'body', 'data', 'method'] as const;
+export const PAGES = [
+  'overview',
+  'compare',
+  'reasons',
+  'findings',
+  'body',
+  'data',
+  'method',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 /** A body or a region that is compared. */

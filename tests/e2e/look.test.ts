@@ -12,6 +12,8 @@ const PAGES = [
   ['overview', ''],
   ['compare', 'page=compare'],
   ['compare of chosen bodies', `page=compare&data=real&with=agency_id%7C${SUQIAN}`],
+  ['reasons', 'page=reasons'],
+  ['reasons of a function', 'page=reasons&reasons.of=function%7Cnatres&reasons.by=agency_id'],
   ['body', 'page=body'],
   ['body of a report', `page=body&data=real&body=${SUQIAN}`],
   ['data', 'page=data'],

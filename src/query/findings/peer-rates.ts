@@ -8,7 +8,7 @@ import { standing } from '../../metrics/statistics/many-tests.ts';
 import { surpriseOf, type Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
-import { quantitySql } from '../sql.ts';
+import { quantitySql } from '../equations.ts';
 import {
   SUBJECT_COLUMNS,
   peerGroups,

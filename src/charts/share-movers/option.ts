@@ -1,0 +1,289 @@
+import { formatCount, say } from '../../i18n/say.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import {
+  contributionOf,
+  type Contribution,
+  type Moved,
+} from '../../metrics/statistics/decomposition.ts';
+import {
+  UNKNOWN,
+  numberAt,
+  textAt,
+  type Answer,
+  type GroupDimension,
+} from '../../query/question.ts';
+import type { Sentence } from '../../export/table.ts';
+import { baseOption, valueAxis } from '../axes.ts';
+import { rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
+import { groupName } from '../groups.ts';
+import { paletteOf } from '../palette.ts';
+import {
+  chosenValues,
+  opacityOf,
+  sentenceOf,
+  shorten,
+  type ChartContext,
+  type ChartPicture,
+} from '../picture.ts';
+import { pointsText } from '../share-reasons/option.ts';
+import { MOVERS } from './messages.ts';
+import { ID, SHOWN } from './question.ts';
+
+interface Mover {
+  readonly id: string;
+  readonly name: string;
+  readonly moved: Moved;
+  readonly parts: Contribution;
+}
+
+interface Read {
+  readonly movers: readonly Mover[];
+  /** What is not among the rows; null where all are. */
+  readonly rest: Mover | null;
+  readonly total: Moved;
+  readonly reports: readonly [number, number];
+}
+
+const totalOf = ({ rate, weight }: Contribution): number => rate + weight;
+
+const figureOf = (x: number, n: number): Figure => ({ num: x, den: n, reports: 0, all: 0 });
+const before = ({ x0, n0 }: Moved): Figure => figureOf(x0, n0);
+const now = ({ x1, n1 }: Moved): Figure => figureOf(x1, n1);
+
+function readAnswer(answer: Answer, by: GroupDimension, { language }: ChartContext): Read | null {
+  const at = (name: string, row: number): number => numberAt(answer, name, row) ?? 0;
+  const movedAt = (row: number, prefix = ''): Moved => ({
+    x0: at(`${prefix}x0`, row),
+    n0: at(`${prefix}n0`, row),
+    x1: at(`${prefix}x1`, row),
+    n1: at(`${prefix}n1`, row),
+  });
+  const total = movedAt(0, 'all_');
+  const isShown = ['ordinary', 'stable', 'small'];
+  if (![before(total), now(total)].every((figure) => isShown.includes(tierOfFigure(figure)))) {
+    return null;
+  }
+  const movers = Array.from({ length: answer.rows }, (_, row): Mover => {
+    const id = textAt(answer, 'id', row) ?? UNKNOWN;
+    const moved = movedAt(row);
+    const name =
+      by === 'agency_id' ? (textAt(answer, 'name', row) ?? id) : groupName(by, id, language);
+    return { id, name, moved, parts: contributionOf(moved, total) };
+  });
+  const shown = movers.slice(0, SHOWN);
+  const groups = at('groups', 0);
+  const sum = (pick: (mover: Mover) => number): number =>
+    shown.reduce((all, mover) => all + pick(mover), 0);
+  const change = total.x1 / total.n1 - total.x0 / total.n0;
+  const left = {
+    x0: total.x0 - sum(({ moved }) => moved.x0),
+    n0: total.n0 - sum(({ moved }) => moved.n0),
+    x1: total.x1 - sum(({ moved }) => moved.x1),
+    n1: total.n1 - sum(({ moved }) => moved.n1),
+  };
+  const restTotal = change - sum(({ parts }) => totalOf(parts));
+  // As one group the rest has one rate, which would hide changes within it: its sum alone is told.
+  const rest: Mover | null =
+    groups > shown.length
+      ? {
+          id: '\u0000rest',
+          name: say(MOVERS.rest, language, { count: formatCount(groups - shown.length, language) }),
+          moved: left,
+          parts: { rate: restTotal, weight: 0 },
+        }
+      : null;
+  return {
+    movers: shown,
+    rest,
+    total,
+    reports: [at('all_reports0', 0), at('all_reports1', 0)],
+  };
+}
+
+function sentenceFor(
+  read: Read | null,
+  metric: Metric,
+  from: number | null,
+  { language, year }: ChartContext,
+): Sentence {
+  const values = { metric: metric.label[language], from: String(from), to: String(year) };
+  if (from === null) return sentenceOf(say(MOVERS.noEarlier, language, values));
+  if (read === null) return sentenceOf(say(MOVERS.none, language, values));
+  const { total, movers, rest } = read;
+  const leading = movers
+    .slice(0, 2)
+    .map(({ name, parts }) =>
+      say(MOVERS.part, language, { name, change: pointsText(totalOf(parts), language) }),
+    );
+  return sentenceOf(
+    say(MOVERS.moved, language, {
+      ...values,
+      change: pointsText(total.x1 / total.n1 - total.x0 / total.n0, language),
+      before: rateText(before(total), language),
+      now: rateText(now(total), language),
+      leading: leading.join(language === 'zh' ? '、' : ', '),
+      others:
+        rest === null
+          ? ''
+          : say(MOVERS.others, language, {
+              count: rest.name.replace(/[^\d,]/gu, ''),
+              change: pointsText(totalOf(rest.parts), language),
+            }),
+    }),
+  );
+}
+
+/** Who moved a rate: each group's part of the change, by its own rate and by its weight. */
+export function pictureOf(
+  answer: Answer,
+  metric: Metric,
+  by: GroupDimension,
+  from: number | null,
+  context: ChartContext,
+): ChartPicture {
+  const { language, theme, filter, year } = context;
+  const palette = paletteOf(theme);
+  const read = from === null ? null : readAnswer(answer, by, context);
+  const movers = read === null ? [] : [...read.movers, ...(read.rest ? [read.rest] : [])];
+  const chosen = chosenValues(filter, ID, by);
+  const isRest = (mover: Mover): boolean => mover === read?.rest;
+  const room = context.width > 0 && context.width < 420 ? 18 : 34;
+  const text = (value: number): string => pointsText(value, language);
+  const seriesOf = (part: keyof Contribution, color: string) => ({
+    id: part,
+    name: say(part === 'rate' ? MOVERS.rateKey : MOVERS.weightKey, language),
+    type: 'bar',
+    stack: 'parts',
+    barWidth: 13,
+    itemStyle: {
+      color,
+      ...(part === 'weight' && { borderColor: palette.inkSoft, borderWidth: 1 }),
+    },
+    data: movers.map((mover) => ({
+      value: mover.parts[part],
+      itemStyle: {
+        opacity: opacityOf(chosen, mover.id),
+        ...(isRest(mover) && { color: palette.line }),
+      },
+    })),
+  });
+  // Room for the labels beside the bars.
+  const stretch = context.width > 0 && context.width < 420 ? 2.6 : 1.5;
+  const extent = Math.max(
+    0.001,
+    ...movers.map(({ parts }) => Math.abs(parts.rate) + Math.abs(parts.weight)),
+  );
+  return {
+    option: {
+      ...baseOption(theme),
+      legend: {
+        top: 0,
+        left: 0,
+        itemWidth: 12,
+        itemHeight: 12,
+        selectedMode: false,
+        textStyle: { color: palette.ink, fontSize: 12 },
+      },
+      grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
+      xAxis: {
+        ...valueAxis(theme, { min: -extent * stretch, max: extent * stretch }),
+        show: false,
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: movers.map(({ id, name }) => ({
+          value: shorten(name, room),
+          textStyle: { color: palette.ink, ...(chosen.includes(id) && { fontWeight: 700 }) },
+        })),
+        axisLine: { show: false, onZero: false },
+        axisTick: { show: false },
+        axisLabel: { interval: 0, fontSize: 12 },
+      },
+      series: [
+        seriesOf('rate', palette.ink),
+        seriesOf('weight', palette.hairline),
+        {
+          id: 'total',
+          type: 'scatter',
+          symbol: 'rect',
+          symbolSize: [2, 17],
+          silent: true,
+          z: 5,
+          itemStyle: { color: palette.accent },
+          data: movers.map(({ parts }) => ({
+            value: totalOf(parts),
+            label: {
+              show: true,
+              position: totalOf(parts) < 0 ? 'left' : 'right',
+              distance: 4,
+              fontSize: 12,
+              color: palette.ink,
+              backgroundColor: palette.paper,
+              padding: [0, 2],
+              formatter: text(totalOf(parts)),
+            },
+          })),
+        },
+      ],
+    },
+    axis: 'y',
+    sentence: sentenceFor(read, metric, from, context),
+    caveat:
+      read === null
+        ? null
+        : say(MOVERS.caveat, language, {
+            from: String(from),
+            to: String(year),
+            then: formatCount(read.reports[0], language),
+            now: formatCount(read.reports[1], language),
+          }),
+    table: {
+      columns: [
+        { key: 'group', title: say(MOVERS.group, language), kind: 'text' },
+        ...[from ?? year, year].flatMap((when, index) =>
+          (['countThen', 'nThen', 'shareThen'] as const).map((message) => ({
+            key: `${message}_${index}`,
+            title: say(MOVERS[message], language, { year: String(when) }),
+            kind: message === 'shareThen' ? ('share' as const) : ('count' as const),
+          })),
+        ),
+        { key: 'rate', title: say(MOVERS.rate, language), kind: 'share' },
+        { key: 'weight', title: say(MOVERS.weight, language), kind: 'share' },
+        { key: 'total', title: say(MOVERS.total, language), kind: 'share' },
+      ],
+      rows: movers.map((mover) => {
+        const { name, moved, parts } = mover;
+        return [
+          name,
+          ...[before(moved), now(moved)].flatMap((figure) => [
+            figure.num,
+            figure.den,
+            shareOf(figure),
+          ]),
+          isRest(mover) ? null : parts.rate,
+          isRest(mover) ? null : parts.weight,
+          totalOf(parts),
+        ];
+      }),
+    },
+    points: movers.map((mover) => ({
+      label: mover.name,
+      lines: [
+        say(MOVERS.fromTo, language, {
+          before: `${rateText(before(mover.moved), language)} (n=${formatCount(mover.moved.n0, language)})`,
+          now: `${rateText(now(mover.moved), language)} (n=${formatCount(mover.moved.n1, language)})`,
+        }),
+        isRest(mover)
+          ? text(totalOf(mover.parts))
+          : say(MOVERS.parts, language, {
+              total: text(totalOf(mover.parts)),
+              rate: text(mover.parts.rate),
+              weight: text(mover.parts.weight),
+            }),
+      ],
+      clause: isRest(mover) ? null : { source: ID, dimension: by, values: [mover.id] },
+    })),
+    isEmpty: false,
+  };
+}

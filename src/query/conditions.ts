@@ -1,0 +1,51 @@
+/** Filters as SQL: every value of the user or of a file is a parameter. */
+import { DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
+import { totalOf } from '../metrics/quantity.ts';
+import { UNKNOWN, type Clause, type Filter } from './question.ts';
+
+type Parameter = string | number;
+
+/** Conditions with their parameters, and the cells they read. */
+interface Condition {
+  readonly text: string;
+  readonly parameters: readonly Parameter[];
+  readonly cells: readonly CellId[];
+}
+
+const KNOWN_ROWS = new Set(allRequestRows().map((row) => row.id));
+const KNOWN_ROUTES = new Set(DISPUTE_ROUTES.map((route) => route.id));
+
+function positiveCells(clause: Clause): readonly CellId[] {
+  const names = clause.values.map(String);
+  return clause.dimension === 'has_outcome'
+    ? names.filter((name) => KNOWN_ROWS.has(name)).map(totalOf)
+    : names.filter((name) => KNOWN_ROUTES.has(name)).map((name) => disputeCell(name, 'total'));
+}
+
+function conditionOf(clause: Clause): Condition {
+  if (clause.values.length === 0) return { text: 'true', parameters: [], cells: [] };
+  if (clause.dimension === 'has_outcome' || clause.dimension === 'has_dispute') {
+    const cells = positiveCells(clause);
+    const text =
+      cells.length === 0 ? 'false' : `(${cells.map((cell) => `${cell} > 0`).join(' or ')})`;
+    return { text, parameters: [], cells };
+  }
+  const places = clause.values.map(() => '?').join(', ');
+  return clause.dimension === 'year'
+    ? { text: `year in (${places})`, parameters: clause.values.map(Number), cells: [] }
+    : {
+        text: `coalesce(${clause.dimension}, '${UNKNOWN}') in (${places})`,
+        parameters: clause.values.map(String),
+        cells: [],
+      };
+}
+
+/** Every clause of a filter, combined by AND. */
+export function allOf(filter: Filter): Condition {
+  const conditions = filter.map(conditionOf);
+  return {
+    text: conditions.length === 0 ? 'true' : conditions.map(({ text }) => text).join(' and '),
+    parameters: conditions.flatMap(({ parameters }) => parameters),
+    cells: conditions.flatMap(({ cells }) => cells),
+  };
+}

@@ -1,0 +1,32 @@
+/** The demonstration data in the shipped engine. */
+import { readFileSync } from 'node:fs';
+import { Engine } from '../../../src/engine/engine.ts';
+import type { Answer, Question } from '../../../src/query/question.ts';
+import { statementOf } from '../../../src/query/sql.ts';
+import { NodeBoot } from './boot-in-node.ts';
+
+export interface Asking {
+  readonly ask: (question: Question) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+export async function openDemo(): Promise<Asking> {
+  const engine = new Engine({
+    boot: new NodeBoot().boot,
+    fetch: () => Promise.reject(new Error('no network in this test')),
+    pageAddress: 'http://127.0.0.1/',
+  });
+  const files = ['reports.parquet', 'manifest.json'].map((name) => {
+    const bytes = readFileSync(new URL(`../../../public/demo/${name}`, import.meta.url));
+    return { name, bytes: Uint8Array.from(bytes).buffer };
+  });
+  await engine.open({ kind: 'files', title: 'demo', files });
+  return {
+    ask: async (question) => {
+      const asked = await engine.ask(statementOf(question), JSON.stringify(question));
+      if (asked === undefined) throw new Error('superseded');
+      return asked.answer;
+    },
+    close: () => engine.close(),
+  };
+}
