@@ -8,6 +8,7 @@ export const APP = {
   overview: { zh: '总览', en: 'Overview' },
   compare: { zh: '对比', en: 'Compare' },
   reasons: { zh: '理由', en: 'Reasons' },
+  disputes: { zh: '争议', en: 'Disputes' },
   findings: { zh: '疑点', en: 'Findings' },
   body: { zh: '机关', en: 'Body' },
   data: { zh: '数据', en: 'Data' },
@@ -48,6 +49,10 @@ export const APP = {
   compareHint: {
     zh: '选 1–8 个机关或省份和一个指标，看历年走势与本年排名。',
     en: 'Choose 1–8 bodies or provinces and a metric: their years, and their order this year.',
+  },
+  bodiesOfFilter: {
+    zh: '所选范围里的每个机关：是不是偶然',
+    en: 'Each body of what is chosen: is it chance',
   },
   metric: { zh: '指标', en: 'Metric' },
   applicant: { zh: '申请人', en: 'Applicant' },

@@ -84,6 +84,28 @@ export interface MoversQuestion {
   readonly limit: number;
 }
 
+/** The parts of a metric for every body of the filter, without names. */
+export interface BodyRatesQuestion {
+  readonly kind: 'body_rates';
+  /** Id of a sum or a ratio of the dictionary. */
+  readonly metric: string;
+  readonly filter: Filter;
+}
+
+/** A page of the bodies of the filter in order of a metric. */
+export interface BodiesQuestion {
+  readonly kind: 'bodies';
+  /** Id of a sum or a ratio of the dictionary. */
+  readonly metric: string;
+  readonly filter: Filter;
+  /** `extreme`: furthest from the rate of all, for its n. */
+  readonly order: 'highest' | 'lowest' | 'largest' | 'extreme';
+  /** Rates of a smaller denominator are left out. */
+  readonly fewest: number;
+  readonly limit: number;
+  readonly offset: number;
+}
+
 export type Question =
   | AggregateQuestion
   | ZeroQuestion
@@ -91,7 +113,9 @@ export type Question =
   | BodyQuestion
   | NamesQuestion
   | BrokenQuestion
-  | MoversQuestion;
+  | MoversQuestion
+  | BodyRatesQuestion
+  | BodiesQuestion;
 
 /** SQL text with `?` for every value that is not from the form or the dictionary. */
 export interface Statement {

@@ -10,6 +10,7 @@ import { CELLS, DISPUTE_ROUTES, disputeCell } from '../form/form.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { totalOf } from '../metrics/quantity.ts';
+import { bodiesStatement, bodyRatesStatement } from './bodies.ts';
 import { allOf } from './conditions.ts';
 import { EQUATIONS, quantitySql } from './equations.ts';
 import { moversStatement } from './movers.ts';
@@ -201,5 +202,9 @@ export function statementOf(question: Question): Statement {
       return broken(question);
     case 'movers':
       return moversStatement(question);
+    case 'body_rates':
+      return bodyRatesStatement(question);
+    case 'bodies':
+      return bodiesStatement(question);
   }
 }

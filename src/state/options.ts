@@ -18,6 +18,8 @@ const anyName: Option = { usual: '', isPossible: (text) => text.length <= LONGES
 
 const yearOrNone: Option = { usual: '', isPossible: (text) => /^(?:\d{4})?$/u.test(text) };
 
+const wholeNumber: Option = { usual: '0', isPossible: (text) => /^\d{1,6}$/u.test(text) };
+
 export const OPTIONS = {
   'findings.grade': oneOf('', 'error', 'warning', 'info'),
   'findings.rule': anyName,
@@ -38,6 +40,11 @@ export const OPTIONS = {
   'reasons.from': yearOrNone,
   'reasons.by': oneOf('function', 'province', 'prefecture', 'county', 'level', 'agency_id'),
   'reasons.of': anyName,
+  'disputes.rate': { ...anyName, usual: 'reconsideration_correction_rate' },
+  'bodies.years': oneOf('one', 'all'),
+  'bodies.order': oneOf('highest', 'lowest', 'largest'),
+  'bodies.fewest': oneOf('30', '5', '100'),
+  'bodies.page': wholeNumber,
 } as const satisfies Readonly<Record<string, Option>>;
 
 export type OptionId = keyof typeof OPTIONS;

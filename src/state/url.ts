@@ -6,6 +6,7 @@ export const PAGES = [
   'overview',
   'compare',
   'reasons',
+  'disputes',
   'findings',
   'body',
   'data',

@@ -8,7 +8,7 @@ import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
 import { isDuplicates, problemOf, type Problem } from './problem.ts';
-import { optionOf, withOption, type OptionId } from './options.ts';
+import { isOptionId, optionOf, withOption, type OptionId, type Options } from './options.ts';
 import { UpdateTimer } from './update-timer.ts';
 import {
   DEFAULT_CHOICE,
@@ -263,6 +263,15 @@ export class Workbench {
 
   readonly setOption = (id: OptionId, value: string): void => {
     this.#choose({ ...this.choice, options: withOption(this.choice.options, id, value) });
+  };
+
+  /** Several options as one step of the history. */
+  readonly setOptions = (changes: Options): void => {
+    const options = Object.entries(changes).reduce<Options>(
+      (all, [id, value]) => (isOptionId(id) ? withOption(all, id, value) : all),
+      this.choice.options,
+    );
+    this.#choose({ ...this.choice, options });
   };
 
   setLanguage(language: Choice['language']): void {

@@ -14,6 +14,8 @@ const PAGES = [
   ['compare of chosen bodies', `page=compare&data=real&with=agency_id%7C${SUQIAN}`],
   ['reasons', 'page=reasons'],
   ['reasons of a function', 'page=reasons&reasons.of=function%7Cnatres&reasons.by=agency_id'],
+  ['disputes', 'page=disputes'],
+  ['disputes over all years', 'page=disputes&bodies.years=all&bodies.fewest=5'],
   ['body', 'page=body'],
   ['body of a report', `page=body&data=real&body=${SUQIAN}`],
   ['data', 'page=data'],

@@ -1,0 +1,16 @@
+import type { Metric } from '../../metrics/metric.ts';
+import type { Chart } from '../chart.ts';
+import { pictureMaker, type BodyRankingPicture } from './option.ts';
+import { ID, questionsOf, type RankingChoice } from './question.ts';
+
+/** One page of bodies in order of a sum or a ratio. */
+export const bodyRankingChart = (
+  metric: Metric,
+  choice: RankingChoice,
+): Chart<BodyRankingPicture> => ({
+  id: ID,
+  metrics: [metric.id],
+  questionsOf: (filter) => questionsOf(metric.id, choice, filter),
+  pictureOf: pictureMaker(metric, choice),
+  heightOf: () => 40 + choice.size * 19,
+});

@@ -1,0 +1,203 @@
+import { formatCount, say, type Language } from '../../i18n/say.ts';
+import { isRate } from '../../metrics/dictionary.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import { shrunkShare } from '../../metrics/statistics/shrinkage.ts';
+import { numberAt, type Answer } from '../../query/question.ts';
+import { verdictOf, yearsText } from '../body-funnel/words.ts';
+import { namedBodies } from '../body-funnel/marks.ts';
+import { BODIES, bodyRatesOf, placesAmong, type Standing } from '../body-rates.ts';
+import { figureCells, figureColumns, figureText, type Figure } from '../figure.ts';
+import { kept } from '../kept.ts';
+import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { rankedOption, type RankedGroup } from '../ranked-dots.ts';
+import { BODY_RANKING } from './messages.ts';
+import type { RankingChoice } from './question.ts';
+
+export interface BodyRankingPicture extends ChartPicture {
+  /** Bodies in the whole ranking. */
+  readonly bodies: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Ranked {
+  readonly group: RankedGroup;
+  readonly place: string;
+  readonly ranks: { readonly best: number; readonly worst: number } | null;
+  /** By chance alone, and allowing for how bodies differ; null for counts. */
+  readonly standing: { readonly plain: Standing; readonly wide: Standing } | null;
+  readonly verdict: string;
+  readonly shrunk: number | null;
+}
+
+/** Filled where a body stands outside both limits. */
+function markOf(standing: Ranked['standing']): string {
+  if (standing === null || standing.plain === 'within') return '';
+  const isBoth = standing.wide !== 'within';
+  return standing.plain === 'above' ? (isBoth ? ' ▲' : ' △') : isBoth ? ' ▼' : ' ▽';
+}
+
+const standingText = (standing: Standing, language: Language): string =>
+  say(
+    {
+      above: BODY_RANKING.standingAbove,
+      below: BODY_RANKING.standingBelow,
+      within: BODY_RANKING.standingWithin,
+    }[standing],
+    language,
+  );
+
+/** One page of bodies in order, with their intervals and the places they may hold among all. */
+export function pictureMaker(metric: Metric, choice: RankingChoice) {
+  const judged = kept((answer: Answer) => {
+    const rates = bodyRatesOf(answer);
+    return { rates, places: placesAmong(rates.bodies, choice.fewest) };
+  });
+  return ([all, page]: readonly Answer[], context: ChartContext): BodyRankingPicture => {
+    if (all === undefined || page === undefined) throw new Error('The ranking lacks an answer.');
+    const { language, filter } = context;
+    const isShare = isRate(metric);
+    const { rates, places } = judged(all);
+    const ranked = namedBodies(page).map((body, row): Ranked => {
+      const reports = numberAt(page, 'reports', row) ?? 0;
+      const figure: Figure = { num: body.x, den: isShare ? body.n : null, reports, all: reports };
+      const standing = isShare
+        ? { plain: rates.standingOf(body, false), wide: rates.standingOf(body, true) }
+        : null;
+      return {
+        group: {
+          id: body.id,
+          label: `${body.name}${markOf(standing)}`,
+          figure,
+          clause: { source: BODIES, dimension: 'agency_id', values: [body.id] },
+        },
+        place: body.place,
+        ranks: isShare ? places(body) : null,
+        standing,
+        verdict: isShare ? verdictOf(body, rates, language) : '',
+        shrunk: isShare && rates.prior !== null ? shrunkShare(body, rates.prior) : null,
+      };
+    });
+    const bodies = ranked.length === 0 ? 0 : (numberAt(page, 'bodies', 0) ?? 0);
+    const from = choice.page * choice.size + 1;
+    const to = from + ranked.length - 1;
+    const first = ranked[0];
+    const overall: Figure | null =
+      isShare && ranked.length > 0
+        ? {
+            num: numberAt(page, 'all_x', 0),
+            den: numberAt(page, 'all_n', 0),
+            reports: 0,
+            all: 0,
+          }
+        : null;
+    const message =
+      first !== undefined
+        ? BODY_RANKING.page
+        : choice.page > 0
+          ? BODY_RANKING.offEnd
+          : BODY_RANKING.none;
+    const groups = ranked.map(({ group }) => group);
+    const rankText = (ranks: Ranked['ranks']): string =>
+      ranks === null ? '' : say(BODY_RANKING.rank, language, ranks);
+    return {
+      option: rankedOption(
+        groups,
+        metric,
+        overall === null ? null : { figure: overall, name: say(BODY_RANKING.all, language) },
+        chosenValues(filter, BODIES, 'agency_id').filter((id) =>
+          groups.some((group) => group.id === id),
+        ),
+        context,
+      ),
+      axis: 'y',
+      bodies,
+      from,
+      to,
+      sentence: sentenceOf(
+        say(message, language, {
+          metric: metric.label[language],
+          years: yearsText(choice.years, language),
+          order: say(BODY_RANKING[choice.order], language),
+          from: formatCount(from, language),
+          to: formatCount(to, language),
+          bodies: formatCount(bodies, language),
+          fewest: isShare ? say(BODY_RANKING.fewest, language, { n: String(choice.fewest) }) : '',
+          first: first?.group.label ?? '',
+          high: first === undefined ? '' : figureText(metric, first.group.figure, language),
+          rank: rankText(first?.ranks ?? null),
+          chance: first?.verdict
+            ? say(BODY_RANKING.chance, language, { verdict: first.verdict })
+            : '',
+        }),
+      ),
+      caveat: [
+        metric.caveat?.[language],
+        say(isShare ? BODY_RANKING.caveat : BODY_RANKING.caveatCount, language),
+      ]
+        .filter((part) => part !== undefined)
+        .join(' '),
+      table: {
+        columns: [
+          { key: 'agency_name', title: say(BODY_RANKING.body, language), kind: 'text' },
+          { key: 'place', title: say(BODY_RANKING.place, language), kind: 'text' },
+          ...figureColumns(metric, language),
+          ...(isShare
+            ? [
+                {
+                  key: 'rank_from',
+                  title: say(BODY_RANKING.best, language),
+                  kind: 'count' as const,
+                },
+                {
+                  key: 'rank_to',
+                  title: say(BODY_RANKING.worst, language),
+                  kind: 'count' as const,
+                },
+                {
+                  key: 'shrunk',
+                  title: say(BODY_RANKING.shrunk, language),
+                  kind: 'share' as const,
+                },
+                {
+                  key: 'limits',
+                  title: say(BODY_RANKING.standing, language),
+                  kind: 'text' as const,
+                },
+                {
+                  key: 'limits_adjusted',
+                  title: say(BODY_RANKING.standingAdjusted, language),
+                  kind: 'text' as const,
+                },
+              ]
+            : []),
+        ],
+        rows: ranked.map(({ group, place, ranks, standing, shrunk }) => [
+          group.label,
+          place,
+          ...figureCells(metric, group.figure),
+          ...(isShare
+            ? [
+                ranks?.best ?? null,
+                ranks?.worst ?? null,
+                shrunk,
+                standing === null ? null : standingText(standing.plain, language),
+                standing === null ? null : standingText(standing.wide, language),
+              ]
+            : []),
+        ]),
+      },
+      points: ranked.map(({ group, place, ranks, verdict }) => ({
+        label: group.label,
+        lines: [
+          place,
+          figureText(metric, group.figure, language),
+          rankText(ranks),
+          verdict.replaceAll('**', ''),
+        ].filter((line) => line !== ''),
+        clause: group.clause,
+      })),
+      isEmpty: false,
+    };
+  };
+}

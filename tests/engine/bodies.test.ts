@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { numberAt, textAt, type Answer, type BodiesQuestion } from '../../src/query/question.ts';
+import { statementOf } from '../../src/query/sql.ts';
+import { bootDuckDb, type Engine } from '../unit/dataset/duckdb.ts';
+import { openDemo, type Asking } from './support/open-demo.ts';
+
+let demo: Asking;
+let plain: Engine;
+beforeAll(async () => {
+  [demo, plain] = await Promise.all([openDemo(), bootDuckDb()]);
+  plain.register(
+    'reports.parquet',
+    readFileSync(new URL('../../public/demo/reports.parquet', import.meta.url)),
+  );
+});
+afterAll(() => demo.close());
+
+const FILTER = [
+  { source: 'scope', dimension: 'scope', values: ['body'] },
+  { source: 'years', dimension: 'year', values: [2024, 2025] },
+] as const;
+
+const question = (rest: Partial<BodiesQuestion> = {}): BodiesQuestion => ({
+  kind: 'bodies',
+  metric: 'reconsideration_correction_rate',
+  filter: FILTER,
+  order: 'highest',
+  fewest: 30,
+  limit: 20,
+  offset: 0,
+  ...rest,
+});
+
+const rowsOf = (answer: Answer) =>
+  Array.from({ length: answer.rows }, (_, row) => ({
+    id: textAt(answer, 'agency_id', row),
+    x: numberAt(answer, 'x', row),
+    n: numberAt(answer, 'n', row),
+  }));
+
+const RATED = `select agency_id as id, sum(reconsideration_corrected)::double as x,
+    sum(reconsideration_upheld + reconsideration_corrected + reconsideration_other)::double as n
+  from 'reports.parquet'
+  where scope = 'body' and year in (2024, 2025) and reconsideration_corrected is not null
+    and reconsideration_upheld + reconsideration_corrected + reconsideration_other is not null
+  group by 1`;
+
+it('orders the bodies of several years as plain SQL does, page after page', async () => {
+  const rows = plain.query(
+    `select id, x, n from (${RATED}) where n >= 30 order by x / n desc, n desc`,
+  );
+  const pages = await Promise.all([0, 20].map((offset) => demo.ask(question({ offset }))));
+  const mine = pages.flatMap(rowsOf);
+  expect(mine.length).toBe(Math.min(40, rows.length));
+  expect(mine.map(({ x, n }) => [x, n])).toEqual(
+    rows.slice(0, 40).map((row) => [row['x'], row['n']]),
+  );
+  expect(numberAt(pages[0] as Answer, 'bodies', 0)).toBe(rows.length);
+});
+
+it('gives the parts of every body, so that their pooled rate is that of the report', async () => {
+  const answer = await demo.ask({
+    kind: 'body_rates',
+    metric: 'reconsideration_correction_rate',
+    filter: FILTER,
+  });
+  const [total] = plain.query(
+    `select count(*)::double as bodies, sum(x) as x, sum(n) as n from (${RATED})`,
+  );
+  const sum = (name: string): number =>
+    Array.from({ length: answer.rows }, (_, row) => numberAt(answer, name, row) ?? 0).reduce(
+      (all, value) => all + value,
+      0,
+    );
+  expect([answer.rows, sum('x'), sum('n')]).toEqual([
+    total?.['bodies'],
+    total?.['x'],
+    total?.['n'],
+  ]);
+});
+
+it('ranks counts without a denominator', async () => {
+  const answer = await demo.ask(question({ metric: 'requests_received', limit: 3 }));
+  const rows = plain.query(
+    `select sum(received_total)::double as x from 'reports.parquet'
+     where scope = 'body' and year in (2024, 2025) group by agency_id order by 1 desc limit 3`,
+  );
+  expect(rowsOf(answer).map(({ x, n }) => [x, n])).toEqual(rows.map((row) => [row['x'], null]));
+});
+
+it('refuses what is not told of single bodies', () => {
+  expect(() => statementOf(question({ metric: 'zero_request_share' }))).toThrow('single bodies');
+});
