@@ -4,6 +4,7 @@
  * A flattening drops merged cells, moves them to the end of the line, or keeps them; some also drop
  * blank cells. One that can be read in one way only is certain; all others are listed.
  */
+import { readCellValue } from '../report/cell-value.ts';
 import { isBlank } from './document-lines.ts';
 import { printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
 
@@ -25,6 +26,8 @@ interface Layout {
   /** First column of each head above a row of a grid; null where they cannot be relied on. */
   readonly headsOf: (row: PrintedRow) => readonly number[] | null;
   readonly hasUsualWidth: (row: PrintedRow) => boolean;
+  /** Whether other rows, too, print that many cells beside their columns. */
+  readonly hasUsualExtra: (row: PrintedRow) => boolean;
 }
 
 interface Span {
@@ -143,6 +146,9 @@ function layoutOf(
     keepsBlanks,
     headsOf: (row) => (row.table === null || misled.has(row.table) ? null : headColumns(row)),
     hasUsualWidth: usualWidth(anchored, placed),
+    hasUsualExtra: (row) =>
+      extraOf(row) === 0 ||
+      placed.some((other) => other !== row && extraOf(other) === extraOf(row)),
   };
 }
 
@@ -173,6 +179,14 @@ function windows(row: PrintedRow, span: Span, start: number | undefined): readon
   }
   return found;
 }
+
+/** False for words and signs, which may be none of the row's cells. */
+const isFigure = ({ raw }: PrintedCell): boolean =>
+  /\d/u.test(raw) || readCellValue(raw, 'count').kind !== 'text';
+
+/** True where nothing but the cells themselves says which of them are the row's. */
+const isUnsure = (row: PrintedRow, values: readonly PrintedCell[]): boolean =>
+  !values.every(isFigure) && !(row.hasPlaces && row.cells.length === row.columns);
 
 const isAmount = (cell: PrintedCell | null | undefined): boolean =>
   cell !== null && cell !== undefined && /[1-9]/u.test(cell.raw);
@@ -207,9 +221,10 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
     problem: alignments.length === 0 ? 'too_few' : null,
   });
   if (values.length > row.columns) return { printed: row, alignments: [], problem: 'too_many' };
-  if (values.length === row.columns) return aligned([values]);
   const heads = layout.headsOf(row);
   const whole = heads === null ? null : wholeUnderHeads(row, heads);
+  if (whole === null && isUnsure(row, values)) return aligned([]);
+  if (values.length === row.columns) return aligned([values]);
   if (whole !== null) return aligned([whole]);
   if (values.length === 0) {
     const isPrinted = row.hasPlaces && row.cells.length >= row.columns;
@@ -221,7 +236,7 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
     row.hasPlaces &&
     (layout.keepsBlanks || row.table !== null) &&
     row.cells.length >= row.columns &&
-    (isAnchored(row, span) || layout.hasUsualWidth(row));
+    ((isAnchored(row, span) && layout.hasUsualExtra(row)) || layout.hasUsualWidth(row));
   const kept = keepsPlaces ? windows(row, span, start) : [];
   if (kept.length === 0) return aligned(placements(values, row.columns));
   // Where the heads say otherwise than the order of the cells, both are weighed.

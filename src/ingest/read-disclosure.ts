@@ -1,12 +1,19 @@
 /** Table 2: what was disclosed on the body's own initiative. */
-import { disclosureRows, type DisclosureRow, type FormVersion } from '../form/form.ts';
+import { disclosureRows, type CellId, type DisclosureRow, type FormVersion } from '../form/form.ts';
 import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { disclosureHeadOf } from './disclosure-heads.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { disclosureLabelOf } from './row-labels.ts';
-import { putAgreed, rowsById, TableDraft, unknownRow, type TableReading } from './table-reading.ts';
+import {
+  cellsOnOwnLines,
+  putAgreed,
+  rowsById,
+  TableDraft,
+  unknownRow,
+  type TableReading,
+} from './table-reading.ts';
 import { question, quote } from './warn.ts';
 
 const ONLY_2019 = new Set(['other_services', 'procurement']);
@@ -129,11 +136,9 @@ export function readDisclosure(
     const isWhole = above.length === row.columns && above[0]?.table === row.table;
     return isWhole && row.table !== null ? above.map((head) => head.column ?? -1) : null;
   };
-  const byId = rowsById(
-    known,
-    draft,
-    (row) => rowIn(row, version)?.columns.map((column) => column.id) ?? [],
-  );
+  const cellsOf = (row: string): readonly CellId[] =>
+    rowIn(row, version)?.columns.map((column) => column.id) ?? [];
+  const byId = rowsById(known, draft, cellsOf);
   const aligned = alignRows(
     [...byId.values()],
     keepsBlanksElsewhere || keepsBlanks(known),
@@ -141,7 +146,7 @@ export function readDisclosure(
     false,
   );
   readRows(aligned, version, draft);
-  return draft.reading(version);
+  return draft.reading(version, cellsOnOwnLines(aligned, cellsOf));
 }
 
 function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: TableDraft): void {

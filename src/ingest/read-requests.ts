@@ -7,16 +7,23 @@ import {
   type FormVersion,
   type RequestGroupId,
 } from '../form/form.ts';
-import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
+import { alignRows, keepsBlanks, type AlignedRow, type Alignment } from './align-row.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
-import type { DocumentLine } from './document-lines.ts';
+import { isBlank, type DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { squash } from './normalise.ts';
 import { printedValues, type PrintedRow } from './printed-row.ts';
-import { resolveAlignments } from './resolve-alignments.ts';
+import { exceedsTotal, resolveAlignments } from './resolve-alignments.ts';
 import { applicantHeadOf, isRequestHead, requestLabelOf } from './row-labels.ts';
-import { putAgreed, rowsById, TableDraft, unknownRow, type TableReading } from './table-reading.ts';
-import { question } from './warn.ts';
+import {
+  cellsOnOwnLines,
+  putAgreed,
+  rowsById,
+  TableDraft,
+  unknownRow,
+  type TableReading,
+} from './table-reading.ts';
+import { question, quote } from './warn.ts';
 
 const PLAIN_HEADS: ReadonlyMap<string, string> = new Map([
   ['其他', 'other_org'],
@@ -182,10 +189,28 @@ export function readRequests(
   }
   const resolved = resolveAlignments(aligned, form ?? '2021');
   for (const [id, row] of aligned) {
-    putAgreed(draft, row, cellsOfRow(id), resolved.get(id) ?? []);
+    const readings = resolved.get(id) ?? [];
+    putAgreed(draft, row, cellsOfRow(id), readings);
+    const [only, ...others] = readings;
+    if (only !== undefined && others.length === 0) doubtExcess(draft, row, only);
   }
   warnOfMissingRows(draft, aligned, form);
-  return draft.reading(form);
+  return draft.reading(form, cellsOnOwnLines([...aligned.values()], cellsOfRow));
+}
+
+/** A row with blanks whose numbers are more than its total: the identity itself is not judged. */
+function doubtExcess(draft: TableDraft, { printed }: AlignedRow, cells: Alignment): void {
+  const hasBlanks = cells.some((cell) => cell === null || isBlank(cell.raw));
+  if (!hasBlanks || !exceedsTotal(cells)) return;
+  draft.warnings.push(
+    question(
+      'parts_exceed_total',
+      printed.line,
+      `“${quote(printed.label)}”各栏之和大于总计，而有的格是空白；按原样保留，请核对原文。`,
+      `the parts of “${quote(printed.label)}” are more than its total although some cells are blank; kept as printed, please check the original.`,
+      { cells: cellsOfRow(printed.row ?? '') },
+    ),
+  );
 }
 
 function warnOfMissingRows(
@@ -203,6 +228,18 @@ function warnOfMissingRows(
       `表三没有读到 ${missing.length} 行（${missing.slice(0, 3).join('、')}${missing.length > 3 ? '等' : ''}），按“缺失”处理，不是 0。`,
       `${missing.length} rows of table 3 were not read (${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', …' : ''}); they are absent, not 0.`,
       { cells: rows.flatMap((row) => cellsOfRow(row.id)) },
+    ),
+  );
+  const last = [...aligned.values()].at(-1)?.printed;
+  const isCut = last !== undefined && rows.at(-1)?.id === requestRows(form ?? '2021').at(-1)?.id;
+  if (!isCut) return;
+  draft.warnings.push(
+    question(
+      'table_cut',
+      last.line,
+      `表三在“${quote(last.label)}”之后中断，这一行可能不全，按原样保留；请核对原文。`,
+      `table 3 breaks off behind “${quote(last.label)}”, which may not be whole; kept as read, please check the original.`,
+      { cells: cellsOfRow(last.row ?? '') },
     ),
   );
 }

@@ -12,7 +12,7 @@ import { readDisputes } from './read-disputes.ts';
 import { collectRequestRows, readRequests } from './read-requests.ts';
 import { linesOfSection, type SectionHeading } from './sections.ts';
 import { disclosureLabelOf } from './row-labels.ts';
-import { absentTable, type TableReading } from './table-reading.ts';
+import { absentTable, brokenLines, type TableReading } from './table-reading.ts';
 
 export interface TableReadings {
   readonly forms: TableForms;
@@ -100,6 +100,7 @@ function merge(
     warnings.push(...reading.warnings);
   }
   const { t2, t3, t4 } = readings;
+  warnings.push(...brokenLines([t2, t3, t4].filter((reading) => reading !== null)));
   // Table 4 is the same in both versions: it is filed under that of the table before it.
   const shared: FormVersion = t3?.form ?? t2?.form ?? '2021';
   return {

@@ -47,12 +47,20 @@ function amountsOf(alignment: Alignment): readonly (number | null)[] {
   return amounts;
 }
 
+/** True where the six applicants are more than their total, whatever a blank stands for. */
+export function exceedsTotal(alignment: Alignment): boolean {
+  const amounts = amountsOf(alignment);
+  const total = amounts[TOTAL] ?? null;
+  const parts = amounts.slice(0, TOTAL).reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
+  return total !== null && parts > total;
+}
+
 /** False where the six applicants do not add up to a printed total, or only with less than none. */
 function addsUp(alignment: Alignment): boolean {
   const amounts = amountsOf(alignment);
   if (amounts.some((amount, column) => alignment[column] === null && (amount ?? 0) < 0))
     return false;
-  if (amounts.includes(null)) return true;
+  if (amounts.includes(null)) return !exceedsTotal(alignment);
   const parts = amounts.slice(0, TOTAL).reduce<number>((sum, amount) => sum + (amount ?? 0), 0);
   return parts === amounts[TOTAL];
 }

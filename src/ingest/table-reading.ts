@@ -12,6 +12,8 @@ export interface TableReading {
   readonly values: ReadonlyMap<CellId, CellValue>;
   readonly sources: ReadonlyMap<CellId, CellSource>;
   readonly warnings: readonly Warning[];
+  /** Cells that the document prints on lines of their own. */
+  readonly onOwnLines: readonly CellId[];
 }
 
 /** Collects the cells of one table, each with its source. */
@@ -43,8 +45,9 @@ export class TableDraft {
     );
   }
 
-  reading(form: FormVersion | null): TableReading {
-    return { form, values: this.values, sources: this.sources, warnings: this.warnings };
+  reading(form: FormVersion | null, onOwnLines: readonly CellId[] = []): TableReading {
+    const { values, sources, warnings } = this;
+    return { form, values, sources, warnings, onOwnLines };
   }
 }
 
@@ -168,6 +171,50 @@ export function putAgreed(
   const weighed = readings.length > 0 ? readings : row.alignments;
   const alternatives = alternativesOf(cells, weighed);
   draft.warnings.push(ambiguousRow(row.printed, row.problem, { cells: open, alternatives }));
+}
+
+/** Cells of rows whose values stand on lines of their own: a lost or doubled line moves them. */
+export const cellsOnOwnLines = (
+  rows: readonly AlignedRow[],
+  cellsOf: (row: string) => readonly CellId[],
+): readonly CellId[] =>
+  rows
+    .filter(({ printed }) => printed.cells.some(({ place }) => place.line !== printed.line))
+    .flatMap(({ printed }) => cellsOf(printed.row ?? ''));
+
+/** Questions that show that lines of a document were lost, doubled or moved. */
+const BROKEN_LINES: ReadonlySet<string> = new Set([
+  'too_many_values',
+  'rows_missing',
+  'values_without_label',
+  'duplicate_row',
+  'column_order',
+]);
+
+/**
+ * Asks about every number that stands on a line of its own in a document whose lines are broken:
+ * a lost or doubled line moves the numbers below it, and no identity sees that of zeros.
+ */
+export function brokenLines(readings: readonly TableReading[]): readonly Warning[] {
+  const questions = readings
+    .flatMap(({ warnings }) => warnings)
+    .filter(({ grade }) => grade === 'question');
+  const first = questions.find(({ code }) => BROKEN_LINES.has(code));
+  if (first === undefined) return [];
+  const named = new Set(questions.flatMap(({ cells }) => cells));
+  const doubtful = readings.flatMap(({ onOwnLines, values }) =>
+    onOwnLines.filter((cell) => values.get(cell)?.kind === 'number' && !named.has(cell)),
+  );
+  if (doubtful.length === 0) return [];
+  return [
+    question(
+      'lines_broken',
+      first.line,
+      `表中每个数自成一行，而有的行缺失、重复或错位；其余 ${doubtful.length} 个数按原样保留，请逐一核对原文。`,
+      `every number stands on a line of its own, and lines are lost, doubled or moved; the other ${doubtful.length} numbers are kept as read, please check each.`,
+      { cells: doubtful },
+    ),
+  ];
 }
 
 /** Warning for a table that the document does not print. */
