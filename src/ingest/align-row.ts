@@ -148,7 +148,7 @@ function layoutOf(
     hasUsualWidth: usualWidth(anchored, placed),
     hasUsualExtra: (row) =>
       extraOf(row) === 0 ||
-      placed.some((other) => other !== row && extraOf(other) === extraOf(row)),
+      placed.filter((other) => extraOf(other) === extraOf(row)).length > placed.length / 10 + 1,
   };
 }
 

@@ -209,5 +209,7 @@ export function readDisputes(
       ),
     );
   }
-  return draft.reading(draft.values.size > 0 ? '2021' : null);
+  const lineCount = new Set([...draft.sources.values()].map((source) => source.line)).size;
+  const isOnOwnLines = lineCount > DISPUTE_ROUTES.length;
+  return draft.reading(draft.values.size > 0 ? '2021' : null, isOnOwnLines ? CELLS : []);
 }

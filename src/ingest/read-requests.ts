@@ -230,16 +230,19 @@ function warnOfMissingRows(
       { cells: rows.flatMap((row) => cellsOfRow(row.id)) },
     ),
   );
-  const last = [...aligned.values()].at(-1)?.printed;
-  const isCut = last !== undefined && rows.at(-1)?.id === requestRows(form ?? '2021').at(-1)?.id;
-  if (!isCut) return;
-  draft.warnings.push(
-    question(
-      'table_cut',
-      last.line,
-      `表三在“${quote(last.label)}”之后中断，这一行可能不全，按原样保留；请核对原文。`,
-      `table 3 breaks off behind “${quote(last.label)}”, which may not be whole; kept as read, please check the original.`,
-      { cells: cellsOfRow(last.row ?? '') },
-    ),
-  );
+  // What broke off a table may have taken the end of the row before it, too.
+  const all = requestRows(form ?? '2021');
+  for (const [index, { id }] of all.entries()) {
+    const before = aligned.get(all[index - 1]?.id ?? '')?.printed;
+    if (aligned.has(id) || before === undefined) continue;
+    draft.warnings.push(
+      question(
+        'table_cut',
+        before.line,
+        `表三在“${quote(before.label)}”之后缺行，这一行可能也不全，按原样保留；请核对原文。`,
+        `table 3 lacks rows behind “${quote(before.label)}”, which may not be whole either; kept as read, please check the original.`,
+        { cells: cellsOfRow(before.row ?? '') },
+      ),
+    );
+  }
 }

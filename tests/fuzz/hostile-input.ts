@@ -5,6 +5,8 @@
  */
 import type { CellId } from '../../src/form/form.ts';
 import { randomFrom, randomReport, type Random } from '../support/random-report.ts';
+import { docxOf, TITLE, xlsxOf } from '../support/render-office.ts';
+import { PLAIN_PDF, renderPdf } from '../support/render-pdf.ts';
 import { FLATTENINGS, renderReport } from '../support/render-report.ts';
 import { pageOf } from './page-of.ts';
 
@@ -106,6 +108,51 @@ const input = (
   printed: sources === null ? null : printedBy(sources),
 });
 
+/** Files that take long to make: a few of each kind, that everything is done to. */
+const BASES = 24;
+const bases = new Map<string, Promise<Base>>();
+
+interface Base {
+  readonly bytes: Uint8Array;
+  readonly source: Source;
+}
+
+type Renderer = (report: ReturnType<typeof randomReport>) => Promise<Uint8Array>;
+
+async function makeBase(render: Renderer, number: number): Promise<Base> {
+  const random = randomFrom(number);
+  const report = randomReport(random, pick(random, [0, 0.05, 0.5]));
+  return { bytes: await render(report), source: { text: '', cells: report.cells } };
+}
+
+/** Whole, cut off, or with bytes changed, a few or in a run. */
+function broken(random: Random, whole: Uint8Array): Uint8Array {
+  const bytes = whole.slice();
+  const deed = below(random, 4);
+  if (deed === 1) return bytes.slice(0, below(random, bytes.length));
+  if (deed === 2) {
+    for (let count = 1 + below(random, 20); count > 0; count -= 1) {
+      bytes[below(random, bytes.length)] = below(random, 256);
+    }
+  }
+  if (deed === 3) {
+    const start = below(random, bytes.length);
+    bytes.fill(below(random, 256), start, start + below(random, 2000));
+  }
+  return bytes;
+}
+
+const breakFile =
+  (ending: string, render: Renderer) =>
+  async (random: Random): Promise<HostileInput> => {
+    const number = below(random, BASES);
+    const key = `${ending} ${number}`;
+    const making = bases.get(key) ?? makeBase(render, number);
+    bases.set(key, making);
+    const { bytes, source } = await making;
+    return input('', broken(random, bytes), [source], `2023/report.${ending}`);
+  };
+
 const FIRST_BYTES: readonly string[] = [
   '%PDF-1.7\n',
   'PK\u0003\u0004',
@@ -143,7 +190,14 @@ const MARKUP = [
 ];
 
 /** What is done to documents, by name. Rows of pages have a cell a column: blanks leave traces there. */
-export const DEEDS: Readonly<Record<string, (random: Random) => HostileInput>> = {
+export const DEEDS: Readonly<
+  Record<string, (random: Random) => HostileInput | Promise<HostileInput>>
+> = {
+  'a Word file broken': breakFile('docx', docxOf),
+  'a workbook broken': breakFile('xlsx', (report) => xlsxOf([{ report, title: TITLE }])),
+  'a PDF broken': breakFile('pdf', ({ cells, t2, t3 }) =>
+    renderPdf(cells, { ...PLAIN_PDF, t2, t3 }),
+  ),
   'random bytes': (random) =>
     input('', randomBytes(random, below(random, 5000)), null, pick(random, PATHS)),
   'random bytes behind a mark': (random) => {
@@ -269,10 +323,10 @@ export const DEEDS: Readonly<Record<string, (random: Random) => HostileInput>> =
 const NAMES = Object.keys(DEEDS);
 
 /** Input number `index` of a run with that seed; deeds take turns. */
-export function hostileInput(seed: number, index: number): HostileInput {
+export async function hostileInput(seed: number, index: number): Promise<HostileInput> {
   const deed = NAMES[index % NAMES.length] ?? '';
   const random = randomFrom(Math.imul(seed, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b));
-  const made = DEEDS[deed]?.(random);
+  const made = await DEEDS[deed]?.(random);
   if (made === undefined) throw new Error(`No deed ${deed}.`);
   return { ...made, deed };
 }

@@ -54,7 +54,7 @@ export async function judge(seed: number, index: number): Promise<Verdict> {
 }
 
 async function judgeOnce(seed: number, index: number): Promise<Verdict> {
-  const { deed, path, bytes, printed } = hostileInput(seed, index);
+  const { deed, path, bytes, printed } = await hostileInput(seed, index);
   const started = performance.now();
   let outcomes: readonly ReadOutcome[];
   try {

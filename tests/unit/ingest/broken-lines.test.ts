@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { surenessOf } from '../../../src/report/sureness.ts';
+import { randomFrom, randomReport } from '../../support/random-report.ts';
+import { renderReport, type Flattening } from '../../support/render-report.ts';
+import { reportOf } from './reading.ts';
+
+const { t2, t3, cells } = randomReport(randomFrom(5), 0);
+const rendered = (flattening: Flattening): string[] =>
+  renderReport(cells, { flattening, t2, t3 }).split('\n');
+
+/** Codes of questions with the cells that each names. */
+const questionsOf = (lines: readonly string[]): ReadonlyMap<string, readonly string[]> =>
+  new Map(
+    reportOf(lines.join('\n'))
+      .warnings.filter(({ grade }) => grade === 'question')
+      .map((warning) => [warning.code, warning.cells]),
+  );
+
+describe('lines that were lost, doubled or moved', () => {
+  const lines = rendered('f');
+  const label = lines.findIndex((line) => line.includes('属于国家秘密'));
+  const value = lines.findIndex((line, at) => at > label && /\d/u.test(line));
+
+  it('the document as it was raises no question', () => {
+    expect(surenessOf(reportOf(lines.join('\n')))).toBe('read');
+  });
+
+  it('a doubled value puts every number that stands on a line of its own in question', () => {
+    const doubled = lines.toSpliced(value, 0, lines[value] ?? '');
+    const questions = questionsOf(doubled);
+    expect([...questions.keys()]).toContain('too_many_values');
+    expect(questions.get('lines_broken')).toContain('granted_natural');
+    expect(questions.get('lines_broken')).toContain('regulations_in_force');
+  });
+
+  it('a row behind which the table lacks others may not be whole', () => {
+    const cut = lines.slice(
+      0,
+      lines.findIndex((line) => line.includes('重复申请')),
+    );
+    expect(questionsOf(cut).get('table_cut')).toContain('not_processed_petition_total');
+  });
+
+  it('words among the values never fill a column', () => {
+    const blank = lines.toSpliced(value, 1, '|&|');
+    expect(questionsOf(blank).get('ambiguous_row')).toContain('withheld_state_secret_natural');
+  });
+
+  it('one line a row: what happened to another row puts none in question', () => {
+    const rows = rendered('a');
+    const at = rows.findIndex((line) => line.includes('属于国家秘密'));
+    const questions = questionsOf(rows.toSpliced(at, 1));
+    expect(questions.get('rows_missing')).toContain('withheld_state_secret_total');
+    expect(questions.has('lines_broken')).toBe(false);
+  });
+});
+
+it('numbers that are more than their total are a question where blanks keep the identity unjudged', () => {
+  const row = ['natural', 'business', 'research', 'nonprofit', 'legal_service', 'other_org'];
+  const wrong: Record<string, string> = { ...cells, withheld_state_secret_total: '3' };
+  for (const [at, applicant] of row.entries()) {
+    wrong[`withheld_state_secret_${applicant}`] = at < 2 ? '2' : at === 2 ? '' : '0';
+  }
+  const report = reportOf(renderReport(wrong, { flattening: 'a', t2, t3 }));
+  const question = report.warnings.find(({ code }) => code === 'parts_exceed_total');
+  expect(question?.cells).toContain('withheld_state_secret_natural');
+  expect(report.values.get('withheld_state_secret_natural')).toMatchObject({ value: 2 });
+});
