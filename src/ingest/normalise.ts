@@ -1,5 +1,6 @@
 /** Text as it is matched: NFKC, simplified characters, without spaces. The print is never changed. */
 import { Converter } from 'opencc-js/t2cn';
+import { remember } from './remember.ts';
 
 const convert = Converter({ from: 't', to: 'cn' });
 
@@ -54,21 +55,8 @@ const NOT_WORD = /[^\p{L}\p{N}]/gu;
 /** Simplified text without any space. */
 export const squash = (text: string): string => simplify(text).replace(SPACE, '');
 
-const KEYS = new Map<string, string>();
-const MOST_KEYS = 10_000;
-const LONGEST_KEPT = 60;
-
 /** Simplified text of letters and digits only: labels are compared in this form. */
-export function keyOf(text: string): string {
-  if (text.length > LONGEST_KEPT) return simplify(text).replace(NOT_WORD, '');
-  let key = KEYS.get(text);
-  if (key === undefined) {
-    key = simplify(text).replace(NOT_WORD, '');
-    if (KEYS.size >= MOST_KEYS) KEYS.clear();
-    KEYS.set(text, key);
-  }
-  return key;
-}
+export const keyOf = remember((text) => simplify(text).replace(NOT_WORD, ''));
 
 /** Text without spaces in both forms, with the way back from one to the other. */
 export interface MatchedText {

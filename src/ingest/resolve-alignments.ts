@@ -86,27 +86,28 @@ function certainAmount(candidates: Candidates, row: string, column: number): num
   return alignments.every((alignment) => amountsOf(alignment)[column] === amount) ? amount : null;
 }
 
-/** Left − right of an equation in a column with that alignment; null where an operand is unsure. */
+/**
+ * Left − right of an equation in a column, `row` read with that alignment; null where an operand is
+ * unsure.
+ */
 function residual(
   candidates: Candidates,
   equation: RowEquation,
-  row: string,
-  alignment: Alignment,
   column: number,
+  row: string | null = null,
+  alignment: Alignment = [],
 ): number | null {
-  const sum = (ids: readonly string[]): number | null => {
-    let total = 0;
+  let difference = 0;
+  for (const ids of [equation.left, equation.right]) {
+    const sign = ids === equation.left ? 1 : -1;
     for (const id of ids) {
       const amount =
         id === row ? amountsOf(alignment)[column] : certainAmount(candidates, id, column);
       if (amount === null || amount === undefined) return null;
-      total += amount;
+      difference += sign * amount;
     }
-    return total;
-  };
-  const left = sum(equation.left);
-  const right = left === null ? null : sum(equation.right);
-  return left === null || right === null ? null : left - right;
+  }
+  return difference;
 }
 
 const contradicts = (...from: Parameters<typeof residual>): boolean => {
@@ -130,7 +131,7 @@ const isBorneOut = (
       equations.some(
         (equation) =>
           [...equation.left, ...equation.right].includes(row) &&
-          residual(candidates, equation, row, alignment, column) === 0,
+          residual(candidates, equation, column, row, alignment) === 0,
       ),
   );
 
@@ -141,13 +142,11 @@ function isConsistent(
 ): boolean {
   const certain: Candidates = new Map();
   for (const [id, row] of rows) if (row.alignments.length === 1) certain.set(id, row.alignments);
-  return [...certain].every(
-    ([id, [alignment]]) =>
-      alignment !== undefined &&
-      addsUp(alignment) &&
-      equations.every((equation) =>
-        APPLICANTS.every((_, column) => !contradicts(certain, equation, id, alignment, column)),
-      ),
+  return (
+    [...certain.values()].every(([alignment]) => alignment !== undefined && addsUp(alignment)) &&
+    equations.every((equation) =>
+      APPLICANTS.every((_, column) => !contradicts(certain, equation, column)),
+    )
   );
 }
 
@@ -180,7 +179,7 @@ export function resolveAlignments(
           (equation) =>
             ![...equation.left, ...equation.right].includes(id) ||
             APPLICANTS.every(
-              (_, column) => !contradicts(candidates, equation, id, alignment, column),
+              (_, column) => !contradicts(candidates, equation, column, id, alignment),
             ),
         ),
       );

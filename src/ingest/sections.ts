@@ -2,6 +2,7 @@
 import type { SectionId } from '../report/report.ts';
 import { LONGEST_LINE, type DocumentLine } from './document-lines.ts';
 import { keyOf, squash } from './normalise.ts';
+import { remember } from './remember.ts';
 
 export const SECTION_IDS: readonly SectionId[] = ['one', 'two', 'three', 'four', 'five', 'six'];
 const NUMERALS = '一二三四五六';
@@ -39,7 +40,7 @@ interface Candidate extends SectionHeading {
   readonly rank: number;
 }
 
-function headingOf(raw: string): Omit<Candidate, 'index'> | undefined {
+const headingOf = remember((raw): Omit<Candidate, 'index'> | undefined => {
   if (raw.length > LONGEST_HEADING * 2 || !HINT.test(raw)) return undefined;
   const text = squash(raw).replace(/^[#*\s]+/u, '');
   if (text.length < 2 || text.length > LONGEST_HEADING) return undefined;
@@ -47,7 +48,7 @@ function headingOf(raw: string): Omit<Candidate, 'index'> | undefined {
   const section = HEADINGS.findIndex((heading) => heading.test(key));
   if (section < 0) return undefined;
   return { section, rank: rankOf(text, section) };
-}
+});
 
 function candidateOf(line: DocumentLine, index: number): Candidate | undefined {
   const heading = headingOf(line.text);

@@ -16,9 +16,14 @@ import { renderReport, ROW_FLATTENINGS } from '../support/render-report.ts';
 import type { Figures } from './run.ts';
 
 const SECONDS = 3;
+/** Seconds of reading before the clock starts: a run over a folder soon reads compiled code. */
+const WARM_UP = 4;
 const SAMPLES = 40;
 const FOLDER = 10_000;
 const YEARS = 7;
+/** Paragraphs of prose of the longest reports of each sort. */
+const SHORT = 40;
+const LONG = 240;
 
 /** Prose as long as reports have it, made up. */
 const PARAGRAPH =
@@ -36,30 +41,43 @@ const KINDS: Readonly<Record<string, Kind>> = {
   text: { ending: 'txt', make: encode },
   html: {
     ending: 'html',
-    make: (text) => encode(pageOf(text).replace('<body>', `<body>${FRAME.repeat(400)}`)),
+    make: (text) => encode(pageOf(text).replace('<body>', `<body>${FRAME.repeat(40)}`)),
   },
 };
+/** Pages whose navigation is several times as long as their report. */
+const FRAMED: Kind = {
+  ending: 'html',
+  make: (text) => encode(pageOf(text).replace('<body>', `<body>${FRAME.repeat(400)}`)),
+};
 
-function textOf(random: Random, index: number): string {
+/** @param most paragraphs of prose beside the tables */
+function textOf(random: Random, index: number, most: number): string {
   const { t2, t3, cells } = randomReport(random, 0.02);
   const flattening = ROW_FLATTENINGS[index % ROW_FLATTENINGS.length] ?? 'a';
   const title = titleOf(Math.floor(index / YEARS), 2019 + (index % YEARS));
-  const paragraphs = `${PARAGRAPH}\n`.repeat(40 + Math.floor(random() * 200));
+  const paragraphs = `${PARAGRAPH}\n`.repeat(Math.floor(random() * most));
   return `${renderReport(cells, { flattening, t2, t3, title })}\n${paragraphs}`;
 }
 
-async function benchKind(kind: Kind): Promise<Figures[string]> {
+async function benchKind(kind: Kind, most: number): Promise<Figures[string]> {
   const random = randomFrom(5);
-  const documents = Array.from({ length: SAMPLES }, (_, index) => kind.make(textOf(random, index)));
+  const documents = Array.from({ length: SAMPLES }, (_, index) =>
+    kind.make(textOf(random, index, most)),
+  );
   const size = documents.reduce((sum, bytes) => sum + bytes.length, 0) / documents.length;
-  for (const bytes of documents) await readDocument(bytes, `bench.${kind.ending}`);
+  const readFor = async (seconds: number): Promise<number> => {
+    const started = performance.now();
+    let read = 0;
+    while (performance.now() - started < seconds * 1000) {
+      await readDocument(documents[read % SAMPLES] ?? new Uint8Array(), `bench.${kind.ending}`);
+      read += 1;
+    }
+    return read;
+  };
+  await readFor(WARM_UP);
   const started = performance.now();
   const before = process.cpuUsage();
-  let read = 0;
-  while (performance.now() - started < SECONDS * 1000) {
-    await readDocument(documents[read % SAMPLES] ?? new Uint8Array(), `bench.${kind.ending}`);
-    read += 1;
-  }
+  const read = await readFor(SECONDS);
   const used = process.cpuUsage(before);
   return {
     'KB a document': Math.round(size / 1000),
@@ -107,7 +125,7 @@ async function benchFolder(count: number): Promise<Figures> {
       const kind = kinds[Math.floor(index / YEARS) % kinds.length];
       if (kind === undefined) continue;
       const name = `${Math.floor(index / YEARS)}.${kind.ending}`;
-      writeFileSync(path.join(year, name), kind.make(textOf(random, index)));
+      writeFileSync(path.join(year, name), kind.make(textOf(random, index, LONG)));
     }
     const out = path.join(folder, 'out');
     const first = await runIngest(documents, '--out', out);
@@ -129,6 +147,8 @@ async function benchFolder(count: number): Promise<Figures> {
 /** @param args how many documents the folder has, or 10,000 */
 export async function benchIngest([count]: readonly string[]): Promise<Figures> {
   const figures: Record<string, Figures[string]> = {};
-  for (const [name, kind] of Object.entries(KINDS)) figures[name] = await benchKind(kind);
+  for (const [name, kind] of Object.entries(KINDS)) figures[name] = await benchKind(kind, SHORT);
+  figures['text with much prose'] = await benchKind(KINDS['text'] ?? FRAMED, LONG);
+  figures['html with much around it'] = await benchKind(FRAMED, LONG);
   return { ...figures, ...(await benchFolder(count === undefined ? FOLDER : Number(count))) };
 }
