@@ -16,13 +16,13 @@ const dimensionsOf = (groups: readonly ComparedGroup[]): readonly GroupDimension
 /** One question for each dimension among the groups, in the order of their first group. */
 export const comparedQuestions = (
   groups: readonly ComparedGroup[],
-  metric: string,
+  metrics: readonly string[],
   filter: Filter,
   by: readonly GroupDimension[],
 ): readonly AggregateQuestion[] =>
   dimensionsOf(groups).map((dimension) => ({
     kind: 'aggregate',
-    measures: [metric],
+    measures: metrics,
     by: [dimension, ...by],
     // The reports of one body are never added to another's, so that its scope is no restriction.
     filter: [

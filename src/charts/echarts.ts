@@ -4,6 +4,7 @@ import {
   GridComponent,
   LegendComponent,
   MarkLineComponent,
+  TitleComponent,
   TooltipComponent,
 } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
@@ -21,6 +22,7 @@ use([
   GridComponent,
   LegendComponent,
   MarkLineComponent,
+  TitleComponent,
   TooltipComponent,
   SVGRenderer,
 ]);
@@ -57,18 +59,27 @@ interface Shown extends Marked {
   readonly seriesId?: string;
 }
 
+interface Axis {
+  readonly type?: string;
+  readonly unit?: string;
+  readonly axisLabel?: object;
+}
+
 /** Options are data; the formats that need a function are put in here, by the axis' `unit`. */
 function withFormats(chart: DrawnChart): EChartsCoreOption {
   const number = (value: number): string => formatShort(value, chart.language);
   const percent = (value: number): string => formatShare(value).replace('.0%', '%');
   const axes = { x: ['yAxis'], y: ['xAxis'], item: ['xAxis', 'yAxis'] }[chart.axis];
   const isByItem = chart.axis === 'item';
-  const formatted = axes.flatMap((name) => {
-    const axis = chart.option[name] as
-      { type?: string; unit?: string; axisLabel?: object } | undefined;
-    if (axis === undefined || axis.type === 'category') return [];
+  const withFormat = (axis: Axis): Axis => {
+    if (axis.type === 'category') return axis;
     const formatter = axis.unit === 'share' ? percent : number;
-    return [[name, { ...axis, axisLabel: { ...axis.axisLabel, formatter } }]];
+    return { ...axis, axisLabel: { ...axis.axisLabel, formatter } };
+  };
+  const formatted = axes.flatMap((name) => {
+    const axis = chart.option[name] as Axis | readonly Axis[] | undefined;
+    if (axis === undefined) return [];
+    return [[name, Array.isArray(axis) ? axis.map(withFormat) : withFormat(axis as Axis)]];
   });
   const palette = paletteOf(chart.theme);
   return {

@@ -80,3 +80,20 @@ export function shareAxis(shares: readonly number[]): {
   const max = Math.min(1, Math.max(Math.ceil(high / interval - 1e-9) * interval, min + interval));
   return { min: round(min), max: round(max), interval };
 }
+
+/** An axis of changes in per cent around 0, with at most about 5 round steps. */
+export function changeAxis(changes: readonly number[]): {
+  readonly min: number;
+  readonly max: number;
+  readonly interval: number;
+} {
+  const [low, high] = [Math.min(0, ...changes), Math.max(0, ...changes)];
+  const { interval: steps } = roundAxis(Math.max(0.1, high - low) * 100);
+  const interval = steps / 100;
+  const round = (value: number): number => Number(value.toFixed(4));
+  return {
+    min: round(Math.floor(low / interval + 1e-9) * interval),
+    max: round(Math.max(interval, Math.ceil(high / interval - 1e-9) * interval)),
+    interval,
+  };
+}

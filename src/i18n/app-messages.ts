@@ -46,10 +46,6 @@ export const APP = {
     en: 'Source: {title}. Every rate is Σ numerator / Σ denominator; blank and "/" never count as 0.',
   },
   compareTitle: { zh: '对比机关或地区', en: 'Compare bodies or regions' },
-  compareHint: {
-    zh: '选 1–8 个机关或省份和一个指标，看历年走势与本年排名。',
-    en: 'Choose 1–8 bodies or provinces and a metric: their years, and their order this year.',
-  },
   bodiesOfFilter: {
     zh: '所选范围里的每个机关：是不是偶然',
     en: 'Each body of what is chosen: is it chance',
@@ -58,16 +54,9 @@ export const APP = {
   applicant: { zh: '申请人', en: 'Applicant' },
   allApplicants: { zh: '全部', en: 'All' },
   addBody: { zh: '加机关', en: 'Add a body' },
-  addProvince: { zh: '加省份', en: 'Add a province' },
   searchBody: { zh: '输入机关名称', en: 'Type a name' },
   noMatch: { zh: '没有名称含“{text}”的机关。', en: 'No body’s name holds “{text}”.' },
-  chooseProvince: { zh: '选择省份', en: 'Choose a province' },
   removeItem: { zh: '移除 {name}', en: 'Remove {name}' },
-  tooMany: { zh: '一次最多比较 8 个。', en: 'At most 8 can be compared at once.' },
-  nothingCompared: {
-    zh: '还没有选择，下面先列出各省。',
-    en: 'Nothing chosen yet: the provinces are shown below.',
-  },
   activity: { zh: '申请与办理', en: 'Requests' },
   outcome: { zh: '办理结果', en: 'Outcomes' },
   dispute: { zh: '复议与诉讼', en: 'Disputes' },

@@ -106,6 +106,26 @@ export interface BodiesQuestion {
   readonly offset: number;
 }
 
+/** A page of bodies with the measures of each, over the filter's reports or by year. */
+export interface BodyTableQuestion {
+  readonly kind: 'body_table';
+  readonly page: BodiesQuestion;
+  readonly measures: readonly string[];
+  readonly by: 'year' | null;
+  /** Which reports of the bodies are told. */
+  readonly filter: Filter;
+}
+
+/** A metric by year with and without the largest bodies. */
+export interface RobustQuestion {
+  readonly kind: 'robust';
+  /** Id of a sum or a ratio of the dictionary. */
+  readonly metric: string;
+  readonly filter: Filter;
+  /** How many of the largest are left out together, each at least 1. */
+  readonly largest: readonly number[];
+}
+
 export type Question =
   | AggregateQuestion
   | ZeroQuestion
@@ -115,7 +135,9 @@ export type Question =
   | BrokenQuestion
   | MoversQuestion
   | BodyRatesQuestion
-  | BodiesQuestion;
+  | BodiesQuestion
+  | BodyTableQuestion
+  | RobustQuestion;
 
 /** SQL text with `?` for every value that is not from the form or the dictionary. */
 export interface Statement {

@@ -8,12 +8,14 @@
 import { REGION_STEPS, REPORT_DIMENSIONS } from '../form/dimensions.ts';
 import { CELLS, DISPUTE_ROUTES, disputeCell } from '../form/form.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
-import type { Metric } from '../metrics/metric.ts';
 import { totalOf } from '../metrics/quantity.ts';
 import { bodiesStatement, bodyRatesStatement } from './bodies.ts';
+import { bodyTableStatement } from './body-table.ts';
 import { allOf } from './conditions.ts';
-import { EQUATIONS, quantitySql } from './equations.ts';
+import { EQUATIONS } from './equations.ts';
+import { measureSql } from './measures.ts';
 import { moversStatement } from './movers.ts';
+import { robustStatement } from './robust.ts';
 import {
   type AggregateQuestion,
   type BodyQuestion,
@@ -23,36 +25,6 @@ import {
   type Statement,
   type ZeroQuestion,
 } from './question.ts';
-
-function measureSql(metric: Metric): readonly string[] {
-  const { value } = metric;
-  const names = ['num', 'den', 'reports'].map((part) => `"${metric.id}__${part}"`);
-  const columns = (num: string, den: string, reports: string): readonly string[] =>
-    [num, den, reports].map((expression, index) => `${expression} as ${names[index]}`);
-  switch (value.kind) {
-    case 'sum': {
-      const of = quantitySql(value.of);
-      return columns(`sum(${of})::double`, 'null::double', `count(${of})::int`);
-    }
-    case 'ratio': {
-      const num = quantitySql(value.numerator);
-      const den = quantitySql(value.denominator);
-      return columns(
-        `(sum(${num}) filter (where ${den} is not null))::double`,
-        `(sum(${den}) filter (where ${num} is not null))::double`,
-        `count(${num} + ${den})::int`,
-      );
-    }
-    case 'zero_share': {
-      const of = quantitySql(value.of);
-      return columns(
-        `(count(*) filter (where ${of} = 0))::double`,
-        `count(${of})::double`,
-        `count(${of})::int`,
-      );
-    }
-  }
-}
 
 function aggregate(question: AggregateQuestion): Statement {
   const metrics = question.measures.flatMap((id) => metricById(id) ?? []);
@@ -206,5 +178,9 @@ export function statementOf(question: Question): Statement {
       return bodyRatesStatement(question);
     case 'bodies':
       return bodiesStatement(question);
+    case 'body_table':
+      return bodyTableStatement(question);
+    case 'robust':
+      return robustStatement(question);
   }
 }

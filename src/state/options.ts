@@ -29,6 +29,12 @@ export const OPTIONS = {
   'findings.decision': oneOf('', 'open', 'confirmed', 'dismissed'),
   'findings.sort': oneOf('grade', 'weight', 'body', 'year'),
   'findings.of': anyName,
+  'compare.of': oneOf('province', 'function', 'level'),
+  'compare.form': oneOf('lines', 'small', 'slope', 'heat'),
+  'compare.axes': oneOf('shared', 'free'),
+  'compare.value': oneOf('value', 'index'),
+  'compare.from': yearOrNone,
+  'compare.columns': oneOf('year', 'metric'),
   'reasons.share': oneOf(
     'unavailable_rate',
     'not_held_rate',

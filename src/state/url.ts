@@ -14,9 +14,11 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-/** A body or a region that is compared. */
+const COMPARED = ['agency_id', 'province', 'function', 'level'] as const;
+
+/** A body, a region, a function or a level that is compared. */
 export interface Compared {
-  readonly dimension: 'agency_id' | 'province';
+  readonly dimension: (typeof COMPARED)[number];
   readonly value: string;
 }
 
@@ -117,10 +119,9 @@ function readClause(key: string, value: string): Clause | null {
 }
 
 function readCompared(value: string): Compared | null {
-  const [dimension, id] = splitText(value);
-  return (dimension === 'agency_id' || dimension === 'province') && id !== undefined
-    ? { dimension, value: id }
-    : null;
+  const [named, id] = splitText(value);
+  const dimension = COMPARED.find((candidate) => candidate === named);
+  return dimension !== undefined && id !== undefined ? { dimension, value: id } : null;
 }
 
 /** The choice that an address says, with the parts of it that could not be understood. */

@@ -1,19 +1,19 @@
 import type { Metric } from '../../metrics/metric.ts';
 import type { Chart } from '../chart.ts';
 import type { ComparedGroup } from '../compared.ts';
-import { pictureOf } from './option.ts';
+import { pictureOf, type OverYears } from './option.ts';
 import { questionsOf } from './question.ts';
 
-/** The metric of the groups over the years; `total` says how many there are, where not all are drawn. */
+/** The metric of the groups over the years. */
 export const metricOverYearsChart = (
   id: string,
   metric: Metric,
   groups: readonly ComparedGroup[],
-  total?: number,
+  shown: OverYears = { total: groups.length, isIndexed: false },
 ): Chart => ({
   id,
   metrics: [metric.id],
   questionsOf: (filter) => questionsOf(id, groups, metric.id, filter),
-  pictureOf: (answers, context) => pictureOf(answers, groups, metric, context, total),
+  pictureOf: (answers, context) => pictureOf(answers, groups, metric, context, shown),
   heightOf: () => 320,
 });

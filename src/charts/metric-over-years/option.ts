@@ -4,7 +4,7 @@ import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { yearClause } from '../by-year.ts';
-import { roundAxis, shareAxis, spreadLabels, endLabel } from '../end-labels.ts';
+import { changeAxis, roundAxis, shareAxis, spreadLabels, endLabel } from '../end-labels.ts';
 import { comparedFigure, comparedYears, type ComparedGroup } from '../compared.ts';
 import {
   figureCells,
@@ -20,10 +20,24 @@ import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../pi
 import type { Sentence } from '../../export/table.ts';
 import { OVER_YEARS } from './messages.ts';
 
+/** What is drawn of the groups. */
+export interface OverYears {
+  /** How many groups there are, where not all are drawn. */
+  readonly total: number;
+  /** Draws the change on each group's first value in place of the values. */
+  readonly isIndexed: boolean;
+}
+
 type At = (group: ComparedGroup, year: number) => Figure;
 /** Height of the chart less its margins and its years, in px. */
 const PLOT_HEIGHT = 272;
 const DASHES = ['solid', 'dashed', 'dotted'] as const;
+
+/** Each value as its change on the first that is above 0. */
+function changesOnFirst(values: readonly (number | null)[]): readonly (number | null)[] {
+  const first = values.find((value) => value !== null && value > 0);
+  return values.map((value) => (value === null || first == null ? null : value / first - 1));
+}
 
 function sentenceFor(
   groups: readonly ComparedGroup[],
@@ -80,23 +94,31 @@ function sentenceFor(
 /**
  * A line a group, its name at the line's end; a share below n = 5 is a gap.
  *
- * @param total how many groups there are to draw; the sentence says where some are left out
+ * @param shown how many groups there are to draw, the sentence says where some are left out; and
+ *   whether the lines are changes on the first value
  */
 export function pictureOf(
   answers: readonly Answer[],
   groups: readonly ComparedGroup[],
   metric: Metric,
   context: ChartContext,
-  total: number = groups.length,
+  { total, isIndexed }: OverYears = { total: groups.length, isIndexed: false },
 ): ChartPicture {
   const { language, theme, year } = context;
   const palette = paletteOf(theme);
   const years = yearsBetween(comparedYears(answers));
   const at: At = (group, when) => comparedFigure(answers, groups, group, metric.id, when);
   const isNarrow = context.width > 0 && context.width < 420;
-  const drawn = groups.map((group) => years.map((when) => valueOf(metric, at(group, when))));
+  const drawn = groups.map((group) => {
+    const values = years.map((when) => valueOf(metric, at(group, when)));
+    return isIndexed ? changesOnFirst(values) : values;
+  });
   const known = drawn.flat().filter((value) => value !== null);
-  const scale = isRate(metric) ? shareAxis(known) : { min: 0, ...roundAxis(Math.max(0, ...known)) };
+  const scale = isIndexed
+    ? changeAxis(known)
+    : isRate(metric)
+      ? shareAxis(known)
+      : { min: 0, ...roundAxis(Math.max(0, ...known)) };
   const offsets = spreadLabels(
     drawn.map((values) => {
       const value = values.findLast((candidate) => candidate !== null);
@@ -136,13 +158,16 @@ export function pictureOf(
       xAxis: [yearAxis(years, year, theme), bandAxis(years.length)],
       yAxis: {
         ...valueAxis(theme, scale),
-        ...(isRate(metric) && { unit: 'share' }),
+        ...((isRate(metric) || isIndexed) && { unit: 'share' }),
       },
       series: [...series, ...breakSeries(years, theme, language)],
     },
     axis: 'x',
     sentence: sentenceFor(groups, metric, at, context, total),
-    caveat: metric.caveat?.[language] ?? null,
+    caveat:
+      [metric.caveat?.[language], isIndexed ? say(OVER_YEARS.indexed, language) : undefined]
+        .filter((part) => part !== undefined)
+        .join(' ') || null,
     table: {
       columns: [
         { key: 'group', title: say(OVER_YEARS.group, language), kind: 'text' },

@@ -9,4 +9,4 @@ export const questionsOf = (
   metric: string,
   filter: Filter,
 ): readonly AggregateQuestion[] =>
-  comparedQuestions(groups, metric, filterOverYears(filter, id), ['year']);
+  comparedQuestions(groups, [metric], filterOverYears(filter, id), ['year']);

@@ -8,4 +8,4 @@ export const questionsOf = (
   groups: readonly ComparedGroup[],
   metric: string,
   filter: Filter,
-): readonly AggregateQuestion[] => comparedQuestions(groups, metric, filterFor(filter, id), []);
+): readonly AggregateQuestion[] => comparedQuestions(groups, [metric], filterFor(filter, id), []);

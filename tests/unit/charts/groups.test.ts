@@ -195,7 +195,9 @@ describe('what charts ask', () => {
       { dimension: 'province' as const, id: 'p', label: 'p' },
       { dimension: 'agency_id' as const, id: 'a', label: 'a' },
     ];
-    expect(comparedQuestions(groups, 'disclosure_rate', [], ['year']).map(({ by }) => by)).toEqual([
+    expect(
+      comparedQuestions(groups, ['disclosure_rate'], [], ['year']).map(({ by }) => by),
+    ).toEqual([
       ['province', 'year'],
       ['agency_id', 'year'],
     ]);

@@ -175,7 +175,10 @@ describe('a metric over years', () => {
     const drawn = ['角省', '亢省'].map((id) => ({ dimension: 'province' as const, id, label: id }));
     const metric = metricById('disclosure_rate') as Metric;
     const sentence = (total: number, language: 'zh' | 'en'): string =>
-      plainText(overYearsOf([rows], drawn, metric, contextFor({ language }), total).sentence);
+      plainText(
+        overYearsOf([rows], drawn, metric, contextFor({ language }), { total, isIndexed: false })
+          .sentence,
+      );
     expect(sentence(31, 'zh')).toContain('31 组中只画了 2 组，所画之中最高 角省 60.0%');
     expect(sentence(31, 'en')).toContain('2 of 31 groups are drawn; among these highest 角省');
     expect(sentence(2, 'zh')).not.toContain('只画了');

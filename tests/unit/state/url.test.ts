@@ -6,6 +6,21 @@ const CHOICES: readonly Partial<Choice>[] = [
   { data: 'real', page: 'compare', metric: 'withheld_rate', language: 'en' },
   { data: 'https://example.org/a b/?x=1&y=2', year: 2024, scope: 'region' },
   { scope: '' },
+  {
+    page: 'compare',
+    compared: [
+      { dimension: 'function', value: 'police' },
+      { dimension: 'level', value: 'county' },
+    ],
+    options: {
+      'compare.form': 'small',
+      'compare.axes': 'free',
+      'bodies.page': '12',
+      'bodies.years': 'all',
+    },
+  },
+  { page: 'disputes', options: { 'disputes.rate': 'litigation_loss_rate~pending.included' } },
+  { page: 'reasons', options: { 'reasons.of': 'agency_id|a|b', 'reasons.from': '2021' } },
   { page: 'findings', options: { 'findings.grade': 'error', 'findings.rule': 'zero.sudden' } },
   { clauses: [{ source: 'regions', dimension: 'province', values: ['角省', '亢省'] }] },
   { clauses: [{ source: 'regions', dimension: 'province', values: [''] }] },

@@ -1,0 +1,13 @@
+import type { Metric } from '../../metrics/metric.ts';
+import type { Chart } from '../chart.ts';
+import { pictureOf } from './option.ts';
+import { ID, questionsOf } from './question.ts';
+
+/** Whether a trend rests on a few large bodies, and what the median body does. */
+export const robustnessChart = (metric: Metric): Chart => ({
+  id: ID,
+  metrics: [metric.id],
+  questionsOf: (filter) => questionsOf(metric.id, filter),
+  pictureOf: (answers, context) => pictureOf(answers, metric, context),
+  heightOf: () => 320,
+});

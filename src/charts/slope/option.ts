@@ -1,0 +1,181 @@
+import { say } from '../../i18n/say.ts';
+import { isRate } from '../../metrics/dictionary.ts';
+import type { Metric } from '../../metrics/metric.ts';
+import type { Answer } from '../../query/question.ts';
+import type { Sentence } from '../../export/table.ts';
+import { baseOption, valueAxis } from '../axes.ts';
+import { comparedFigure, type ComparedGroup } from '../compared.ts';
+import { roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
+import { figureText, type Figure } from '../figure.ts';
+import { paletteOf } from '../palette.ts';
+import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import { shadedValue, shortText } from '../value-heat.ts';
+import { SLOPE } from './messages.ts';
+
+const MARGIN = 24;
+
+interface Slope {
+  readonly group: ComparedGroup;
+  readonly before: Figure;
+  readonly now: Figure;
+  /** Null where a year is missing or its n is too small. */
+  readonly ends: readonly [number, number] | null;
+}
+
+const changeOf = ({ ends }: Slope): number => (ends === null ? 0 : ends[1] - ends[0]);
+
+function sentenceFor(
+  slopes: readonly Slope[],
+  metric: Metric,
+  from: number | null,
+  { language, year }: ChartContext,
+): Sentence {
+  const values = { metric: metric.label[language], from: String(from), to: String(year) };
+  const known = slopes
+    .filter(({ ends }) => ends !== null)
+    .toSorted((a, b) => changeOf(b) - changeOf(a));
+  const [up, down] = [known[0], known.at(-1)];
+  if (from === null) return sentenceOf(say(SLOPE.noEarlier, language, values));
+  if (up === undefined || down === undefined || up === down) {
+    return sentenceOf(say(SLOPE.none, language, values));
+  }
+  const text = (figure: Figure): string => shortText(metric, figure, language);
+  return sentenceOf(
+    say(SLOPE.range, language, {
+      ...values,
+      risen: String(known.filter((slope) => changeOf(slope) > 0).length),
+      fallen: String(known.filter((slope) => changeOf(slope) < 0).length),
+      up: up.group.label,
+      upBefore: text(up.before),
+      upNow: text(up.now),
+      down: down.group.label,
+      downBefore: text(down.before),
+      downNow: text(down.now),
+    }),
+  );
+}
+
+/** Two years of each group as a line from left to right; rising lines are solid, falling dashed. */
+export function pictureOf(
+  answers: readonly Answer[],
+  groups: readonly ComparedGroup[],
+  metric: Metric,
+  from: number | null,
+  height: number,
+  context: ChartContext,
+): ChartPicture {
+  const { language, theme, year } = context;
+  const palette = paletteOf(theme);
+  const slopes = groups.map((group): Slope => {
+    const at = (when: number): Figure => comparedFigure(answers, groups, group, metric.id, when);
+    const [before, now] = [at(from ?? year), at(year)];
+    const [a, b] = [shadedValue(metric, before), shadedValue(metric, now)];
+    return { group, before, now, ends: from === null || a === null || b === null ? null : [a, b] };
+  });
+  const drawn = slopes.filter(({ ends }) => ends !== null);
+  const values = drawn.flatMap(({ ends }) => ends ?? []);
+  const scale = isRate(metric)
+    ? shareAxis(values)
+    : { min: 0, ...roundAxis(Math.max(0, ...values)) };
+  const plot = height - 2 * MARGIN;
+  const placed = (side: 0 | 1): readonly number[] =>
+    spreadLabels(
+      drawn.map(({ ends }) => {
+        const value = ends?.[side] ?? 0;
+        return (1 - (value - scale.min) / (scale.max - scale.min)) * plot;
+      }),
+      plot,
+    );
+  const [left, right] = [placed(0), placed(1)];
+  const isNarrow = context.width > 0 && context.width < 480;
+  const label = (slope: Slope, side: 0 | 1, index: number) => ({
+    show: true,
+    position: side === 0 ? 'left' : 'right',
+    distance: 8,
+    offset: [0, (side === 0 ? left : right)[index] ?? 0],
+    color: palette.ink,
+    fontSize: 12,
+    formatter:
+      side === 0
+        ? shortText(metric, slope.before, language)
+        : `${shortText(metric, slope.now, language)} ${shorten(slope.group.label, isNarrow ? 12 : 22)}`,
+  });
+  return {
+    option: {
+      ...baseOption(theme),
+      grid: { left: 64, right: isNarrow ? 132 : 210, top: MARGIN, bottom: MARGIN },
+      xAxis: {
+        type: 'category',
+        boundaryGap: false,
+        position: 'top',
+        data: [String(from ?? ''), String(year)],
+        axisTick: { show: false },
+        axisLine: { show: false },
+        axisLabel: { color: palette.inkSoft, fontSize: 12 },
+      },
+      yAxis: { ...valueAxis(theme, scale), show: false, ...(isRate(metric) && { unit: 'share' }) },
+      series: drawn.map((slope, index) => ({
+        id: `${slope.group.dimension} ${slope.group.id}`,
+        type: 'line',
+        symbol: 'circle',
+        symbolSize: 6,
+        triggerLineEvent: true,
+        lineStyle: {
+          color: changeOf(slope) < 0 ? palette.warn : palette.accent,
+          width: 1.6,
+          type: changeOf(slope) < 0 ? 'dashed' : 'solid',
+        },
+        itemStyle: { color: changeOf(slope) < 0 ? palette.warn : palette.accent },
+        data: ([0, 1] as const).map((side) => ({
+          value: slope.ends?.[side] ?? null,
+          point: slopes.indexOf(slope),
+          label: label(slope, side, index),
+        })),
+      })),
+    },
+    axis: 'item',
+    sentence: sentenceFor(slopes, metric, from, context),
+    caveat: metric.caveat?.[language] ?? null,
+    table: {
+      columns: [
+        { key: 'group', title: say(SLOPE.group, language), kind: 'text' },
+        ...[from ?? year, year].flatMap((when, index) => [
+          {
+            key: `value_${index}`,
+            title: say(SLOPE.before, language, { year: String(when) }),
+            kind: isRate(metric) ? ('share' as const) : ('number' as const),
+          },
+          {
+            key: `n_${index}`,
+            title: say(SLOPE.n, language, { year: String(when) }),
+            kind: 'count' as const,
+          },
+        ]),
+        {
+          key: 'change',
+          title: say(SLOPE.change, language),
+          kind: isRate(metric) ? 'share' : 'number',
+        },
+      ],
+      rows: slopes.map((slope) => [
+        slope.group.label,
+        slope.ends?.[0] ?? null,
+        slope.before.den,
+        slope.ends?.[1] ?? null,
+        slope.now.den,
+        slope.ends === null ? null : changeOf(slope),
+      ]),
+    },
+    points: slopes.map(({ group, before, now }) => ({
+      label: group.label,
+      lines: [
+        say(SLOPE.line, language, {
+          before: figureText(metric, before, language),
+          now: figureText(metric, now, language),
+        }),
+      ],
+      clause: null,
+    })),
+    isEmpty: slopes.every(({ before, now }) => before.num === null && now.num === null),
+  };
+}

@@ -1,0 +1,119 @@
+/** A heat table of figures: rows by columns, each column a year or a metric. */
+import { formatCount, say, type Language } from '../i18n/say.ts';
+import { isRate } from '../metrics/dictionary.ts';
+import type { Metric } from '../metrics/metric.ts';
+import type { ChartTable } from '../export/table.ts';
+import {
+  coverageText,
+  figureText,
+  rateText,
+  tierOfFigure,
+  valueOf,
+  type Figure,
+} from './figure.ts';
+import { GROUP_HEAT } from './group-heat/messages.ts';
+import { shadesOf, type HeatRow } from './heat.ts';
+
+export interface HeatColumn {
+  readonly id: string;
+  readonly head: string;
+  readonly metric: Metric;
+}
+
+export interface HeatEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly note: string;
+  /** In the order of the columns. */
+  readonly figures: readonly Figure[];
+}
+
+/** The value where it may be shaded: a count, or a share of n ≥ 30. */
+export function shadedValue(metric: Metric, figure: Figure): number | null {
+  const tier = tierOfFigure(figure);
+  return !isRate(metric) || tier === 'ordinary' || tier === 'stable'
+    ? valueOf(metric, figure)
+    : null;
+}
+
+export const shortText = (metric: Metric, figure: Figure, language: Language): string =>
+  isRate(metric) ? rateText(figure, language) : formatCount(figure.num, language);
+
+/**
+ * Rows of cells with shades.
+ *
+ * @param isByColumn each column is shaded by itself, as where the columns are different metrics
+ */
+export function heatRows(
+  entries: readonly HeatEntry[],
+  columns: readonly HeatColumn[],
+  isByColumn: boolean,
+  language: Language,
+): readonly HeatRow[] {
+  const valuesOf = (index: number): readonly (number | null)[] =>
+    entries.map(({ figures }) => {
+      const [column, figure] = [columns[index], figures[index]];
+      return column && figure ? shadedValue(column.metric, figure) : null;
+    });
+  const all = shadesOf(columns.flatMap((_, index) => valuesOf(index)));
+  const shades = columns.map((_, index) => (isByColumn ? shadesOf(valuesOf(index)) : all));
+  return entries.map(({ id, name, note, figures }) => ({
+    id,
+    name,
+    note,
+    cells: columns.flatMap(({ head, metric }, index) => {
+      const figure = figures[index];
+      if (figure === undefined) return [];
+      return [
+        {
+          text: shortText(metric, figure, language),
+          note: isRate(metric)
+            ? say(GROUP_HEAT.nNote, language, { n: formatCount(figure.den, language) })
+            : '',
+          shade: shades[index]?.(shadedValue(metric, figure)) ?? null,
+          description: `${name} ${head} ${figureText(metric, figure, language)} ${coverageText(figure, language)}`,
+        },
+      ];
+    }),
+  }));
+}
+
+/** The same as a table of one cell a row. */
+export const heatTable = (
+  entries: readonly HeatEntry[],
+  columns: readonly HeatColumn[],
+  columnTitle: string,
+  language: Language,
+): ChartTable => ({
+  columns: [
+    { key: 'group', title: say(GROUP_HEAT.group, language), kind: 'text' },
+    { key: 'column', title: columnTitle, kind: 'text' },
+    { key: 'numerator', title: say(GROUP_HEAT.numerator, language), kind: 'number' },
+    { key: 'denominator', title: say(GROUP_HEAT.n, language), kind: 'count' },
+    {
+      key: 'value',
+      title: say(GROUP_HEAT.value, language),
+      kind: columns.every(({ metric }) => isRate(metric)) ? 'share' : 'number',
+    },
+    { key: 'reports_counted', title: say(GROUP_HEAT.reports, language), kind: 'count' },
+    { key: 'reports', title: say(GROUP_HEAT.all, language), kind: 'count' },
+  ],
+  rows: entries.flatMap(({ name, figures }) =>
+    columns.flatMap(({ head, metric }, index) => {
+      const figure = figures[index];
+      return figure === undefined
+        ? []
+        : [
+            [
+              name,
+              head,
+              figure.num,
+              figure.den,
+              valueOf(metric, figure),
+              figure.reports,
+              figure.all,
+            ],
+          ];
+    }),
+  ),
+});

@@ -1,0 +1,30 @@
+import type { Messages } from '../../i18n/say.ts';
+
+export const COMPARE = {
+  hint: {
+    zh: '选机关、省份、职能或层级，和一个指标；什么都不选就比全部省份。地址栏记住每一个选择。',
+    en: 'Choose bodies, provinces, functions or levels and a metric; with nothing chosen all provinces are compared. The address keeps every choice.',
+  },
+  tooMany: { zh: '一次最多比较 60 组。', en: 'At most 60 groups can be compared at once.' },
+  nothing: { zh: '还没有选择：比较全部', en: 'Nothing chosen: comparing all' },
+  province: { zh: '省份', en: 'Provinces' },
+  function: { zh: '职能', en: 'Functions' },
+  level: { zh: '层级', en: 'Levels' },
+  addGroup: { zh: '加省份、职能或层级', en: 'Add a province, function or level' },
+  form: { zh: '画法', en: 'Drawn as' },
+  lines: { zh: '折线', en: 'Lines' },
+  small: { zh: '小图', en: 'Small multiples' },
+  slope: { zh: '两年斜线', en: 'Slope of two years' },
+  heat: { zh: '热力表', en: 'Heat table' },
+  axes: { zh: '纵轴', en: 'Scale' },
+  shared: { zh: '同一纵轴', en: 'Shared' },
+  free: { zh: '各自纵轴', en: 'Free' },
+  from: { zh: '从', en: 'From' },
+  values: { zh: '数值', en: 'Values' },
+  value: { zh: '原值', en: 'As they are' },
+  index: { zh: '比首年变化 %', en: 'Change on the first year, %' },
+  columns: { zh: '列', en: 'Columns' },
+  year: { zh: '各年', en: 'Years' },
+  metric: { zh: '各指标', en: 'Metrics' },
+  robust: { zh: '走势靠得住吗', en: 'Does the trend hold' },
+} as const satisfies Messages;

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { visit } from './browser.ts';
+import { asCount, asShare, openPlainSql, tableOf, type PlainSql } from './plain-sql.ts';
+import { sharedBrowser } from './shared-browser.ts';
+
+const address = inject('address');
+const browser = sharedBrowser();
+let plain: PlainSql;
+let page: Page;
+
+beforeAll(async () => {
+  plain = await openPlainSql();
+  ({ page } = await visit(browser(), `${address}?page=compare&compare.form=heat`));
+});
+
+const DISCLOSED = 'granted_total + partial_total';
+const RATED = `scope = 'body' and ${DISCLOSED} + concluded_total is not null`;
+const sentence = (of: Page, chart: string): Promise<string> =>
+  of.locator(`[data-chart="${chart}"] h2`).innerText();
+
+describe('the numbers of the Compare page are those of plain SQL', () => {
+  it('of every province and year', async () => {
+    const table = await tableOf(page, 'group-heat');
+    const rows = await plain.rows(
+      `select province, year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double,
+         count(*)::double from reports where ${RATED} group by 1, 2`,
+    );
+    const expected = new Map(
+      rows.map(([province, year, x, n, count]) => [
+        `${String(province)} ${String(year)}`,
+        [asCount(x), asCount(n), asShare(x, n), asCount(count)],
+      ]),
+    );
+    // A table shows its first hundred rows.
+    expect(table).toHaveLength(Math.min(100, expected.size));
+    for (const [name, year, ...cells] of table) {
+      expect([name, year, cells.slice(0, 4)]).toEqual([
+        name,
+        year,
+        expected.get(`${name} ${year}`),
+      ]);
+    }
+  });
+
+  it('of the bodies of a page in every year', async () => {
+    const table = await tableOf(page, 'body-heat');
+    const rows = await plain.rows(
+      `with page as (select agency_id from reports where ${RATED} and year = 2025
+         group by 1 having sum(concluded_total) >= 30
+         order by sum(${DISCLOSED}) / sum(concluded_total) desc, sum(concluded_total) desc,
+           max(agency_name), agency_id limit 20)
+       select year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double
+       from reports where ${RATED} and agency_id in (from page) group by agency_id, year`,
+    );
+    const known = new Set(
+      rows.map(([year, x, n]) => [year, asCount(x), asCount(n), asShare(x, n)].join()),
+    );
+    const shown = table
+      .filter((cells) => cells[2] !== '—')
+      .map((cells) => cells.slice(1, 5).join());
+    expect(shown.length).toBeGreaterThan(80);
+    expect(shown.filter((cells) => !known.has(cells))).toEqual([]);
+  });
+
+  it('of the trend without the largest, and of the median body', async () => {
+    const table = await tableOf(page, 'robustness');
+    const rows = await plain.rows(
+      `with largest as (select agency_id from reports where ${RATED} group by 1
+         order by sum(concluded_total) desc, agency_id limit 3)
+       select year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double,
+         sum(${DISCLOSED}) filter (where agency_id not in (from largest))::double,
+         sum(concluded_total) filter (where agency_id not in (from largest))::double,
+         median((${DISCLOSED}) / concluded_total) filter (where concluded_total >= 5)
+       from reports where ${RATED} group by 1 order by 1`,
+    );
+    expect(
+      table.map((cells) => [cells[0], cells[1], cells[2], cells[3], cells[5], cells[7]]),
+    ).toEqual(
+      rows.map(([year, x, n, restX, restN, middle]) => [
+        year,
+        asCount(x),
+        asCount(n),
+        asShare(x, n),
+        asShare(restX, restN),
+        asShare(Number(middle) * 1e9, 1e9),
+      ]),
+    );
+  });
+});
+
+it.each(['lines', 'small', 'slope', 'heat'])('draws %s, and its link restores it', async (form) => {
+  await page.getByRole('combobox', { name: '画法' }).selectOption(form);
+  const chart = {
+    lines: 'compare-years',
+    small: 'small-multiples',
+    slope: 'slope',
+    heat: 'group-heat',
+  }[form] as string;
+  await page.locator(`[data-chart="${chart}"] h2`).waitFor();
+  await expect.poll(() => sentence(page, chart)).toContain('公开率');
+  const said = await sentence(page, chart);
+  const other = await visit(browser(), page.url());
+  await expect.poll(() => sentence(other.page, chart)).toBe(said);
+  await other.page.context().close();
+});
+
+it('compares functions and levels beside bodies, and opens a body from its row', async () => {
+  const { page: own } = await visit(
+    browser(),
+    `${address}?page=compare&with=function%7Cpolice&with=level%7Ccounty&compare.value=index`,
+  );
+  await expect.poll(() => sentence(own, 'compare-ranking')).toMatch(/公安|县级/u);
+  await own.getByRole('combobox', { name: '加省份、职能或层级' }).selectOption('function natres');
+  await expect.poll(() => decodeURIComponent(own.url())).toContain('with=function|natres');
+  await own.locator('[data-chart="body-heat"] tbody th button').first().click();
+  await expect.poll(() => own.url()).toContain('page=body');
+  await own.context().close();
+});

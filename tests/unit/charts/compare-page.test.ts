@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import { pictureOf as bodyHeatOf } from '../../../src/charts/body-heat/option.ts';
+import { changeAxis } from '../../../src/charts/end-labels.ts';
+import { pictureOf as groupHeatOf } from '../../../src/charts/group-heat/option.ts';
+import { pictureOf as overYearsOf } from '../../../src/charts/metric-over-years/option.ts';
+import { pictureOf as robustOf } from '../../../src/charts/robustness/option.ts';
+import { pictureOf as slopeOf } from '../../../src/charts/slope/option.ts';
+import { pictureOf as panelsOf } from '../../../src/charts/small-multiples/option.ts';
+import { plainText } from '../../../src/export/table.ts';
+import { metricById } from '../../../src/metrics/dictionary.ts';
+import type { Metric } from '../../../src/metrics/metric.ts';
+import { answerOf, contextFor, measured, seriesOf } from './answers.ts';
+
+const rate = metricById('disclosure_rate') as Metric;
+const received = metricById('requests_received') as Metric;
+const groups = ['角省', '亢省', '氐省'].map((id) => ({
+  dimension: 'province' as const,
+  id,
+  label: id,
+}));
+const rows = answerOf({
+  province: ['角省', '角省', '亢省', '亢省', '氐省', '氐省'],
+  year: [2023, 2024, 2023, 2024, 2023, 2024],
+  reports: [1, 1, 1, 1, 1, 1],
+  ...measured(
+    'disclosure_rate',
+    [50, 60, 40, 30, 2, 9],
+    [100, 100, 100, 100, 3, 12],
+    [1, 1, 1, 1, 1, 1],
+  ),
+});
+
+describe('two years as slopes', () => {
+  it('says who rose and fell, and draws no group whose n is too small', () => {
+    const picture = slopeOf([rows], groups, rate, 2023, 400, contextFor());
+    expect(plainText(picture.sentence)).toBe(
+      '公开率，2023 → 2024 年：1 组升，1 组降；升得最多 角省（50.0% → 60.0%），降得最多 亢省（40.0% → 30.0%）。',
+    );
+    expect((picture.option as { series: unknown[] }).series).toHaveLength(2);
+    expect(picture.table.rows[2]).toEqual(['氐省', null, 3, null, 12, null]);
+  });
+  it('says that there is no year before', () => {
+    expect(plainText(slopeOf([rows], groups, rate, null, 400, contextFor()).sentence)).toContain(
+      '没有可比的年份',
+    );
+  });
+});
+
+describe('small multiples', () => {
+  const axesOf = (axes: 'shared' | 'free') =>
+    (
+      panelsOf([rows], groups, rate, axes, contextFor()).option as {
+        yAxis: { min: number; max: number }[];
+      }
+    ).yAxis.map(({ min, max }) => [min, max]);
+  it('share a scale, or have each their own', () => {
+    expect(new Set(axesOf('shared').map(String)).size).toBe(1);
+    expect(new Set(axesOf('free').map(String)).size).toBeGreaterThan(1);
+  });
+  it('leave gaps below n = 5 and say the ends among those of large n', () => {
+    const picture = panelsOf([rows], groups, rate, 'free', contextFor());
+    expect(seriesOf(picture.option, 'province 氐省').data[0]?.value).toBeNull();
+    expect(plainText(picture.sentence)).toContain('最高 角省 60.0%，最低 亢省 30.0%');
+    expect(plainText(picture.sentence)).toContain('高低不能跨图比');
+  });
+});
+
+describe('heat tables', () => {
+  it('hatch small n, and name the strongest cell', () => {
+    const picture = groupHeatOf([rows], groups, [rate], 'year', contextFor());
+    expect(picture.heads).toEqual(['2023', '2024']);
+    expect(picture.rows.map(({ cells }) => cells.map(({ shade }) => shade))).toEqual([
+      [4, 5],
+      [2, 1],
+      [null, null],
+    ]);
+    expect(picture.rows[2]?.cells.map(({ text }) => text)).toEqual(['2/3', '75.0%']);
+    expect(plainText(picture.sentence)).toContain('角省 2024，60.0%');
+  });
+  it('keep a year without a report apart from 0', () => {
+    const bodies = answerOf({
+      place: [1, 1, 2],
+      agency_id: ['a', 'a', 'b'],
+      agency_name: ['甲局', '甲局', '乙局'],
+      province: ['角省', '角省', null],
+      prefecture: [null, null, null],
+      county: [null, null, null],
+      bodies: [2, 2, 2],
+      year: [2022, 2024, 2024],
+      reports: [1, 1, 1],
+      ...measured('requests_received', [5, 0, 7], null, [1, 1, 1]),
+    });
+    const picture = bodyHeatOf(bodies, [received], 'year', contextFor());
+    expect(picture.rows[0]?.cells.map(({ text }) => text)).toEqual(['5', '—', '0']);
+    expect(picture.rows[1]?.cells.map(({ text }) => text)).toEqual(['—', '—', '7']);
+  });
+});
+
+describe('whether a trend holds', () => {
+  const largest = answerOf({ agency_name: ['甲局'] });
+  const robust = (largestX: readonly number[], largestN: readonly number[]) =>
+    answerOf({
+      year: [2023, 2024],
+      x: [50, 80],
+      n: [100, 160],
+      reports_counted: [9, 9],
+      ...Object.fromEntries(
+        [1, 3, 5].flatMap((count) => [
+          [`x_${count}`, count === 5 ? largestX : [0, 0]],
+          [`n_${count}`, count === 5 ? largestN : [0, 0]],
+        ]),
+      ),
+      q25: [0.4, 0.4],
+      q50: [0.45, 0.46],
+      q75: [0.6, 0.6],
+      bodies: [9, 8],
+    });
+  const risen = (answer: ReturnType<typeof robust>): string =>
+    plainText(robustOf([answer, largest], rate, contextFor()).sentence);
+  it('stays level where all stand still, and turns where the largest carried it', () => {
+    expect(risen(robust([0, 0], [0, 0]))).toContain(
+      '持平（50.0% → 50.0%）；去掉最大的 1、3、5 个机关，方向不变',
+    );
+    expect(risen(robust([0, 40], [50, 60]))).toContain(
+      '去掉最大的 5 个机关，方向就反过来（100.0% → 40.0%）',
+    );
+  });
+  it('says how the median body stands to the pooled rate', () => {
+    expect(risen(robust([0, 0], [0, 0]))).toContain(
+      '合并 50.0%，机关中位数 46.0%（2024 年，8 个机关）',
+    );
+  });
+  it('claims nothing where too little is left', () => {
+    const alone = answerOf({
+      year: [2023, 2024],
+      x: [50, 60],
+      n: [100, 100],
+      reports_counted: [1, 1],
+      ...Object.fromEntries(
+        [1, 3, 5].flatMap((count) => [
+          [`x_${count}`, [50, 60]],
+          [`n_${count}`, [100, 100]],
+        ]),
+      ),
+      q25: [0.5, 0.6],
+      q50: [0.5, 0.6],
+      q75: [0.5, 0.6],
+      bodies: [1, 1],
+    });
+    expect(risen(alone)).toContain('剩下的太少');
+  });
+});
+
+describe('changes on the first year', () => {
+  it('are drawn in per cent while the table keeps the values', () => {
+    const counts = answerOf({
+      province: ['角省', '角省', '角省'],
+      year: [2022, 2023, 2024],
+      reports: [1, 1, 1],
+      ...measured('requests_received', [0, 40, 50], null, [1, 1, 1]),
+    });
+    const picture = overYearsOf([counts], groups.slice(0, 1), received, contextFor(), {
+      total: 1,
+      isIndexed: true,
+    });
+    expect(seriesOf(picture.option, 'province 角省').data.map(({ value }) => value)).toEqual([
+      -1, 0, 0.25,
+    ]);
+    expect(picture.table.rows.map((row) => row[2])).toEqual([0, 40, 50]);
+    expect(picture.caveat).toContain('首个大于 0 的值');
+  });
+  it('stand on a round scale around 0', () => {
+    expect(changeAxis([-0.12, 0.4])).toEqual({ min: -0.2, max: 0.4, interval: 0.2 });
+    expect(changeAxis([])).toMatchObject({ min: 0 });
+  });
+});
