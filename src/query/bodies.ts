@@ -16,7 +16,7 @@ interface Rated {
   readonly isRate: boolean;
 }
 
-function ratedOf(id: string, filter: Filter, names: readonly string[]): Rated {
+function ratedOf(id: string, filter: Filter): Rated {
   const metric: Metric | undefined = metricById(id);
   if (metric === undefined || metric.value.kind === 'zero_share') {
     throw new RangeError(`${id} is not told of single bodies.`);
@@ -27,11 +27,10 @@ function ratedOf(id: string, filter: Filter, names: readonly string[]): Rated {
     ? [quantitySql(value.numerator), quantitySql(value.denominator)]
     : [quantitySql(value.of), null];
   const where = allOf(filter);
-  const named = names.map((name) => `arg_max(${name}, year) as ${name}, `).join('');
   return {
-    text: `select agency_id, ${named}sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports
+    text: `select agency_id, sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports
   from (
-    select agency_id, ${names.join(', ')}${names.length > 0 ? ', ' : ''}year, ${x} as x, ${n ?? '0'} as n
+    select agency_id, ${x} as x, ${n ?? '0'} as n
     from facts
     where ${where.text}
   )
@@ -45,7 +44,7 @@ function ratedOf(id: string, filter: Filter, names: readonly string[]): Rated {
 
 /** `x` and `n` of every body and nothing else, so that all of them can be judged together. */
 export function bodyRatesStatement({ metric, filter }: BodyRatesQuestion): Statement {
-  const { text, parameters, cells } = ratedOf(metric, filter, []);
+  const { text, parameters, cells } = ratedOf(metric, filter);
   return {
     text: `with rated as (
   ${text}
@@ -63,7 +62,8 @@ select x::double as x, n::double as n from rated order by n, x`,
  */
 export function bodiesStatement(question: BodiesQuestion): Statement {
   const { metric, filter, order, fewest, limit, offset } = question;
-  const { text, parameters, cells, isRate } = ratedOf(metric, filter, NAMES);
+  const { text, parameters, cells, isRate } = ratedOf(metric, filter);
+  const where = allOf(filter);
   const value = isRate ? 'x / n' : 'x';
   const orders: Readonly<Record<BodiesQuestion['order'], string>> = {
     highest: `${value} desc, n desc`,
@@ -79,13 +79,21 @@ export function bodiesStatement(question: BodiesQuestion): Statement {
   from rated
 ), judged as (
   select *, count(*) over () as bodies from totalled${isRate ? ' where n >= ?' : ''}
+), page as (
+  select *, row_number() over (order by ${orders[order]}, agency_id) as place from judged
+  order by ${orders[order]}, agency_id
+  limit ? offset ?
+), named as (
+  select agency_id, ${NAMES.map((name) => `arg_max(${name}, year) as ${name}`).join(', ')}
+  from facts
+  where agency_id in (select agency_id from page) and ${where.text}
+  group by agency_id
 )
 select agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
   all_x::double as all_x, all_n::double as all_n, all_bodies::int as all_bodies, bodies::int as bodies
-from judged
-order by ${orders[order]}, agency_name, agency_id
-limit ? offset ?`,
-    parameters: [...parameters, ...(isRate ? [fewest] : []), limit, offset],
+from page join named using (agency_id)
+order by place`,
+    parameters: [...parameters, ...(isRate ? [fewest] : []), limit, offset, ...where.parameters],
     cells,
   };
 }

@@ -26,24 +26,33 @@ export function robustStatement({ metric: id, filter, largest }: RobustQuestion)
     `(sum(x) filter (where place <= ${Math.trunc(count)}))::double as x_${Math.trunc(count)}`,
     `(sum(n) filter (where place <= ${Math.trunc(count)}))::double as n_${Math.trunc(count)}`,
   ]);
-  const quartiles = [0.25, 0.5, 0.75].map(
-    (share) => `quantile_cont(${own}, ${share})::double as q${share * 100}`,
-  );
+  const most = Math.max(...largest.map(Math.trunc));
+  const names = largest.flatMap((count) => [`x_${Math.trunc(count)}`, `n_${Math.trunc(count)}`]);
   return {
-    text: `with rated as (
-  select agency_id, year, ${x} as x, ${n} as n from facts where ${where.text}
-), counted as (
-  select * from rated where x is not null${isRate ? ' and n is not null' : ''}
-), ranked as (
-  select agency_id, row_number() over (order by sum(${isRate ? 'n' : 'x'}) desc, agency_id) as place
-  from counted group by agency_id
+    text: `with counted as (
+  select * from (
+    select agency_id, year, ${x} as x, ${n} as n from facts where ${where.text}
+  ) where x is not null${isRate ? ' and n is not null' : ''}
+), largest as (
+  select agency_id, row_number() over (order by size desc, agency_id) as place from (
+    select agency_id, sum(${isRate ? 'n' : 'x'}) as size from counted group by agency_id
+    order by size desc, agency_id
+    limit ${most}
+  )
+), apart as (
+  select year, ${parts.join(', ')}
+  from counted join largest using (agency_id) group by year
+), yearly as (
+  select year, sum(x) as x, sum(n) as n, count(*) as reports_counted,
+    quantile_cont(${own}, [0.25, 0.5, 0.75]) as quartiles, count(${own}) as bodies
+  from counted group by year
 )
-select year::int as year, sum(x)::double as x, sum(n)::double as n, count(*)::int as reports_counted,
-  ${[...parts, ...quartiles].join(',\n  ')},
-  count(${own})::int as bodies
-from counted join ranked using (agency_id)
-group by year
-order by year`,
+select yearly.year::int as year, yearly.x::double as x, yearly.n::double as n,
+  reports_counted::int as reports_counted, ${names.join(', ')},
+  quartiles[1]::double as q25, quartiles[2]::double as q50, quartiles[3]::double as q75,
+  bodies::int as bodies
+from yearly left join apart on apart.year = yearly.year
+order by 1`,
     parameters: where.parameters,
     cells: [...new Set([...cellsOfMetric(metric), ...where.cells])],
   };

@@ -49,7 +49,7 @@ describe('the numbers of the Compare page are those of plain SQL', () => {
       `with page as (select agency_id from reports where ${RATED} and year = 2025
          group by 1 having sum(concluded_total) >= 30
          order by sum(${DISCLOSED}) / sum(concluded_total) desc, sum(concluded_total) desc,
-           max(agency_name), agency_id limit 20)
+           agency_id limit 20)
        select year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double
        from reports where ${RATED} and agency_id in (from page) group by agency_id, year`,
     );

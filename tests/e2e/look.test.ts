@@ -10,6 +10,7 @@ const browser = sharedBrowser();
 const SUQIAN = '321300-宿迁市人民政府';
 const PAGES = [
   ['overview', ''],
+  ['overview of the bodies of a region', 'f.regions=province%7C角省&overview.region=agency_id'],
   ['compare', 'page=compare'],
   ['compare of chosen bodies', `page=compare&data=real&with=agency_id%7C${SUQIAN}`],
   ['compare in small multiples', 'page=compare&compare.form=small&compare.axes=free'],

@@ -17,7 +17,7 @@ import { groupName } from '../groups.ts';
 import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { rankable, rankedGroups } from '../ranked-dots.ts';
 import { REGIONS } from './messages.ts';
-import { METRIC, chosenAt, sourceOf, type RegionStep } from './question.ts';
+import { METRIC, MOST_BODIES, chosenAt, chosenRegion, sourceOf, type Opened } from './question.ts';
 
 export interface Tile {
   readonly id: string;
@@ -39,7 +39,9 @@ export interface RegionsPicture extends ChartPicture {
 const SHADES = 5;
 
 /** Regions as tiles, ranked by rate; those below n = 30 are hatched and stand after the others. */
-export function pictureOf(answer: Answer, step: RegionStep, context: ChartContext): RegionsPicture {
+export function pictureOf(answer: Answer, step: Opened, context: ChartContext): RegionsPicture {
+  const isBodies = step === 'agency_id';
+  const source = isBodies ? '' : sourceOf(step);
   const { language, year, filter } = context;
   const metric = metricById(METRIC) as Metric;
   const received = new Map<string, Figure>();
@@ -49,9 +51,11 @@ export function pictureOf(answer: Answer, step: RegionStep, context: ChartContex
       received.set(id, figureAt(answer, row, 'requests_received'));
       return {
         id,
-        label: groupName(step, id, language),
+        label: isBodies
+          ? (textAt(answer, 'agency_name', row) ?? id)
+          : groupName(step, id, language),
         figure: figureAt(answer, row, METRIC),
-        clause: { source: sourceOf(step), dimension: step, values: [id] } satisfies Clause,
+        clause: { source, dimension: step, values: [id] } satisfies Clause,
       };
     }),
     metric,
@@ -60,7 +64,7 @@ export function pictureOf(answer: Answer, step: RegionStep, context: ChartContex
   const ranked = rankable(groups, metric);
   const shares = ranked.map((group) => shareOf(group.figure) ?? 0);
   const [low, high] = [Math.min(...shares), Math.max(...shares)];
-  const chosen = chosenValues(filter, sourceOf(step), step);
+  const chosen = isBodies ? [] : chosenValues(filter, source, step);
   const shadeOf = (figure: Figure): number | null => {
     const tier = tierOfFigure(figure);
     if (tier !== 'ordinary' && tier !== 'stable') return null;
@@ -76,11 +80,15 @@ export function pictureOf(answer: Answer, step: RegionStep, context: ChartContex
     say(REGIONS.n, language, { n: formatCount(figure.den, language) });
   const first = ranked[0];
   const last = ranked.at(-1);
-  const parent = chosenAt(filter, step === 'county' ? 'prefecture' : 'province') ?? '';
+  const parent =
+    (isBodies
+      ? chosenRegion(filter)
+      : chosenAt(filter, step === 'county' ? 'prefecture' : 'province')) ?? '';
   const where = {
     province: REGIONS.provinces,
     prefecture: REGIONS.prefectures,
     county: REGIONS.counties,
+    agency_id: REGIONS.bodies,
   };
   return {
     option: null,
@@ -99,11 +107,11 @@ export function pictureOf(answer: Answer, step: RegionStep, context: ChartContex
         countOf(group.id),
         coverageText(group.figure, language),
       ].join(language === 'zh' ? '，' : ', '),
-      clause: { source: sourceOf(step), dimension: step, values: [group.id] },
+      clause: { source, dimension: step, values: [group.id] },
     })),
     sentence: sentenceOf(
       first === undefined || last === undefined || first === last
-        ? say(REGIONS.none, language, { year: String(year) })
+        ? say(isBodies ? REGIONS.noBodies : REGIONS.none, language, { year: String(year), parent })
         : say(REGIONS.range, language, {
             year: String(year),
             where: say(where[step], language, { parent }),
@@ -115,9 +123,17 @@ export function pictureOf(answer: Answer, step: RegionStep, context: ChartContex
           }),
     ),
     caveat:
-      ranked.length < 2
-        ? null
-        : say(REGIONS.shade, language, { low: formatShare(low), high: formatShare(high) }),
+      [
+        ranked.length < 2
+          ? undefined
+          : say(REGIONS.shade, language, { low: formatShare(low), high: formatShare(high) }),
+        isBodies ? say(REGIONS.openBody, language) : undefined,
+        isBodies && answer.rows >= MOST_BODIES
+          ? say(REGIONS.mostBodies, language, { count: MOST_BODIES })
+          : undefined,
+      ]
+        .filter((part) => part !== undefined)
+        .join(language === 'zh' ? '' : ' ') || null,
     table: {
       columns: [
         { key: step, title: say(REGIONS.region, language), kind: 'text' },

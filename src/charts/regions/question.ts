@@ -1,10 +1,18 @@
 import { REGION_STEPS } from '../../form/dimensions.ts';
-import { UNKNOWN, type AggregateQuestion, type Filter } from '../../query/question.ts';
+import {
+  UNKNOWN,
+  type AggregateQuestion,
+  type BodyTableQuestion,
+  type Filter,
+} from '../../query/question.ts';
 
 export const ID = 'regions';
 export const METRIC = 'disclosure_rate';
 
 export type RegionStep = (typeof REGION_STEPS)[number];
+
+/** How deep the reader went: to regions of a step, or to the bodies of one. */
+export type Opened = RegionStep | 'agency_id';
 
 /** Each step chooses under a name of its own, so that a county may be chosen in its prefecture. */
 export const sourceOf = (step: RegionStep): string => (step === 'province' ? ID : `${ID}-${step}`);
@@ -47,5 +55,31 @@ export function questionOf(filter: Filter, step: RegionStep): AggregateQuestion 
     measures: [METRIC, 'requests_received'],
     by: [step],
     filter: filter.filter((clause) => !own.includes(clause.source)),
+  };
+}
+
+/** The deepest single region that the filter chooses, null where it chooses none. */
+export const chosenRegion = (filter: Filter): string | null =>
+  chosenAt(filter, 'county') ?? chosenAt(filter, 'prefecture') ?? chosenAt(filter, 'province');
+
+/** Bodies shown of one region. */
+export const MOST_BODIES = 120;
+
+/** The bodies of the region chosen, those with the most requests first. */
+export function bodiesQuestionOf(filter: Filter): BodyTableQuestion {
+  return {
+    kind: 'body_table',
+    page: {
+      kind: 'bodies',
+      metric: 'requests_received',
+      filter,
+      order: 'largest',
+      fewest: 0,
+      limit: MOST_BODIES,
+      offset: 0,
+    },
+    measures: [METRIC, 'requests_received'],
+    by: null,
+    filter,
   };
 }
