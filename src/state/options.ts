@@ -2,6 +2,8 @@
  * What a page lets its user choose beside filters, bodies and metrics. The address says each under
  * its own name where it is not as usual; what it cannot be is told, not dropped.
  */
+import { LONGEST_SQL } from '../query/console.ts';
+
 interface Option {
   readonly usual: string;
   readonly isPossible: (text: string) => boolean;
@@ -15,6 +17,9 @@ const oneOf = (usual: string, ...others: readonly string[]): Option => ({
 const LONGEST = 200;
 /** Any short text; what it names is looked up by the page that uses it. */
 const anyName: Option = { usual: '', isPossible: (text) => text.length <= LONGEST };
+
+/** As long as a query of the console may be. */
+const anySql: Option = { usual: '', isPossible: (text) => text.length <= LONGEST_SQL };
 
 const yearOrNone: Option = { usual: '', isPossible: (text) => /^(?:\d{4})?$/u.test(text) };
 
@@ -36,6 +41,7 @@ export const OPTIONS = {
   'compare.value': oneOf('value', 'index'),
   'compare.from': yearOrNone,
   'compare.columns': oneOf('year', 'metric'),
+  'data.sql': anySql,
   'reasons.share': oneOf(
     'unavailable_rate',
     'not_held_rate',

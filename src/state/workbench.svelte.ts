@@ -1,7 +1,7 @@
 /** The one state of the app: what is loaded, what the user chose, and the address that says it. */
 import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
-import type { Answer, Clause, Filter, Question } from '../query/question.ts';
+import type { Answer, Clause, Filter, Question, Statement } from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
 import type { DatasetSource, Opened, SingleSource, Winner } from '../engine/dataset.ts';
 import { importIdOf, nameOfText, textOfName } from './data-name.ts';
@@ -342,6 +342,15 @@ export class Workbench {
       this.#timer.settled(channel);
       throw error;
     }
+  };
+
+  /** Asks a statement of the page's own once the facts are there. */
+  readonly run = async (
+    channel: string,
+    statement: Statement,
+  ): Promise<{ readonly answer: Answer } | undefined> => {
+    if (!this.hasFacts && !(await this.#facts)) return undefined;
+    return this.#engine.ask(statement, channel);
   };
 
   /** A chart finished drawing what it asked. */

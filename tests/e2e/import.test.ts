@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { disputeCells } from '../../src/charts/report-sheet/layout.ts';
@@ -12,6 +11,7 @@ import { renderReport } from '../support/render-report.ts';
 import { reportPage } from '../support/report-page.ts';
 import { visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
+import { violations } from './violations.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
@@ -70,16 +70,6 @@ const report = (name: string, agency: string, year: number): MixedDocument => ({
 });
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
-  );
-}
 
 describe('an import of 500 mixed documents', () => {
   it('never freezes the page and lists every one', async () => {

@@ -1,8 +1,7 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
+import { violations } from './violations.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
@@ -27,16 +26,6 @@ const PAGES = [
   ['method', 'page=method'],
   ['a chosen definition', 'page=compare&metric=disclosure_rate~partial.not_counted@natural'],
 ] as const;
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  return result.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 160)}`),
-  );
-}
 
 describe.each(PAGES)('%s', (_, search) => {
   it.each([

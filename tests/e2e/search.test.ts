@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
+import { violations } from './violations.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
@@ -21,11 +21,7 @@ it('finds bodies, regions, metrics and pages by characters, pinyin or initials, 
   await typed(page, '郟县');
   await first(page).waitFor();
   expect(await first(page).innerText()).toContain('郟县工业和信息化局');
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
-  );
-  expect(found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   expect(await dialog(page).getByRole('combobox').getAttribute('aria-activedescendant')).toBe(
     await first(page).getAttribute('id'),
   );

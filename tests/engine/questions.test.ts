@@ -1,39 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Engine } from '../../src/engine/engine.ts';
+import type { Engine } from '../../src/engine/engine.ts';
 import { DISPUTE_ROUTES, allRequestRows } from '../../src/form/form.ts';
 import { METRICS } from '../../src/metrics/dictionary.ts';
 import { numberAt, textAt, type Answer, type Question } from '../../src/query/question.ts';
 import { statementOf } from '../../src/query/sql.ts';
-import { NodeBoot } from './support/boot-in-node.ts';
-
-const ADDRESS = 'http://127.0.0.1/';
-
-function engineOn(name: string): { engine: Engine; open: () => Promise<void> } {
-  const engine = new Engine({
-    boot: new NodeBoot().boot,
-    fetch: () => Promise.reject(new Error('no network in this test')),
-    pageAddress: ADDRESS,
-  });
-  const folder = new URL(`../../public/${name}/`, import.meta.url);
-  const bytesOf = (file: string): ArrayBuffer => {
-    const bytes = readFileSync(new URL(file, folder));
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
-  };
-  return {
-    engine,
-    open: async () => {
-      await engine.open({
-        kind: 'files',
-        title: name,
-        files: ['reports.parquet', 'manifest.json'].map((file) => ({
-          name: file,
-          bytes: bytesOf(file),
-        })),
-      });
-    },
-  };
-}
+import { engineOn } from './support/shipped-dataset.ts';
 
 const asker =
   (engine: Engine) =>

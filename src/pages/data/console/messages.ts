@@ -1,0 +1,28 @@
+/** Messages of the SQL console. */
+import type { Messages } from '../../../i18n/say.ts';
+
+export const CONSOLE = {
+  title: { zh: '用 SQL 查询（只读）', en: 'Ask in SQL (read only)' },
+  hint: {
+    zh: '两张表：facts 一行一份报告（维度与用到的单元格），reports_full 另有全部单元格和 cell_notes；单元格缺失是 NULL，不是 0。Ctrl+Enter 运行，Esc 后按 Tab 离开编辑器。',
+    en: 'Two relations: facts has a row a report (dimensions and the cells in use), reports_full every cell and cell_notes; a missing cell is NULL, not 0. Ctrl+Enter runs; Esc, then Tab leaves the editor.',
+  },
+  editor: { zh: 'SQL 编辑器', en: 'SQL editor' },
+  examples: { zh: '例子', en: 'Examples' },
+  run: { zh: '运行', en: 'Run' },
+  running: { zh: '正在查询……', en: 'Asking …' },
+  copyLink: { zh: '复制链接', en: 'Copy link' },
+  copied: { zh: '已复制', en: 'Copied' },
+  csv: { zh: '存为 CSV', en: 'Save as CSV' },
+  parquet: { zh: '存为 Parquet', en: 'Save as Parquet' },
+  rows: { zh: '{rows} 行，{ms} 毫秒', en: '{rows} rows, {ms} ms' },
+  more: {
+    zh: '只显示前 {rows} 行：请用 LIMIT、WHERE 或分组缩小结果。{ms} 毫秒',
+    en: 'Only the first {rows} rows are shown: narrow the result by LIMIT, WHERE or a grouping. {ms} ms',
+  },
+  none: { zh: '没有一行符合。', en: 'No row fits.' },
+  byLink: {
+    zh: '这条查询来自链接，还没有运行；看过再点“运行”。',
+    en: 'This query came with the link and was not run; read it, then run it.',
+  },
+} satisfies Messages;

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { parquetReadObjects } from 'hyparquet';
+import type { Locator, Page } from 'playwright-core';
+import { expect, inject, it } from 'vitest';
+import { visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
+import { violations } from './violations.ts';
+
+const address = inject('address');
+const browser = sharedBrowser();
+const consoleOf = (page: Page): Locator => page.locator('section.console');
+
+async function ask(page: Page, sql: string): Promise<void> {
+  await consoleOf(page).locator('.cm-content').fill(sql);
+  await page.keyboard.press('Control+Enter');
+}
+
+it('answers an example, saves it, and a link brings the query without running it', async () => {
+  const { page, errors, foreign } = await visit(browser(), `${address}?page=data`);
+  await consoleOf(page).getByRole('button', { name: '今年结转与上年不衔接的机关' }).click();
+  await consoleOf(page).getByRole('button', { name: '运行' }).click();
+  await consoleOf(page).getByRole('columnheader', { name: 'agency_name' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await ask(
+    page,
+    'select year, sum(received_total) as received from facts group by year order by year',
+  );
+  await consoleOf(page).getByRole('columnheader', { name: 'received' }).waitFor();
+  const downloading = page.waitForEvent('download');
+  await consoleOf(page).getByRole('button', { name: '存为 Parquet' }).click();
+  const bytes = await readFile(await (await downloading).path());
+  const rows = await parquetReadObjects({
+    file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
+  });
+  expect(rows).toHaveLength(7);
+  expect(rows[0]).toMatchObject({ year: 2019 });
+
+  const link = page.url();
+  expect(link).toContain('data.sql=');
+  const other = await visit(browser(), link);
+  await consoleOf(other.page).getByText('这条查询来自链接，还没有运行').waitFor();
+  expect(await consoleOf(other.page).locator('.cm-content').innerText()).toContain(
+    'sum(received_total)',
+  );
+  expect(await consoleOf(other.page).getByRole('table').count()).toBe(0);
+  expect(errors).toEqual([]);
+  expect([...foreign]).toEqual([]);
+  await page.context().close();
+  await other.page.context().close();
+});
+
+it('refuses what reaches outside, tells what is wrong, and stops what does not end', async () => {
+  const { page } = await visit(browser(), `${address}?page=data`);
+  const alert = consoleOf(page).getByRole('alert');
+  await ask(page, "select * from 'https://example.org/x.parquet'");
+  await alert.getByText('不在可查询的范围内').waitFor();
+  await ask(page, 'select nothing_like_it from facts');
+  await alert.getByText('nothing_like_it').first().waitFor();
+  await ask(
+    page,
+    'select count(*) from range(10000000) a, range(10000000) b where a.range * b.range = 7',
+  );
+  await alert.getByText('已停止').waitFor({ timeout: 30_000 });
+  await ask(page, 'select 6 * 7 as answer');
+  await consoleOf(page).getByRole('cell', { name: '42' }).waitFor({ timeout: 30_000 });
+  await page.context().close();
+});
