@@ -47,10 +47,18 @@ export function bodyRatesOf(answer: Answer): BodyRates {
   }
   const pooled = total.n > 0 ? total.x / total.n : null;
   const spread = pooled === null ? null : overDispersion(bodies, pooled);
-  const limitsAt: BodyRates['limitsAt'] = (size, which, adjusted) =>
-    adjusted && spread !== null && spread.tauSquared > 0
-      ? adjustedLimits(pooled ?? 0, size, which, spread)
-      : funnelLimits(pooled ?? 0, size, which);
+  const isWide = spread !== null && spread.tauSquared > 0;
+  const known = new Map<string, Limits>();
+  const limitsAt: BodyRates['limitsAt'] = (size, which, adjusted) => {
+    const key = `${which} ${adjusted && isWide} ${size}`;
+    const found =
+      known.get(key) ??
+      (adjusted && isWide
+        ? adjustedLimits(pooled ?? 0, size, which, spread)
+        : funnelLimits(pooled ?? 0, size, which));
+    known.set(key, found);
+    return found;
+  };
   return {
     bodies,
     faulty,

@@ -56,13 +56,16 @@ function limitLines(
 /** Bodies by n and rate, with the limits of chance around the pooled rate. */
 export function pictureMaker(metric: Metric, years: readonly number[]) {
   const ratesOf = kept(bodyRatesOf);
+  const marksFor = kept(([all, furthest]: readonly Answer[]) =>
+    all === undefined ? { marks: [], left: 0 } : marksOf(ratesOf(all), namedBodies(furthest)),
+  );
   return (answers: readonly Answer[], context: ChartContext): ChartPicture => {
     const { language, theme, filter } = context;
     const palette = paletteOf(theme);
-    const [all, furthest, own] = answers;
+    const [all, , own] = answers;
     if (all === undefined) throw new Error('The funnel was handed no answer.');
     const rates = ratesOf(all);
-    const { marks, left } = marksOf(rates, namedBodies(furthest));
+    const { marks, left } = marksFor(answers);
     const isChoosing = chosenValues(filter, BODIES, 'agency_id').length > 0;
     const chosen = isChoosing ? namedBodies(own)[0] : null;
     const largest = Math.max(10, ...marks.map(({ n }) => n), chosen?.n ?? 0);

@@ -1,7 +1,7 @@
 import { formatCount, formatShare, say } from '../../i18n/say.ts';
 import { metricById } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
-import { UNKNOWN, textAt, type Answer, type Clause } from '../../query/question.ts';
+import { UNKNOWN, textAt, type Answer, type Clause, type Filter } from '../../query/question.ts';
 import {
   coverageText,
   figureAt,
@@ -38,6 +38,18 @@ export interface RegionsPicture extends ChartPicture {
 
 const SHADES = 5;
 
+/** A body's name without the regions that are chosen anyway. */
+function nameWithin(name: string, filter: Filter): string {
+  const chosen = (['province', 'prefecture', 'county'] as const).flatMap(
+    (step) => chosenAt(filter, step) ?? [],
+  );
+  const rest = chosen.reduce(
+    (left, region) => (left.startsWith(region) ? left.slice(region.length) : left),
+    name,
+  );
+  return rest === '' ? name : rest;
+}
+
 /** Regions as tiles, ranked by rate; those below n = 30 are hatched and stand after the others. */
 export function pictureOf(answer: Answer, step: Opened, context: ChartContext): RegionsPicture {
   const isBodies = step === 'agency_id';
@@ -52,7 +64,7 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
       return {
         id,
         label: isBodies
-          ? (textAt(answer, 'agency_name', row) ?? id)
+          ? nameWithin(textAt(answer, 'agency_name', row) ?? id, filter)
           : groupName(step, id, language),
         figure: figureAt(answer, row, METRIC),
         clause: { source, dimension: step, values: [id] } satisfies Clause,

@@ -63,7 +63,7 @@ export const chosenRegion = (filter: Filter): string | null =>
   chosenAt(filter, 'county') ?? chosenAt(filter, 'prefecture') ?? chosenAt(filter, 'province');
 
 /** Bodies shown of one region. */
-export const MOST_BODIES = 120;
+export const MOST_BODIES = 60;
 
 /** The bodies of the region chosen, those with the most requests first. */
 export function bodiesQuestionOf(filter: Filter): BodyTableQuestion {

@@ -17,7 +17,7 @@ export type Axes = 'shared' | 'free';
 /** Panels are drawn for so many groups. */
 export const MOST_PANELS = 60;
 export const PANEL_HEIGHT = 108;
-const PANEL_WIDTH = 170;
+const PANEL_WIDTH = 160;
 
 /** Panels beside each other in a drawing of that width. */
 export const panelsAcross = (width: number): number =>

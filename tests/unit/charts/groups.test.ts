@@ -222,3 +222,26 @@ describe('small tools', () => {
     expect(sortedRows(rows, { column: 0, isDescending: false }, 'zh')).toEqual([[1], [3], [null]]);
   });
 });
+
+describe('bodies of a region as tiles', () => {
+  it('are named without the regions that are chosen, and lead to their reports', () => {
+    const answer = answerOf({
+      agency_id: ['a', 'b'],
+      agency_name: ['角省甲市公安局', '角省统计局'],
+      reports: [1, 1],
+      ...measured('disclosure_rate', [60, 1], [100, 3], [1, 1]),
+      ...measured('requests_received', [100, 3], null, [1, 1]),
+    });
+    const filter = [
+      { source: 'regions', dimension: 'province' as const, values: ['角省'] },
+      { source: 'regions-prefecture', dimension: 'prefecture' as const, values: ['甲市'] },
+    ];
+    const { tiles, caveat } = regionsOf(answer, 'agency_id', contextFor({ filter }));
+    expect(tiles.map(({ name, rate, shade }) => [name, rate, shade])).toEqual([
+      ['公安局', '60.0%', 3],
+      ['统计局', '1/3', null],
+    ]);
+    expect(tiles[0]?.clause).toMatchObject({ dimension: 'agency_id', values: ['a'] });
+    expect(caveat).toContain('打开它的报告');
+  });
+});
