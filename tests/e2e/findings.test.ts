@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
+import { violations } from './violations.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
@@ -45,4 +46,19 @@ describe('the findings', () => {
     expect(errors).toEqual([]);
     await page.context().close();
   });
+});
+
+it('shows zeros by function and class, the rarest first, each number with its list', async () => {
+  const { page, errors } = await visit(browser(), `${address}?page=findings`);
+  await judged(page);
+  await page.getByText('零申请看板').click();
+  const board = page.getByRole('group', { name: '零申请看板：按职能和类别' });
+  const cell = board.getByRole('button', { name: /零申请|归零|零/u }).first();
+  const count = Number((await cell.innerText()).replaceAll(',', ''));
+  await cell.click();
+  await page.waitForURL(/findings\.rule=zero/u);
+  await page.getByText(`列出的 ${count} 条`).waitFor();
+  expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  await page.context().close();
 });

@@ -38,6 +38,17 @@ export const FINDINGS = {
   open: { zh: '未处理', en: 'Open' },
   confirmed: { zh: '确认', en: 'Confirmed' },
   dismissed: { zh: '排除', en: 'Dismissed' },
+  zeroBoard: { zh: '零申请看板：按职能和类别', en: 'Zeros by function and class' },
+  zeroBoardHint: {
+    zh: '零越少见的职能排得越前；点数字只看那一格。零活动占比是同一筛选下全部报告的基准。',
+    en: 'Functions where a zero is rarest come first; a number lists its findings. The share of reports of zero is the base rate under the same choices.',
+  },
+  quietShare: { zh: '零活动占比', en: 'Share of zeros' },
+  unknownFunction: { zh: '职能未知', en: 'Unknown function' },
+  zeroCell: {
+    zh: '{function}：{rule} {count} 条',
+    en: '{function}: {rule}, {count}',
+  },
   list: { zh: '疑点列表', en: 'List of findings' },
   none: { zh: '按现在的筛选没有疑点。', en: 'Nothing fits what is chosen.' },
   evidence: { zh: '依据', en: 'What it rests on' },

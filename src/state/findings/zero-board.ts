@@ -1,0 +1,45 @@
+/** Findings on zeros by function and class: where a zero is rare, it is looked at first. */
+import type { Finding } from '../../report/finding.ts';
+import { RULES } from '../../report/rules.ts';
+
+/** The classes of zeros, in the order of the rules. */
+export const ZERO_RULES = RULES.filter(({ family }) => family === 'zero');
+
+/** Reports of a function, and how many of them are quiet. */
+export interface BaseRate {
+  readonly quiet: number;
+  readonly reports: number;
+}
+
+export interface ZeroRow {
+  /** `''` is unknown. */
+  readonly function: string;
+  readonly base: BaseRate | null;
+  /** Findings by rule. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+const rateOf = ({ base }: ZeroRow): number =>
+  base === null || base.reports === 0 ? Infinity : base.quiet / base.reports;
+
+/**
+ * A row a function that has findings on zeros, the rarest zeros first.
+ *
+ * @param baseRates by function; a function that is not in it has none
+ */
+export function zeroBoard(
+  findings: readonly Finding[],
+  baseRates: ReadonlyMap<string, BaseRate>,
+): readonly ZeroRow[] {
+  const rows = new Map<string, Map<string, number>>();
+  for (const finding of findings) {
+    if (!finding.rule.startsWith('zero.')) continue;
+    const id = finding.function ?? '';
+    const counts = rows.get(id) ?? new Map<string, number>();
+    counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
+    rows.set(id, counts);
+  }
+  return [...rows]
+    .map(([id, counts]) => ({ function: id, base: baseRates.get(id) ?? null, counts }))
+    .sort((left, right) => rateOf(left) - rateOf(right));
+}
