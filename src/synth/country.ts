@@ -3,14 +3,10 @@
  * branches, with division codes that no true region has. No body in it exists.
  */
 import type { Level, Scope } from '../form/dimensions.ts';
+import { INVENTED_PROVINCES as PROVINCES } from '../form/tile-grid.ts';
 import { Random } from './random.ts';
 import { CORE_WORK, GOVERNMENT_WORK, OTHER_WORK, TOWNSHIP_WORK, type Work } from './work.ts';
 
-const PROVINCES = [
-  ...['紫微', '太微', '天市', '角', '亢', '氐', '房', '心', '尾', '箕', '斗', '牛', '女', '虚'],
-  ...['危', '室', '壁', '奎', '娄', '胃', '昴', '毕', '觜', '参', '井', '鬼', '柳', '星', '张'],
-  ...['翼', '轸'],
-];
 const STEMS = [...'甲乙丙丁戊己庚辛壬癸'];
 const BRANCHES = [...'子丑寅卯辰巳午未申酉戌亥'];
 const SEXAGENARY = Array.from(

@@ -1,3 +1,4 @@
+import { tilePlaces, type TilePlace } from '../../form/tile-grid.ts';
 import { formatCount, formatShare, say } from '../../i18n/say.ts';
 import { metricById } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
@@ -20,6 +21,8 @@ import { REGIONS } from './messages.ts';
 import { METRIC, MOST_BODIES, chosenAt, chosenRegion, sourceOf, type Opened } from './question.ts';
 
 export interface Tile {
+  /** Where it stands in the grid of its country; null where it follows the others. */
+  readonly place: TilePlace | null;
   readonly id: string;
   readonly name: string;
   readonly rate: string;
@@ -34,6 +37,8 @@ export interface Tile {
 
 export interface RegionsPicture extends ChartPicture {
   readonly tiles: readonly Tile[];
+  /** True where the tiles keep their places, whatever their rates. */
+  readonly isGrid: boolean;
 }
 
 const SHADES = 5;
@@ -50,7 +55,7 @@ function nameWithin(name: string, filter: Filter): string {
   return rest === '' ? name : rest;
 }
 
-/** Regions as tiles, ranked by rate; those below n = 30 are hatched and stand after the others. */
+/** Regions as tiles, provinces where they lie, others by rate; below n = 30 they are hatched. */
 export function pictureOf(answer: Answer, step: Opened, context: ChartContext): RegionsPicture {
   const isBodies = step === 'agency_id';
   const source = isBodies ? '' : sourceOf(step);
@@ -73,6 +78,10 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
     metric,
     'descending',
   );
+  const grid =
+    step === 'province'
+      ? tilePlaces(groups.flatMap(({ id }) => (id === UNKNOWN ? [] : [id])))
+      : null;
   const ranked = rankable(groups, metric);
   const shares = ranked.map((group) => shareOf(group.figure) ?? 0);
   const [low, high] = [Math.min(...shares), Math.max(...shares)];
@@ -105,8 +114,10 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
   return {
     option: null,
     axis: 'y',
+    isGrid: grid !== null,
     tiles: groups.map((group) => ({
       id: group.id,
+      place: grid?.get(group.id) ?? null,
       name: group.label,
       rate: rateText(group.figure, language),
       n: nOf(group.figure),
