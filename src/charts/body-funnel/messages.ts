@@ -33,6 +33,7 @@ export const FUNNEL = {
     zh: '超出 99.8% 的抽样界限，但在机关之间本来的差异之内',
     en: 'outside the 99.8% limit of chance, yet within how bodies differ anyway',
   },
+  verdictAlone: { zh: '没有别的机关可比', en: 'there is no other body to compare with' },
   verdictWithin: { zh: '在界限之内，可以是偶然', en: 'within the limits, which may be chance' },
   none: {
     zh: '{metric}，{years}：没有一个机关的 n 达到 5，不画漏斗图。',

@@ -22,6 +22,7 @@ const shareText = ({ x, n }: Proportion): string =>
 
 /** Whether a body stands outside the limits of chance, and of how bodies differ, in words. */
 export function verdictOf(body: Proportion, rates: BodyRates, language: Language): string {
+  if (rates.bodies.length < 2) return say(FUNNEL.verdictAlone, language);
   const [plain, wide] = [rates.standingOf(body, false), rates.standingOf(body, true)];
   if (plain === 'within') return say(FUNNEL.verdictWithin, language);
   if (wide === 'within') return say(FUNNEL.verdictSpread, language);

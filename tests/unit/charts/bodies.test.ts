@@ -87,6 +87,13 @@ describe('the funnel', () => {
     expect(JSON.stringify(asked[0])).not.toContain('甲');
     expect(JSON.stringify(asked[2])).toContain('甲');
   });
+  it('does not compare a body with itself', () => {
+    const filter = [{ source: 'bodies', dimension: 'agency_id' as const, values: ['甲'] }];
+    const body = named([['甲', 30, 100]]);
+    const alone = picture([parts([[30, 100]]), body, body], contextFor({ filter }));
+    expect(plainText(alone.sentence)).toContain('没有别的机关可比');
+    expect(plainText(alone.sentence)).not.toContain('偶然');
+  });
   it('says where there is nothing to draw', () => {
     const small = picture([parts([[1, 2]]), named([])], contextFor());
     expect(plainText(small.sentence)).toContain('不画漏斗图');
