@@ -170,8 +170,9 @@ export class Engine {
       await this.#fill(session, columnsOfStatement(statement));
       const waiting = this.#queue.flatMap((other) => other.statement.cells);
       await this.#fill(session, new Set(waiting));
-      await session.heat([...statement.cells, ...waiting], this.#limits.ask);
-      const answer = await session.ask(statement, this.#limits.ask);
+      const limit = statement.limit ?? this.#limits.ask;
+      await session.heat([...statement.cells, ...waiting], limit);
+      const answer = await session.ask(statement, limit);
       resolve({ answer, sql: displaySql(statement) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));

@@ -145,6 +145,8 @@ export interface Statement {
   readonly parameters: readonly (string | number)[];
   /** Columns of the facts that the statement reads; the engine makes them hot. */
   readonly cells: readonly CellId[];
+  /** Milliseconds after which it is given up, where it may take longer than a chart's question. */
+  readonly limit?: number;
 }
 
 /** One column of an answer; a missing number is NaN, a missing text is null. */

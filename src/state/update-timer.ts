@@ -2,6 +2,7 @@
 
 export const FIRST_CHARTS = 'gongkai:first-charts';
 export const UPDATE = 'gongkai:update';
+export const FACTS = 'gongkai:facts';
 
 /** Counts the charts that were asked and not yet painted; measures when the last one is. */
 export class UpdateTimer {
@@ -9,6 +10,7 @@ export class UpdateTimer {
   readonly #awaited = new Set<string>();
   #start: number | null = 0;
   #name = FIRST_CHARTS;
+  #hasFacts = false;
 
   constructor(clock: Pick<Performance, 'now' | 'measure'>) {
     this.#clock = clock;
@@ -19,6 +21,13 @@ export class UpdateTimer {
     if (this.#name === FIRST_CHARTS && this.#start !== null) return;
     this.#name = UPDATE;
     this.#start = this.#clock.now();
+  }
+
+  /** The facts of the first dataset are there, counted from the start of navigation. */
+  factsCame(): void {
+    if (this.#hasFacts) return;
+    this.#hasFacts = true;
+    this.#clock.measure(FACTS, { start: 0, end: this.#clock.now() });
   }
 
   asked(channel: string): void {

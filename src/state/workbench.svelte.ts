@@ -176,6 +176,7 @@ export class Workbench {
       if (early !== null && isKept) this.opened = opened;
       else this.#show(opened, isKept ? fast : null, source, data);
       this.hasFacts = true;
+      this.#timer.factsCame();
       tellFacts(true);
       return null;
     } catch (error) {

@@ -17,6 +17,8 @@ it('fetches the manifest alone on a second visit, and shows the kept copy when i
   await page.goto(address);
   await ready();
   expect(asked).toContain('reports.parquet');
+  const facts = () => performance.getEntriesByName('gongkai:facts').length;
+  expect(await page.evaluate(facts)).toBe(1);
   await page.waitForFunction(async () => {
     const cache = await caches.open('gongkai-bytes-1');
     return (await cache.keys()).some((request) => request.url.includes('whole'));

@@ -95,6 +95,19 @@ test.each(['hang', 'crash'] as const)(
   },
 );
 
+test('a statement may have a longer or a shorter limit than the others', async () => {
+  const { engine, node } = newEngine({ ask: 300 });
+  await engine.open(data());
+  node.gate = (sql) =>
+    new Promise((resolve) => setTimeout(resolve, sql.includes('long') ? 900 : 0));
+  const long = await engine.ask({ ...statement('select 3 as long'), limit: 20_000 }, 'a');
+  expect(rowsOf(long?.answer)).toEqual([[3]]);
+  expect(node.boots).toBe(1);
+  await expect(engine.ask(statement('select 3 as long'), 'a')).rejects.toMatchObject({
+    code: 'timeout',
+  });
+});
+
 test('a restart that fails is tried again by the next ask', async () => {
   const { engine, node } = newEngine({ ask: 200, load: 200 });
   await engine.open(data());

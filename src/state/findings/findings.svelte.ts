@@ -27,6 +27,9 @@ export interface FindingsPorts {
   readonly pause: () => Promise<void>;
 }
 
+/** Milliseconds for one statement of the rules: they read every report, and the page waits for them openly. */
+const RULES_LIMIT = 60_000;
+
 const NOT_KEPT: Label = {
   zh: '这台浏览器没能存下处理记录（空间不足或被禁用）；请马上导出，否则关闭页面后会丢失。',
   en: 'This browser could not keep the decision (no room, or storage is forbidden); export the record now, or it is lost when the page closes.',
@@ -79,7 +82,7 @@ export class Findings {
       for (const source of FINDING_SOURCES) {
         this.current = source.label;
         const found = await source.find({
-          ask: this.#ports.ask,
+          ask: (statement) => this.#ports.ask({ ...statement, limit: RULES_LIMIT }),
           settings: {},
           pause: this.#ports.pause,
         });
