@@ -42,6 +42,7 @@ export const OPTIONS = {
   'compare.from': yearOrNone,
   'compare.columns': oneOf('year', 'metric'),
   'data.sql': anySql,
+  'overview.findings': oneOf('', 'judged'),
   'reasons.share': oneOf(
     'unavailable_rate',
     'not_held_rate',

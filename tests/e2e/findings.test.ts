@@ -48,6 +48,25 @@ describe('the findings', () => {
   });
 });
 
+it('the overview judges when it is asked, and leads to the body and to the list', async () => {
+  const { page, errors } = await visit(browser(), address);
+  await page.getByRole('button', { name: '按规则核对' }).click();
+  const counts = page.getByText(/2025 年有 .* 条需更正/u);
+  await counts.waitFor({ timeout: 90_000 });
+  const section = page.locator('section').filter({ has: counts });
+  expect(await section.getByRole('listitem').count()).toBe(6);
+  expect(await violations(page)).toEqual([]);
+  const body = section.getByRole('listitem').first().getByRole('button');
+  const name = await body.innerText();
+  await body.click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.goBack();
+  await page.getByRole('button', { name: '全部疑点 →' }).click();
+  await page.waitForURL(/page=findings.*findings\.year=2025/u);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
 it('shows zeros by function and class, the rarest first, each number with its list', async () => {
   const { page, errors } = await visit(browser(), `${address}?page=findings`);
   await judged(page);

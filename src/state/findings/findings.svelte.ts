@@ -71,6 +71,11 @@ export class Findings {
     await this.run();
   }
 
+  /** Whether what is found is of that dataset. */
+  isOf(dataset: object | null): boolean {
+    return this.state !== 'idle' && this.#dataset === dataset;
+  }
+
   /** Runs every family of rules; findings are listed as each of them ends. */
   async run(): Promise<void> {
     this.#runs += 1;

@@ -1,0 +1,20 @@
+/** Messages of the most striking findings on the overview. */
+import type { Messages } from '../../i18n/say.ts';
+
+export const STRIKING = {
+  title: { zh: '最值得核对的疑点', en: 'The findings most worth checking' },
+  hint: {
+    zh: '勾稽、结转、零申请、突变、与同类的差异，按规则逐份核对；数据越多越久。',
+    en: 'Identities, handovers, zeros, jumps and differences from peers, judged report by report; more data takes longer.',
+  },
+  judge: { zh: '按规则核对', en: 'Judge by the rules' },
+  running: {
+    zh: '正在核对 {year} 年：已有 {errors} 条需更正，{warnings} 条需核对……',
+    en: 'Judging {year}: {errors} need correction and {warnings} checking so far …',
+  },
+  counts: {
+    zh: '{year} 年有 {errors} 条需更正、{warnings} 条需核对；每一条都是问题，不是结论。',
+    en: '{year}: {errors} need correction, {warnings} checking; each is a question, not a verdict.',
+  },
+  all: { zh: '全部疑点 →', en: 'All findings →' },
+} satisfies Messages;
