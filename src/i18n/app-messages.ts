@@ -16,6 +16,11 @@ export const APP = {
   otherLanguage: { zh: 'English', en: '中文' },
   toDark: { zh: '深色', en: 'Dark' },
   toLight: { zh: '浅色', en: 'Light' },
+  loadingBytes: { zh: '已载入 {done} MB', en: '{done} MB loaded' },
+  loadingOf: {
+    zh: '已载入 {done} / {total} MB',
+    en: '{done} of {total} MB loaded',
+  },
   loading: { zh: '正在打开数据……', en: 'Opening the data …' },
   synthetic: {
     zh: '演示数据：{agencies} 个机关与全部数字均为虚构，地名取自古代星官。',

@@ -3,7 +3,13 @@ import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
 import type { Answer, Clause, Filter, Question, Statement } from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
-import type { DatasetSource, Opened, SingleSource, Winner } from '../engine/dataset.ts';
+import type {
+  DatasetSource,
+  LoadProgress,
+  Opened,
+  SingleSource,
+  Winner,
+} from '../engine/dataset.ts';
 import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
@@ -56,6 +62,8 @@ export class Workbench {
   hasFacts = $state(false);
   opened = $state.raw<Opened | null>(null);
   isLoading = $state(true);
+  /** Bytes of the dataset that is being opened; null before the first are known. */
+  progress = $state.raw<LoadProgress | null>(null);
   problem = $state.raw<Problem | null>(null);
   notUnderstood = $state.raw<readonly string[]>([]);
   theme = $state<Theme>('light');
@@ -157,6 +165,7 @@ export class Workbench {
     const load = this.#loads;
     const isCurrent = (): boolean => load === this.#loads;
     this.isLoading = true;
+    this.progress = null;
     this.problem = null;
     let tellFacts: (haveCome: boolean) => void = () => undefined;
     const looking = this.#engine.firstView(source);
@@ -169,7 +178,9 @@ export class Workbench {
         this.#show(early.opened, early, source, data);
         await this.#browser.afterPaint();
       }
-      const opened = await this.#engine.open(source);
+      const opened = await this.#engine.open(source, (progress) => {
+        if (isCurrent()) this.progress = progress;
+      });
       const fast = await looking;
       if (!isCurrent()) return null;
       const isKept = fast !== null && this.#engine.isTrueTo(fast, opened);
