@@ -38,7 +38,7 @@ export default defineConfig({
           root: at('.'),
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: at('./tests/e2e/serve.ts'),
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

@@ -244,7 +244,7 @@ it('a correction keeps the printed value, in the page of the body and in the Par
   await button(page, '单独打开').click();
   await page.getByText('这次导入正在各页中使用').waitFor();
   expect(decodeURIComponent(page.url())).toContain('data=import:');
-  await button(page, '机关').click();
+  await page.getByRole('button', { name: '机关', exact: true }).click();
   await page.getByRole('combobox').first().fill('郏县公安局');
   await page.getByRole('option').first().click();
   const shown = page.locator('td[title*="原印“12”"]');
@@ -260,7 +260,7 @@ it('a correction keeps the printed value, in the page of the body and in the Par
     buffer: readFileSync(file),
   });
   await again.page.locator('main').getByText('again.parquet').first().waitFor();
-  await button(again.page, '机关').click();
+  await again.page.getByRole('button', { name: '机关', exact: true }).click();
   await again.page.getByRole('combobox').first().fill('郏县公安局');
   await again.page.getByRole('option').first().click();
   await again.page.locator('td[title*="原印“12”"]').waitFor();

@@ -12,7 +12,7 @@ it('a page that needs the reports says on a slow line how many bytes of them are
   await session.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: 200,
-    downloadThroughput: 1e6,
+    downloadThroughput: 4e6,
     uploadThroughput: 1e6,
   });
   await page.goto(`${address}?page=compare&lang=en`);

@@ -5,7 +5,9 @@ import type { Page } from 'playwright-core';
 export async function violations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const result = await page.evaluate(() =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document),
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, {
+      resultTypes: ['violations'],
+    }),
   );
   return result.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`),
