@@ -20,6 +20,7 @@ export default defineConfig({
   preview: { host: '127.0.0.1', port: 4173 },
   test: {
     root: at('.'),
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -38,7 +39,7 @@ export default defineConfig({
           root: at('.'),
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: at('./tests/e2e/serve.ts'),
-          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
