@@ -98,7 +98,11 @@ function buildProgram(): Command {
     .requiredOption('--years <from-to>', 'first and last year, as 2019-2025')
     .requiredOption('--seed <number>', 'the same seed gives the same bytes')
     .requiredOption('--out <folder>', 'folder of the dataset; an earlier dataset is replaced')
-    .action(async (options: { bodies: string; years: string; seed: string; out: string }) => {
+    .option(
+      '--plant [percent]',
+      'give so many bodies (30 of 100) one flaw of any family, in texts too, and write what ought to be found to planted.json',
+    )
+    .action(async (options: Parameters<typeof import('./commands/synth.ts').runSynth>[0]) => {
       const { runSynth } = await import('./commands/synth.ts');
       finish(await runSynth(options, terminal));
     });

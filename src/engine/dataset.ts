@@ -1,5 +1,6 @@
 /** A dataset as the app names it, and what is known of it once it is open. */
 import type { Label } from '../form/form.ts';
+import type { SideTable } from '../report/dataset-row.ts';
 
 /** Which of two parts keeps a report that both have; null where the user was not asked yet. */
 export type Winner = 'earlier' | 'later' | null;
@@ -36,12 +37,21 @@ export interface Description {
 /** Names of columns in lower case, or every column. */
 export type Columns = ReadonlySet<string> | 'all';
 
+/** One file of a table beside `reports`; its bytes are brought when something reads the table. */
+export interface SideFile {
+  readonly table: SideTable;
+  readonly name: string;
+  readonly bytes: () => Promise<ArrayBuffer>;
+}
+
 /** The files of `reports`, found and not yet looked into. */
 export interface GatheredDataset extends Description {
   /** Bytes of columns that were not asked for yet may be zeros; footers are there. */
   readonly files: readonly DatasetFile[];
   /** For each part of a joined dataset the number of its files; one number where nothing is joined. */
   readonly partSizes: readonly number[];
+  /** For each part its files beside `reports`. */
+  readonly sides: readonly (readonly SideFile[])[];
   readonly wins: Winner;
   readonly notes: readonly Label[];
   readonly fingerprint: string;
@@ -77,6 +87,8 @@ export interface Opened extends Description {
   readonly unknownColumns: readonly string[];
   readonly missingCells: readonly string[];
   readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** Tables beside `reports` that it brings. */
+  readonly sideTables: readonly SideTable[];
   /** First 12 digits of the SHA-256 over the files' own digests. */
   readonly fingerprint: string;
   /** About how much memory it takes; null before the facts are there. */

@@ -1,5 +1,6 @@
 /** Opens datasets and answers statements: one at a time, the latest of each channel, in bounded time. */
 import type { Answer, Statement } from '../query/question.ts';
+import type { SideTable } from '../report/dataset-row.ts';
 import { NO_STORE, type ByteStore } from './byte-store.ts';
 import { checkContract } from './contract.ts';
 import type { Boot } from './database.ts';
@@ -12,6 +13,7 @@ import { columnsOfStatement } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
+import { laySideTable, sideTablesOf } from './side-tables.ts';
 
 /** Milliseconds after which each is given up. */
 export interface EngineLimits {
@@ -168,6 +170,7 @@ export class Engine {
     try {
       session = await this.#revive();
       await this.#fill(session, columnsOfStatement(statement));
+      await this.#lay(session, sideTablesOf(statement.text));
       const waiting = this.#queue.flatMap((other) => other.statement.cells);
       await this.#fill(session, new Set(waiting));
       const limit = statement.limit ?? this.#limits.ask;
@@ -188,6 +191,16 @@ export class Engine {
     if (dataset === null) return;
     for (const index of await dataset.gathered.fill(columns)) {
       await registerFile(session, dataset, index, this.#limits.load);
+    }
+  }
+
+  async #lay(session: Session, tables: readonly SideTable[]): Promise<void> {
+    const dataset = this.#dataset;
+    if (dataset === null) return;
+    for (const table of tables) {
+      if (session.sideTables.has(table)) continue;
+      await laySideTable(session, dataset, table, this.#limits.load);
+      session.sideTables.add(table);
     }
   }
 

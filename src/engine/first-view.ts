@@ -55,6 +55,7 @@ function openedOf(
     unknownColumns: [],
     missingCells: [],
     files: [],
+    sideTables: [],
     fingerprint,
     room: null,
   };

@@ -1,6 +1,7 @@
 /** From an address or chosen files to the bytes of `reports`, with what the manifest says. */
 import type { Label } from '../form/form.ts';
-import type { DatasetSource, GatheredDataset, SingleSource } from './dataset.ts';
+import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
+import type { DatasetSource, GatheredDataset, SideFile, SingleSource } from './dataset.ts';
 import { DatasetError } from './errors.ts';
 import { joinParts } from './join-parts.ts';
 import {
@@ -11,15 +12,21 @@ import {
   type FoundManifest,
 } from './manifest.ts';
 import type { Network } from './network.ts';
-import { fetchFile, foundFile, statedFile, type FoundFile } from './remote-file.ts';
+import { fetchFile, foundFile, statedFile, wholeFile, type FoundFile } from './remote-file.ts';
 import { sha256 } from '../report/sha256.ts';
 
 /** Files of a dataset that are not `reports`. */
-const OTHER_TABLES = /(?:^|\/)(?:agencies|texts|claims|roster|cube)[^/]*\.parquet$/iu;
+const OTHER_TABLES = /(?:^|\/)(agencies|texts|claims|roster|cube)[^/]*\.parquet$/iu;
 const PARQUET = /\.parquet$/iu;
 
 /** Whether a file of a dataset is one of `reports`, by its name. */
 export const isReports = (name: string): boolean => PARQUET.test(name) && !OTHER_TABLES.test(name);
+
+/** The table beside `reports` that a file belongs to, by its name; null where it is none. */
+function sideTableOf(name: string): SideTable | null {
+  const table = OTHER_TABLES.exec(name)?.[1]?.toLowerCase() ?? '';
+  return table in SIDE_TABLES ? (table as SideTable) : null;
+}
 
 function addressOf(base: string, network: Network): URL {
   const url = URL.canParse(base, network.pageAddress)
@@ -54,6 +61,7 @@ export function folderOf(base: string, network: Network): URL | null {
 interface Found extends FoundManifest {
   readonly title: string;
   readonly files: readonly FoundFile[];
+  readonly sides: readonly SideFile[];
 }
 
 async function fromAddress(base: string, network: Network): Promise<Found> {
@@ -61,7 +69,7 @@ async function fromAddress(base: string, network: Network): Promise<Found> {
   if (PARQUET.test(address.pathname)) {
     const name = decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
     const file = await fetchFile(address, { name }, network);
-    return { title: name, manifest: null, notes: [], files: [file] };
+    return { title: name, manifest: null, notes: [], files: [file], sides: [] };
   }
   const folder = asFolder(address);
   const { manifest, notes } = await fetchManifest(folder, network);
@@ -71,7 +79,14 @@ async function fromAddress(base: string, network: Network): Promise<Found> {
   const files = await Promise.all(
     stated.map((file) => statedFile(insideOf(folder, file.name), file, network)),
   );
-  return { title: folder.href, manifest, notes, files };
+  const sides = (manifest?.files ?? []).flatMap((file): readonly SideFile[] => {
+    const table = sideTableOf(file.name);
+    if (table === null) return [];
+    const bytes = async (): Promise<ArrayBuffer> =>
+      (await wholeFile(insideOf(folder, file.name), file, network)).file.bytes;
+    return [{ table, name: file.name, bytes }];
+  });
+  return { title: folder.href, manifest, notes, files, sides };
 }
 
 async function fromFiles(source: Extract<DatasetSource, { kind: 'files' }>): Promise<Found> {
@@ -92,6 +107,10 @@ async function fromFiles(source: Extract<DatasetSource, { kind: 'files' }>): Pro
     files: await Promise.all(
       files.map(({ name, bytes }) => foundFile(name, bytes, hashes.get(name))),
     ),
+    sides: parquet.flatMap(({ name, bytes }): readonly SideFile[] => {
+      const table = sideTableOf(name);
+      return table === null ? [] : [{ table, name, bytes: async () => bytes }];
+    }),
   };
 }
 
@@ -118,7 +137,7 @@ export const fingerprintOf = async (digests: readonly string[]): Promise<string>
   (await sha256(new TextEncoder().encode(digests.join('\n')))).slice(0, 12);
 
 async function gatherOne(source: SingleSource, network: Network): Promise<GatheredDataset> {
-  const { title, manifest, notes, files } =
+  const { title, manifest, notes, files, sides } =
     source.kind === 'files' ? await fromFiles(source) : await fromAddress(source.base, network);
   if (files.length === 0) {
     throw new DatasetError('empty', {
@@ -133,6 +152,7 @@ async function gatherOne(source: SingleSource, network: Network): Promise<Gather
     source: manifest?.source ?? '',
     files: files.map(({ file }) => file),
     partSizes: [files.length],
+    sides: [sides],
     wins: null,
     notes: [
       ...notes,

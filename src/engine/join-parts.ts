@@ -35,6 +35,7 @@ export async function joinParts(
     source: unique(parts.map(({ source }) => source)),
     files: parts.flatMap(({ files }) => files),
     partSizes: parts.map(({ files }) => files.length),
+    sides: parts.flatMap(({ sides }) => sides),
     wins,
     notes: parts.flatMap(({ notes }) => notes),
     fingerprint: (await sha256(prints)).slice(0, 12),

@@ -215,6 +215,7 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
     unknownColumns: unknownColumnsOf(files),
     missingCells: missingCellsOf(files),
     files: gathered.files.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
+    sideTables: [...new Set(gathered.sides.flat().map(({ table }) => table))],
     fingerprint: gathered.fingerprint,
     room: roomToLoad(gathered, files),
   };

@@ -59,18 +59,34 @@ async function sparseFile(url: URL, stated: Stated, network: Network): Promise<F
   }
 }
 
-/** A file that a manifest states: what the store has of it is not fetched. */
-export async function statedFile(url: URL, stated: Stated, network: Network): Promise<FoundFile> {
-  const { name, sha256: hash } = stated;
-  if ((stated.size ?? 0) > MOST_BYTES / 2) throw tooLarge(name, 2 * (stated.size ?? 0));
+/** A file that a manifest states, brought by `fetch` where the store does not have it. */
+async function keptOr(
+  stated: Stated,
+  network: Network,
+  fetch: () => Promise<FoundFile>,
+): Promise<FoundFile> {
+  const { name, sha256: hash, size = 0 } = stated;
+  if (size > MOST_BYTES / 2) throw tooLarge(name, 2 * size);
   const key = `${hash}/whole`;
   const kept = hash === undefined ? undefined : await network.store.get(key);
   if (kept !== undefined && hash !== undefined) {
     return { file: { name, bytes: kept }, sparse: null, digest: hash, isAltered: false };
   }
-  const found = (await sparseFile(url, stated, network)) ?? (await fetchFile(url, stated, network));
+  const found = await fetch();
   if (hash !== undefined && found.sparse === null && !found.isAltered) {
     await network.store.put(key, found.file.bytes);
   }
   return found;
 }
+
+/** A file that a manifest states, in parts where that pays: what the store has is not fetched. */
+export const statedFile = (url: URL, stated: Stated, network: Network): Promise<FoundFile> =>
+  keptOr(
+    stated,
+    network,
+    async () => (await sparseFile(url, stated, network)) ?? fetchFile(url, stated, network),
+  );
+
+/** A file that a manifest states, with all its bytes: what the store has is not fetched. */
+export const wholeFile = (url: URL, stated: Stated, network: Network): Promise<FoundFile> =>
+  keptOr(stated, network, () => fetchFile(url, stated, network));

@@ -1,6 +1,7 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
 import { cellById, type CellId } from '../form/form.ts';
 import type { Answer, Statement } from '../query/question.ts';
+import type { SideTable } from '../report/dataset-row.ts';
 import { answerOf } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
@@ -12,6 +13,8 @@ export class Session {
   readonly #broken: Promise<never>;
   #break: (error: EngineError) => void = () => undefined;
   readonly #hot = new Set<CellId>();
+  /** Tables beside `reports` that it can read. */
+  readonly sideTables = new Set<SideTable>();
   #isEnded = false;
 
   private constructor(database: Database) {

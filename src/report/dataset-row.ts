@@ -78,6 +78,54 @@ export interface ClaimRow extends Claim {
   readonly report_id: string;
 }
 
+/** One body that is expected to report, a row of `roster.parquet`. */
+export interface RosterRow {
+  readonly agency_id: string | null;
+  readonly agency_name: string;
+  readonly province: string | null;
+  readonly prefecture: string | null;
+  readonly county: string | null;
+  readonly level: string | null;
+  readonly function: string | null;
+}
+
+type ColumnsOf<Row> = Readonly<Record<keyof Row & string, ColumnType>>;
+
+/** The tables of a dataset beside `reports`, with their columns in file order. */
+export const SIDE_TABLES: {
+  readonly texts: ColumnsOf<TextRow>;
+  readonly claims: ColumnsOf<ClaimRow>;
+  readonly roster: ColumnsOf<RosterRow>;
+} = {
+  texts: { report_id: 'text', section: 'text', text: 'text' },
+  claims: {
+    report_id: 'text',
+    section: 'text',
+    offset: 'integer',
+    sentence: 'text',
+    kind: 'text',
+    subject: 'text',
+    applicant: 'text',
+    value: 'number',
+    unit: 'text',
+    precision: 'number',
+    printed: 'text',
+    verb: 'text',
+    direction: 'text',
+  },
+  roster: {
+    agency_id: 'text',
+    agency_name: 'text',
+    province: 'text',
+    prefecture: 'text',
+    county: 'text',
+    level: 'text',
+    function: 'text',
+  },
+};
+
+export type SideTable = keyof typeof SIDE_TABLES;
+
 /** What a dataset keeps of the prose of its reports. */
 export interface Prose {
   readonly texts: readonly TextRow[];

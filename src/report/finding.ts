@@ -12,6 +12,16 @@ export interface Evidence {
   readonly side: 'left' | 'right' | 'seen';
 }
 
+/** Words of a report that a finding rests on. */
+export interface Passage {
+  readonly agencyName: string;
+  readonly year: number;
+  readonly section: string;
+  readonly text: string;
+  /** Stretches of the text that matter: from and to (excluded), in UTF-16 units, ascending. */
+  readonly marks: readonly (readonly [from: number, to: number])[];
+}
+
 /** The bodies that a finding was judged by. */
 export interface PeerGroup {
   readonly label: Label;
@@ -35,6 +45,8 @@ export interface Finding extends FindingSubject {
   readonly rule: string;
   readonly grade: Grade;
   readonly evidence: readonly Evidence[];
+  /** Words that it rests on, the own ones first. */
+  readonly passages?: readonly Passage[];
   /** Size of the discrepancy, in the unit of its cells. */
   readonly size: number;
   /** −log10 of how likely chance alone gives it; arithmetic that fails counts as {@link CERTAIN}. */
@@ -51,16 +63,28 @@ export const CERTAIN = 12;
 export const surpriseOf = (probability: number): number =>
   Math.min(CERTAIN, Math.max(0, -Math.log10(Math.max(probability, Number.MIN_VALUE))));
 
+/** What is marked in a passage, as a short text. */
+function passageKey({ agencyName, year, section, text, marks }: Passage): string {
+  let hash = 0x811c9dc5;
+  for (const [from, to] of marks) {
+    for (let at = from; at < to; at += 1) {
+      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
+    }
+  }
+  return `${agencyName}@${year}#${section}=${hash.toString(36)}`;
+}
+
 /**
- * What a decision on a finding is kept under: rule, body, year, cells and values. It is the same
- * at every run, and another one as soon as a number changes.
+ * What a decision on a finding is kept under: rule, body, year, cells with their values, words. It
+ * is the same at every run, and another one as soon as a number or a word of it changes.
  */
-export const findingKey = ({ rule, agency, year, evidence }: Finding): string =>
+export const findingKey = ({ rule, agency, year, evidence, passages = [] }: Finding): string =>
   [
     rule,
     agency,
     year,
     ...evidence.map(({ cell, year: of, value }) => `${cell}@${of}=${value ?? ''}`),
+    ...passages.map(passageKey),
   ].join('|');
 
 /** How findings are ordered: by surprise and size together, the largest first. */

@@ -5,7 +5,15 @@
 import type { Label } from '../form/form.ts';
 
 export type RuleFamily =
-  'structure' | 'identity' | 'continuity' | 'zero' | 'jump' | 'peers' | 'coverage';
+  | 'structure'
+  | 'identity'
+  | 'continuity'
+  | 'zero'
+  | 'jump'
+  | 'peers'
+  | 'prose'
+  | 'copy'
+  | 'coverage';
 
 export type Grade = 'error' | 'warning' | 'info';
 
@@ -37,6 +45,8 @@ export const FAMILIES: Readonly<Record<RuleFamily, Label>> = {
   zero: { zh: '零活动', en: 'Zero activity' },
   jump: { zh: '突变', en: 'Jumps' },
   peers: { zh: '与同类比', en: 'Peers' },
+  prose: { zh: '文字与表', en: 'Prose' },
+  copy: { zh: '照抄', en: 'Copying' },
   coverage: { zh: '应报未报', en: 'Coverage' },
 };
 
@@ -85,6 +95,14 @@ const FEWEST_PEERS: Threshold = {
   usual: 10,
   least: 3,
   most: 200,
+};
+
+const CONTAINMENT: Threshold = {
+  id: 'containment',
+  label: { zh: '相同部分不少于（%）', en: 'Shared part at least (%)' },
+  usual: 90,
+  least: 50,
+  most: 100,
 };
 
 const rule = (
@@ -166,6 +184,41 @@ export const RULES: readonly Rule[] = [
         en: 'Normative documents were put into the row of regulations.',
       },
     ],
+  ),
+  rule(
+    'structure.duplicate',
+    'warning',
+    { zh: '一份报告登了两处', en: 'Filed twice' },
+    {
+      zh: '同一地区、同一名称、同一年有两份报告，或两个机关的报告是同一个文件。',
+      en: 'Two reports of one name, region and year, or one file as the report of two bodies.',
+    },
+    [
+      {
+        zh: '合署办公的机关共用一份报告。',
+        en: 'Bodies that share an office share a report.',
+      },
+    ],
+  ),
+  rule(
+    'structure.year_in_text',
+    'warning',
+    { zh: '正文年份不符', en: 'Another year in the text' },
+    {
+      zh: '正文没有写到报告年度，却至少两处写着别的年份。',
+      en: 'The text never names the year of the report, and names another one at least twice.',
+    },
+    [{ zh: '正文在回顾上一年。', en: 'The text looks back at the year before.' }],
+  ),
+  rule(
+    'structure.name_in_text',
+    'warning',
+    { zh: '正文留有别的机关名', en: 'Another body’s name in the text' },
+    {
+      zh: '正文没有写到本机关的名称，却写着同层级、同职能的另一机关。',
+      en: 'The text never names the body, and names another one of the same level and function.',
+    },
+    [{ zh: '机关更过名，或与该机关合署。', en: 'The body was renamed, or shares its office.' }],
   ),
   rule(
     'identity.flow',
@@ -370,6 +423,104 @@ export const RULES: readonly Rule[] = [
     ),
   ),
   rule(
+    'prose.number',
+    'warning',
+    { zh: '正文与表不符', en: 'Text and table differ' },
+    {
+      zh: '正文写的件数与它可能指的任何一种算法都对不上。',
+      en: 'A number of the text equals none of the expressions that it can mean.',
+    },
+    [
+      {
+        zh: '正文只写了政府办公室，表里是全地区。',
+        en: 'The text speaks of the government’s office, the table of the whole region.',
+      },
+    ],
+  ),
+  rule(
+    'prose.share',
+    'warning',
+    { zh: '占比算得不对', en: 'A share that was miscalculated' },
+    {
+      zh: '正文写的百分比与表里任何一种可能的算法都对不上（四舍五入和截尾都算对）。',
+      en: 'A percentage of the text is none of those that the table can give (rounded or cut off).',
+    },
+    [
+      {
+        zh: '分母用的是表里没有的数。',
+        en: 'It is divided by a number that the table does not hold.',
+      },
+    ],
+  ),
+  rule(
+    'prose.change',
+    'warning',
+    { zh: '同比算得不对', en: 'A change that was miscalculated' },
+    {
+      zh: '正文写的同比增减与两年的表算出来的不同。',
+      en: 'A change on last year in the text is not what the two tables give.',
+    },
+    [{ zh: '上年数字后来更正过。', en: 'Last year’s number was corrected afterwards.' }],
+  ),
+  rule(
+    'prose.all_upheld',
+    'warning',
+    { zh: '“全部维持”而表里不是', en: '“All upheld”, and the table says otherwise' },
+    {
+      zh: '正文说全部维持，表里却有纠正、其他或尚未审结的案件。',
+      en: 'The text says that all were upheld, yet the table has corrected, other or pending cases.',
+    },
+    [{ zh: '只指已审结的案件。', en: 'Only concluded cases are meant.' }],
+  ),
+  rule(
+    'copy.own_last_year',
+    'warning',
+    { zh: '正文照抄自己上年', en: 'The text of its own last year' },
+    {
+      zh: '遮去数字、名称和版式用语后，正文不少于 {containment}% 与上年相同。',
+      en: 'With digits, names and the form’s own sentences masked, at least {containment} % of the text is last year’s.',
+    },
+    [{ zh: '工作内容确实没有变化。', en: 'The work did not change.' }],
+    [CONTAINMENT],
+  ),
+  rule(
+    'copy.other_body',
+    'warning',
+    { zh: '正文与别的机关雷同', en: 'The text of another body' },
+    {
+      zh: '遮去数字、名称和版式用语后，正文不少于 {containment}% 与另一机关同年或更早的正文相同。',
+      en: 'With digits, names and the form’s own sentences masked, at least {containment} % of the text is another body’s of the same year or before.',
+    },
+    [{ zh: '上级发了统一的范本。', en: 'A higher body handed out a template.' }],
+    [CONTAINMENT],
+  ),
+  rule(
+    'copy.figures',
+    'warning',
+    { zh: '数字与上年雷同', en: 'Last year’s figures again' },
+    {
+      zh: '至少 {fewest_cells} 个非零格中，不少于 {identical}% 与上年完全相同，而偶然如此的概率不到万分之一。',
+      en: 'Of at least {fewest_cells} cells that are not 0, {identical} % or more are last year’s, with a probability below 1 in 10,000 for chance.',
+    },
+    [{ zh: '业务量本来就稳定。', en: 'The work is steady anyway.' }],
+    [
+      {
+        id: 'fewest_cells',
+        label: { zh: '非零格至少', en: 'Cells that are not 0, at least' },
+        usual: 10,
+        least: 5,
+        most: 100,
+      },
+      {
+        id: 'identical',
+        label: { zh: '相同格不少于（%）', en: 'Identical cells at least (%)' },
+        usual: 80,
+        least: 50,
+        most: 100,
+      },
+    ],
+  ),
+  rule(
     'coverage.missing',
     'warning',
     { zh: '未见报告', en: 'No report seen' },
@@ -380,6 +531,32 @@ export const RULES: readonly Rule[] = [
     [
       REORGANISED,
       { zh: '报告发布了，但没有收进这份数据。', en: 'The report exists but is not in this data.' },
+    ],
+  ),
+  rule(
+    'coverage.late',
+    'warning',
+    { zh: '发布晚于期限', en: 'Published late' },
+    {
+      zh: '发布日期晚于次年 1 月 {body_day} 日（部门）或 3 月 {region_day} 日（政府）。',
+      en: 'Published after {body_day} January (bodies) or {region_day} March (governments) of the next year.',
+    },
+    [{ zh: '页面后来重新发布过。', en: 'The page was published again later.' }],
+    [
+      {
+        id: 'body_day',
+        label: { zh: '部门期限：1 月几日', en: 'Deadline of bodies: day of January' },
+        usual: 31,
+        least: 1,
+        most: 31,
+      },
+      {
+        id: 'region_day',
+        label: { zh: '政府期限：3 月几日', en: 'Deadline of governments: day of March' },
+        usual: 31,
+        least: 1,
+        most: 31,
+      },
     ],
   ),
 ];

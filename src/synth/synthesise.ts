@@ -4,6 +4,7 @@ import { groupBy } from '../report/group-by.ts';
 import { inventCountry, type Body } from './country.ts';
 import { DisclosureHistory } from './disclosure.ts';
 import { addFigures, figureIndex, noFigures, type Figures } from './figures.ts';
+import { plantHistory, type Expected } from './plant-history.ts';
 import { applyPlant, choosePlant, type Plant } from './plants.ts';
 import { Random } from './random.ts';
 import { drawDisputes, drawFirstCarriedIn, drawHabits, drawRequests } from './requests.ts';
@@ -16,6 +17,11 @@ export interface SynthesisOptions {
   /** First and last year, both included. */
   readonly years: readonly [number, number];
   readonly seed: number;
+  /**
+   * Share of bodies that get one flaw of any family, in texts too, with what ought to be found
+   * beside it; without it some reports have plain flaws, as shipped data has.
+   */
+  readonly plantShare?: number;
 }
 
 /** One report, and the flaw that was put into it. */
@@ -92,6 +98,8 @@ interface ReportGroup {
   /** The first four digits of its region codes. */
   readonly prefix: string;
   readonly reports: readonly FlawedReport[];
+  /** What the rules ought to find in them, where flaws of every family were put in. */
+  readonly expected: readonly Expected[];
 }
 
 const prefixOf = (body: Body): string => body.regionCode.slice(0, 4);
@@ -105,8 +113,13 @@ function* groupsOfProvince(
   // The province's own first group comes last: its sum is whole once all its parts have reported.
   for (const prefix of [...groups.keys()].sort().reverse()) {
     const group = groups.get(prefix) ?? [];
-    const reports = [...reportsOfBodies(group, options, sums)];
-    yield { prefix, reports: [...reports, ...reportsOfRegions(group, options, sums)] };
+    const expected: Expected[] = [];
+    const reports = [
+      ...(options.plantShare === undefined
+        ? reportsOfBodies(group, options, sums)
+        : plantedReports(group, options, options.plantShare, sums, expected)),
+    ];
+    yield { prefix, reports: [...reports, ...reportsOfRegions(group, options, sums)], expected };
   }
 }
 
@@ -129,6 +142,34 @@ function* reportsOfBodies(
       carriedInto =
         planted === null || plant === 'silent' ? 0 : (planted.figures[CARRIED_OUT] ?? 0);
     }
+  }
+}
+
+function* plantedReports(
+  bodies: readonly Body[],
+  options: SynthesisOptions,
+  share: number,
+  sums: Map<string, Figures>,
+  expected: Expected[],
+): Generator<FlawedReport> {
+  let donor: Parameters<typeof plantHistory>[3] = new Map();
+  for (const body of bodies) {
+    if (body.scope === 'region') continue;
+    const honest = [...figuresOf(body, options)].map(([year, figures]) => {
+      for (const region of regionsOf(body)) addInto(sums, sumKey(region, year), figures);
+      return reportOf(body, year, figures, options.seed);
+    });
+    const random = new Random('planted', options.seed, body.agencyId);
+    const planted = plantHistory(honest, share, random, donor);
+    for (const report of planted.reports) yield { ...report, plant: null };
+    expected.push(...planted.expected);
+    // A body with a flaw of its own lends its text to none.
+    donor =
+      planted.expected.length > 0
+        ? new Map()
+        : new Map(
+            [...planted.fillers].map(([year, filler]) => [year, { agency: body.agencyId, filler }]),
+          );
   }
 }
 

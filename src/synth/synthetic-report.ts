@@ -3,6 +3,7 @@ import type { CellId, FormVersion } from '../form/form.ts';
 import type { DatasetRow } from '../report/dataset-row.ts';
 import type { Body } from './country.ts';
 import { cellsOfFigures, type Figures } from './figures.ts';
+import type { SyntheticProse } from './synthetic-prose.ts';
 
 export interface SyntheticReport {
   readonly body: Body;
@@ -11,6 +12,8 @@ export interface SyntheticReport {
   readonly publishedOn: string;
   readonly figures: Figures;
   readonly notes: Readonly<Record<CellId, string>>;
+  /** Where it has some. */
+  readonly prose?: SyntheticProse;
 }
 
 /** What the report is filed under, as in `reports.parquet`. */

@@ -1,19 +1,24 @@
 /** `gongkai synth`: a dataset of the invented country. */
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetSink } from '../../ingest/dataset/byte-sink.ts';
 import { DatasetWriter, type DatasetDescription } from '../../ingest/dataset/dataset-writer.ts';
 import { compareText } from '../../ingest/dataset/order-rows.ts';
 import { textColumn } from '../../ingest/dataset/row-block.ts';
+import { proseRows } from '../../ingest/prose-rows.ts';
+import type { Prose } from '../../report/dataset-row.ts';
 import { groupBy } from '../../report/group-by.ts';
+import type { Filing } from '../../report/report.ts';
 import { CountryTooSmallError } from '../../synth/country.ts';
 import { synthesiseGroups, type SynthesisOptions } from '../../synth/synthesise.ts';
-import type { SyntheticReport } from '../../synth/synthetic-report.ts';
+import type { Expected } from '../../synth/plant-history.ts';
+import { filingOfSynthetic, type SyntheticReport } from '../../synth/synthetic-report.ts';
 import { refuseForeignFolder } from '../dataset-folder.ts';
 import { GENERATOR } from '../generator.ts';
 import { FolderSink } from '../ingest/folder-sink.ts';
 import { packReports } from '../synth/pack-reports.ts';
 import { Spill } from '../synth/spill.ts';
-import type { Terminal } from '../terminal.ts';
+import { json, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
 interface SynthOptions {
@@ -21,6 +26,8 @@ interface SynthOptions {
   readonly years: string;
   readonly seed: string;
   readonly out: string;
+  /** Percent of bodies that get a flaw; true where none is given. */
+  readonly plant?: string | true;
 }
 
 const FIRST_FORM = 2019;
@@ -45,10 +52,47 @@ function yearsFrom(text: string): readonly [number, number] {
 const TEXT =
   '合成数据 SYNTHETIC：本报告的机关与数字均为虚构。This body and its figures are invented.';
 
+/** What the rules ought to find, beside the dataset. */
+const EXPECTED_NAME = 'planted.json';
+const USUAL_PLANTS = '30';
+
+/** The prose of planted reports by their id, and what ought to be found in all. */
+interface Planted {
+  readonly prose: Map<string, Prose>;
+  readonly expected: Expected[];
+}
+
+const NO_FILING: Filing = {
+  agency: null,
+  year: null,
+  region: null,
+  province: null,
+  prefecture: null,
+  county: null,
+  level: null,
+  function: null,
+  scope: null,
+};
+
+const proseOfSynthetic = (report: SyntheticReport): Prose =>
+  proseRows(
+    {
+      sections: report.prose ?? {},
+      filing: { ...NO_FILING, year: report.year, agency: report.body.name },
+    },
+    filingOfSynthetic(report).report_id,
+  );
+
 /** Draws every report and lays it aside by year and region, as the dataset is sorted. */
-function layAside(options: SynthesisOptions, spill: Spill): void {
+function layAside(options: SynthesisOptions, spill: Spill, planted: Planted): void {
   try {
-    for (const { prefix, reports } of synthesiseGroups(options)) {
+    for (const { prefix, reports, expected } of synthesiseGroups(options)) {
+      planted.expected.push(...expected);
+      for (const report of reports) {
+        if (report.prose === undefined) continue;
+        const prose = proseOfSynthetic(report);
+        planted.prose.set(filingOfSynthetic(report).report_id, prose);
+      }
       for (const [year, ofYear] of groupBy(reports, (report) => report.year)) {
         ofYear.sort(compareReports);
         spill.put(`${year}/${prefix}`, packReports(ofYear));
@@ -67,14 +111,16 @@ async function writeInOrder(
   spill: Spill,
   sink: DatasetSink,
   about: DatasetDescription,
+  prose: ReadonlyMap<string, Prose>,
 ): Promise<number> {
   const writer = await DatasetWriter.open(sink, about);
   for (const key of spill.keys()) {
     const rows = spill.take(key);
     await writer.addRows(rows);
     for (const report_id of textColumn(rows, 'report_id')) {
+      const own = prose.get(report_id ?? '');
       const texts = [{ report_id: report_id ?? '', section: 'one', text: TEXT }];
-      await writer.addProse({ texts, claims: [] });
+      await writer.addProse(own ?? { texts, claims: [] });
     }
   }
   return (await writer.close()).manifest.counts.reports;
@@ -85,20 +131,27 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
   const bodies = wholeNumber(options.bodies, '--bodies', 1);
   const years = yearsFrom(options.years);
   const seed = wholeNumber(options.seed, '--seed', 0);
+  const plants = options.plant === true ? USUAL_PLANTS : options.plant;
+  const share = plants === undefined ? {} : { plantShare: wholeNumber(plants, '--plant', 0) / 100 };
   await refuseForeignFolder(options.out);
   const spill = new Spill();
   try {
-    layAside({ bodies, years, seed }, spill);
+    const planted: Planted = { prose: new Map(), expected: [] };
+    layAside({ bodies, years, seed, ...share }, spill, planted);
     const sink = new FolderSink(path.join(options.out, '.synth'));
     await sink.clear();
-    const reports = await writeInOrder(spill, sink, {
+    const about = {
       title: { zh: '合成数据（虚构国度）', en: 'Synthetic data (an invented country)' },
       licence: 'CC0-1.0',
-      source: `Invented: no body in it exists. synth --bodies ${bodies} --years ${years.join('-')} --seed ${seed}`,
+      source: `Invented: no body in it exists. synth --bodies ${bodies} --years ${years.join('-')} --seed ${seed}${plants === undefined ? '' : ` --plant ${plants}`}`,
       synthetic: true,
       generator: GENERATOR,
-    });
+    };
+    const reports = await writeInOrder(spill, sink, about, planted.prose);
     await sink.publish(options.out, null);
+    if (plants !== undefined) {
+      await writeFile(path.join(options.out, EXPECTED_NAME), json(planted.expected));
+    }
     terminal.out(`${reports} synthetic reports in ${options.out}.`);
   } finally {
     spill.close();

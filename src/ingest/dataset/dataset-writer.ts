@@ -5,6 +5,7 @@
 import {
   CONTRACT_COLUMNS,
   SCHEMA_VERSION,
+  SIDE_TABLES,
   type ClaimRow,
   type DatasetRow,
   type Manifest,
@@ -15,7 +16,7 @@ import { AgencyTable } from './agencies-table.ts';
 import type { ByteSink, DatasetSink, SealedFile } from './byte-sink.ts';
 import { CubeTable } from './cube-table.ts';
 import { compareRows, type RowOrder } from './order-rows.ts';
-import { CLAIM_COLUMNS, ProseTable, TEXT_COLUMNS } from './prose-tables.ts';
+import { ProseTable } from './prose-tables.ts';
 import { numberColumn, RowBlock, textColumn, type PackedRows } from './row-block.ts';
 import { ROW_GROUP_ROWS, TableWriter } from './table-writer.ts';
 import { writeTable } from './write-parquet.ts';
@@ -105,8 +106,8 @@ export class DatasetWriter {
     const file = (name: string): ByteSink | Promise<ByteSink> =>
       sink.open(nameOf(name, whole.part));
     return new DatasetWriter(sink, about, whole, {
-      texts: await ProseTable.open(await file('texts'), TEXT_COLUMNS, 'text'),
-      claims: await ProseTable.open(await file('claims'), CLAIM_COLUMNS, 'sentence'),
+      texts: await ProseTable.open(await file('texts'), SIDE_TABLES.texts, 'text'),
+      claims: await ProseTable.open(await file('claims'), SIDE_TABLES.claims, 'sentence'),
     });
   }
 

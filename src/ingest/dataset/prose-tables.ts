@@ -1,5 +1,5 @@
 /** The prose of reports as `texts.parquet` and `claims.parquet`, written as it comes. */
-import type { ClaimRow, ColumnType, TextRow } from '../../report/dataset-row.ts';
+import type { ColumnType } from '../../report/dataset-row.ts';
 import type { ByteSink, SealedFile } from './byte-sink.ts';
 import { compareText } from './order-rows.ts';
 import { ROW_GROUP_ROWS, TableWriter } from './table-writer.ts';
@@ -14,26 +14,6 @@ const comparePlaces = (left: Placed, right: Placed): number =>
   compareText(left.section, right.section) || (left.offset ?? 0) - (right.offset ?? 0);
 
 type Columns<Row> = Readonly<Record<keyof Row & string, ColumnType>>;
-
-/** One row a section of a report. */
-export const TEXT_COLUMNS: Columns<TextRow> = { report_id: 'text', section: 'text', text: 'text' };
-
-/** One row a claim. */
-export const CLAIM_COLUMNS: Columns<ClaimRow> = {
-  report_id: 'text',
-  section: 'text',
-  offset: 'integer',
-  sentence: 'text',
-  kind: 'text',
-  subject: 'text',
-  applicant: 'text',
-  value: 'number',
-  unit: 'text',
-  precision: 'number',
-  printed: 'text',
-  verb: 'text',
-  direction: 'text',
-};
 
 /** Characters of text in one row group: prose is long, and a group of it is held in memory. */
 const MOST_CHARACTERS = 2 ** 23;

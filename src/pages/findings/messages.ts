@@ -51,6 +51,11 @@ export const FINDINGS = {
   },
   list: { zh: '疑点列表', en: 'List of findings' },
   none: { zh: '按现在的筛选没有疑点。', en: 'Nothing fits what is chosen.' },
+  words: { zh: '正文原文', en: 'In the text' },
+  section: {
+    zh: '第{section, select, one {一} two {二} three {三} four {四} five {五} six {六} other {}}部分',
+    en: 'section {section}',
+  },
   evidence: { zh: '依据', en: 'What it rests on' },
   pick: {
     zh: '在列表中选一条，这里给出依据。',

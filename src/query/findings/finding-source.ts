@@ -37,6 +37,19 @@ export async function fromRows(
   return found;
 }
 
+/** Reports that are judged at a time where each needs all its cells or its text. */
+export const REPORTS_A_PART = 5_000;
+
+/** The largest `row_id`; −1 where there is no report. */
+export async function lastRow({ ask }: Pick<FindingContext, 'ask'>): Promise<number> {
+  const answer = await ask({
+    text: 'select max(row_id)::int as last from facts',
+    parameters: [],
+    cells: [],
+  });
+  return numberAt(answer, 'last', 0) ?? -1;
+}
+
 /**
  * Rows of one scope, level, function and year, which stand together in the answer: bodies that are
  * compared with each other.

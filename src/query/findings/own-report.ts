@@ -41,11 +41,19 @@ order by f.year desc, f.agency_name, f.agency_id`,
   cells: [],
 };
 
+/** Rules that are judged elsewhere, beside other reports or the text. */
+const ELSEWHERE = new Set([
+  'structure.duplicate',
+  'structure.year_in_text',
+  'structure.name_in_text',
+]);
 const FAMILIES = new Set(['structure', 'identity']);
 
 export const OWN_REPORT: FindingSource = {
   label: { zh: '结构与勾稽', en: 'Structure and identities' },
-  rules: RULES.filter((rule) => FAMILIES.has(rule.family)).map((rule) => rule.id),
+  rules: RULES.filter(({ id, family }) => FAMILIES.has(family) && !ELSEWHERE.has(id)).map(
+    (rule) => rule.id,
+  ),
   find: async (context) => {
     const answer = await context.ask(STATEMENT);
     return fromRows(answer, context, (row) => {

@@ -1,0 +1,80 @@
+/** Every rule over a dataset, in the engine that the app uses. */
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { DatasetFile, Opened } from '../engine/dataset.ts';
+import { Engine } from '../engine/engine.ts';
+import { bootInNode } from '../engine/node-boot.ts';
+import type { Label } from '../form/form.ts';
+import { FINDING_SOURCES } from '../query/findings/sources.ts';
+import type { Finding } from '../report/finding.ts';
+import type { Settings } from '../report/rules.ts';
+
+export interface JudgeOptions {
+  readonly settings: Settings;
+  /** Told as each family of rules is through. */
+  readonly onFamily: (label: Label, findings: number) => void;
+}
+
+export interface Judged {
+  readonly opened: Opened;
+  readonly findings: readonly Finding[];
+}
+
+/** Milliseconds for one statement: nobody waits at a page for it. */
+const LIMIT = 600_000;
+
+async function filesIn(folder: string, below = ''): Promise<readonly DatasetFile[]> {
+  const entries = await readdir(path.join(folder, below), { withFileTypes: true });
+  const found: DatasetFile[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && /^\w+=/u.test(entry.name))
+      found.push(...(await filesIn(folder, name)));
+    else if (/\.parquet$|^manifest\.json$/iu.test(entry.name)) {
+      found.push({ name, bytes: Uint8Array.from(await readFile(path.join(folder, name))).buffer });
+    }
+  }
+  return found;
+}
+
+/**
+ * Judges files by every rule, family after family.
+ *
+ * @throws DatasetError where the files are no dataset
+ */
+export async function judgeFiles(
+  title: string,
+  files: readonly DatasetFile[],
+  { settings, onFamily }: JudgeOptions,
+): Promise<Judged> {
+  const engine = new Engine({
+    boot: bootInNode,
+    fetch: () => Promise.reject(new Error('The command line asks no network.')),
+    pageAddress: 'http://127.0.0.1/',
+    limits: { ask: LIMIT, load: LIMIT },
+  });
+  try {
+    const opened = await engine.open({ kind: 'files', title, files });
+    const findings: Finding[] = [];
+    for (const source of FINDING_SOURCES) {
+      const found = await source.find({
+        settings,
+        pause: () => Promise.resolve(),
+        ask: async (statement) => {
+          const asked = await engine.ask(statement, 'rules');
+          if (asked === undefined) throw new Error('The engine was closed.');
+          return asked.answer;
+        },
+      });
+      for (const finding of found) findings.push(finding);
+      onFamily(source.label, found.length);
+    }
+    return { opened, findings };
+  } finally {
+    engine.close();
+  }
+}
+
+/** The same for a dataset folder, Hive folders in it too. */
+export const judgeDataset = async (folder: string, options: JudgeOptions): Promise<Judged> =>
+  judgeFiles(path.basename(folder), await filesIn(folder), options);

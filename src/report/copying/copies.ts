@@ -1,0 +1,250 @@
+/**
+ * Which texts are another one's: containment of their masked shingles. Candidates come from an
+ * index of every eighth shingle (by hash), each is then compared whole. Shingles that a tenth of
+ * all bodies share are the form's own sentences, and count for nobody.
+ */
+import { containment, maskText, shinglesOf } from './shingles.ts';
+
+/** The prose of one report; those of one body stand together, the earliest year first. */
+export interface ProseText {
+  readonly agency: string;
+  readonly year: number;
+  readonly text: string;
+  /** Names that may differ between a text and its copy, longest first. */
+  readonly names: readonly string[];
+}
+
+/** One text that is largely another one's. */
+export interface Copy {
+  /** Places in the list of texts. */
+  readonly own: number;
+  readonly other: number;
+  /** Share of the own text that the other has too, from 0 to 1. */
+  readonly share: number;
+  /** Bodies whose text of the same year or before holds as much of it. */
+  readonly bodies: number;
+}
+
+export interface Copies {
+  readonly ofOwnLastYear: readonly Copy[];
+  readonly ofOthers: readonly Copy[];
+}
+
+export interface CopyOptions {
+  /** Least share that counts, from 0 to 1. */
+  readonly least: number;
+  readonly pause: () => Promise<void>;
+}
+
+/** Shorter texts say nothing about copying: they hardly can be told in other words. */
+export const FEWEST_SHINGLES = 60;
+const SAMPLED = 8;
+/** Texts looked at for one shingle: as many as keep the whole within so many steps. */
+const MOST_STEPS = 1.5e9;
+const FEWEST_PARTNERS = 16;
+const MOST_PARTNERS = 1024;
+const COMMON_SHARE = 0.1;
+const FEWEST_COMMON = 5;
+const SLOTS_BITS = 24;
+const TEXTS_A_PART = 500;
+/** The sample of a text that is contained shows at least this much less, for chance. */
+const SAMPLE_SLACK = 0.25;
+const DOCUMENT_BITS = 2 ** 20;
+
+/** In how many bodies each shingle occurs, about: shingles of one slot count together. */
+class Commonness {
+  readonly #mask: number;
+  readonly #counts: Uint16Array;
+  readonly #last: Uint32Array;
+
+  constructor(letters: number) {
+    const bits = Math.min(SLOTS_BITS, Math.max(10, Math.ceil(Math.log2(4 * letters + 1))));
+    this.#mask = 2 ** bits - 1;
+    this.#counts = new Uint16Array(2 ** bits);
+    this.#last = new Uint32Array(2 ** bits);
+  }
+
+  add(hashes: Uint32Array, body: number): void {
+    for (const hash of hashes) {
+      const slot = hash & this.#mask;
+      if (this.#last[slot] === body) continue;
+      this.#last[slot] = body;
+      if ((this.#counts[slot] ?? 0) < 0xffff) this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    }
+  }
+
+  of(hash: number): number {
+    return this.#counts[hash & this.#mask] ?? 0;
+  }
+}
+
+/** Texts with what is told of all of them; shingles are made again when asked for, to save room. */
+class Corpus {
+  readonly texts: readonly ProseText[];
+  /** The number of the body of each text, from 1. */
+  readonly bodyOf: Uint32Array;
+  readonly #common: Commonness;
+  readonly #limit: number;
+  readonly #recent = new Map<number, ReadonlySet<number>>();
+
+  private constructor(texts: readonly ProseText[], bodyOf: Uint32Array, common: Commonness) {
+    this.texts = texts;
+    this.bodyOf = bodyOf;
+    this.#common = common;
+    this.#limit = Math.max(FEWEST_COMMON, COMMON_SHARE * (bodyOf.at(-1) ?? 0));
+  }
+
+  static async read(texts: readonly ProseText[], pause: () => Promise<void>): Promise<Corpus> {
+    const bodyOf = new Uint32Array(texts.length);
+    const common = new Commonness(texts.reduce((sum, { text }) => sum + text.length, 0));
+    for (const [at, { agency, text, names }] of texts.entries()) {
+      if (at > 0 && at % TEXTS_A_PART === 0) await pause();
+      const before = bodyOf[at - 1] ?? 0;
+      bodyOf[at] = at > 0 && texts[at - 1]?.agency === agency ? before : before + 1;
+      common.add(shinglesOf(maskText(text, names)), bodyOf[at] ?? 0);
+    }
+    return new Corpus(texts, bodyOf, common);
+  }
+
+  /** The distinct shingles of a text that are its own words. */
+  shingles(at: number): ReadonlySet<number> {
+    const kept = this.#recent.get(at);
+    if (kept !== undefined) return kept;
+    const { text, names } = this.texts[at] ?? { text: '', names: [] };
+    const found = new Set<number>();
+    for (const hash of shinglesOf(maskText(text, names))) {
+      if (this.#common.of(hash) <= this.#limit) found.add(hash);
+    }
+    if (this.#recent.size >= TEXTS_A_PART) this.#recent.clear();
+    this.#recent.set(at, found);
+    return found;
+  }
+}
+
+/** Sampled shingles of all texts, each with the texts that have it. */
+class Index {
+  readonly #pairs: Float64Array;
+  readonly #partners: number;
+  readonly #counts: Uint32Array;
+
+  private constructor(pairs: Float64Array, texts: number) {
+    this.#pairs = pairs;
+    this.#counts = new Uint32Array(texts);
+    this.#partners = Math.min(
+      MOST_PARTNERS,
+      Math.max(FEWEST_PARTNERS, Math.floor(MOST_STEPS / Math.max(1, pairs.length))),
+    );
+  }
+
+  static async of(corpus: Corpus, pause: () => Promise<void>): Promise<Index> {
+    let pairs = new Float64Array(1 << 16);
+    let count = 0;
+    for (let at = 0; at < corpus.texts.length; at += 1) {
+      if (at > 0 && at % TEXTS_A_PART === 0) await pause();
+      for (const hash of corpus.shingles(at)) {
+        if (hash % SAMPLED !== 0) continue;
+        if (count === pairs.length) {
+          const larger = new Float64Array(2 * count);
+          larger.set(pairs);
+          pairs = larger;
+        }
+        pairs[count] = hash * DOCUMENT_BITS + at;
+        count += 1;
+      }
+    }
+    return new Index(pairs.subarray(0, count).sort(), corpus.texts.length);
+  }
+
+  /** Texts with at least that share of the sampled shingles; of many the first ones are tried. */
+  sharing(shingles: Iterable<number>, least: number): ReadonlyMap<number, number> {
+    const touched: number[] = [];
+    let samples = 0;
+    for (const hash of shingles) {
+      if (hash % SAMPLED !== 0) continue;
+      samples += 1;
+      const from = hash * DOCUMENT_BITS;
+      const first = this.#firstFrom(from);
+      for (let step = 0; step < this.#partners; step += 1) {
+        const pair = this.#pairs[first + step];
+        if (pair === undefined || pair >= from + DOCUMENT_BITS) break;
+        const text = pair - from;
+        const count = this.#counts[text] ?? 0;
+        if (count === 0) touched.push(text);
+        this.#counts[text] = count + 1;
+      }
+    }
+    const found = new Map<number, number>();
+    for (const text of touched) {
+      const count = this.#counts[text] ?? 0;
+      if (count >= least * samples) found.set(text, count);
+      this.#counts[text] = 0;
+    }
+    return found;
+  }
+
+  #firstFrom(value: number): number {
+    let [low, high] = [0, this.#pairs.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#pairs[middle] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Texts of other bodies, not of a later year, whose samples hold enough of that text. */
+function candidatesOf(corpus: Corpus, index: Index, own: number, least: number): readonly number[] {
+  const body = corpus.bodyOf[own];
+  const year = corpus.texts[own]?.year ?? 0;
+  return [...index.sharing(corpus.shingles(own), least - SAMPLE_SLACK)]
+    .filter(([other]) => corpus.bodyOf[other] !== body && (corpus.texts[other]?.year ?? 0) <= year)
+    .sort(([left, a], [right, b]) => b - a || left - right)
+    .map(([other]) => other);
+}
+
+function bestOf(
+  corpus: Corpus,
+  own: number,
+  others: readonly number[],
+  least: number,
+): Copy | null {
+  const shingles = corpus.shingles(own);
+  const bodies = new Set<number>();
+  let best: { other: number; share: number } | null = null;
+  for (const other of others) {
+    const share = containment(shingles, corpus.shingles(other));
+    if (share < least) continue;
+    bodies.add(corpus.bodyOf[other] ?? 0);
+    if (best === null || share > best.share) best = { other, share };
+  }
+  return best === null ? null : { own, ...best, bodies: bodies.size };
+}
+
+/**
+ * Every text that is largely its own body's of the year before, or another body's of the same
+ * year or an earlier one.
+ *
+ * @param texts at most 2^20, in the order of bodies and years
+ */
+export async function findCopies(
+  texts: readonly ProseText[],
+  { least, pause }: CopyOptions,
+): Promise<Copies> {
+  const corpus = await Corpus.read(texts, pause);
+  const index = await Index.of(corpus, pause);
+  const ofOwnLastYear: Copy[] = [];
+  const ofOthers: Copy[] = [];
+  for (const [at, { agency, year }] of texts.entries()) {
+    if (at > 0 && at % TEXTS_A_PART === 0) await pause();
+    if (corpus.shingles(at).size < FEWEST_SHINGLES) continue;
+    const before = texts[at - 1];
+    if (before?.agency === agency && before.year === year - 1) {
+      const copy = bestOf(corpus, at, [at - 1], least);
+      if (copy !== null) ofOwnLastYear.push(copy);
+    }
+    const copy = bestOf(corpus, at, candidatesOf(corpus, index, at, least), least);
+    if (copy !== null) ofOthers.push(copy);
+  }
+  return { ofOwnLastYear, ofOthers };
+}

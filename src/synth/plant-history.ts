@@ -1,0 +1,465 @@
+/**
+ * Flaws of every family put into the history of one invented body, with what the rules ought to
+ * say of it beside them; and honest oddities that no rule ought to mind.
+ */
+import {
+  APPLICANTS,
+  CELLS,
+  DISPUTE_ROUTES,
+  disputeCell,
+  outcomeRows,
+  requestCell,
+} from '../form/form.ts';
+import { CARRY_OVER_LINKS } from '../form/identities.ts';
+import { figureIndex, type Figures } from './figures.ts';
+import type { Random } from './random.ts';
+import type { SyntheticReport } from './synthetic-report.ts';
+import { drawFiller, proseOf, type Filler, type Slip } from './prose.ts';
+
+/** A finding that ought to be there (`found`), or may be as well (`allowed`). */
+export interface Expected {
+  readonly rule: string;
+  readonly agency: string;
+  readonly year: number;
+  readonly is: 'found' | 'allowed';
+}
+
+export interface PlantedHistory {
+  readonly reports: readonly SyntheticReport[];
+  readonly expected: readonly Expected[];
+}
+
+const at = (row: string, applicant: string): number => figureIndex(requestCell(row, applicant));
+const TABLE_3 = CELLS.filter(({ table }) => table === 't3').map(({ id }) => figureIndex(id));
+const TABLE_4 = CELLS.filter(({ table }) => table === 't4').map(({ id }) => figureIndex(id));
+const RECEIVED = at('received', 'total');
+const CARRIED_IN = at('carried_in', 'total');
+const CARRIED_OUT = at('carried_out', 'total');
+const ACTIVITY = ['received', 'carried_in', 'concluded', 'carried_out'].map((row) =>
+  at(row, 'total'),
+);
+const APPLICANT_IDS = APPLICANTS.map(({ id }) => id);
+const LINKS = CARRY_OVER_LINKS.map(
+  (link) => [figureIndex(link.out), figureIndex(link.in)] as const,
+);
+
+const valueAt = (figures: Figures, place: number): number => figures[place] ?? Number.NaN;
+
+/** The body's years as they are being changed; null is a year without a report. */
+interface Draft {
+  readonly years: (SyntheticReport | null)[];
+  readonly slips: Map<number, Slip>;
+  /** Index of a report whose text is the one of another year, or of another body. */
+  readonly fillers: Filler[];
+  readonly saidYears: Map<number, number>;
+  readonly expect: (rule: string, index: number, is?: Expected['is']) => void;
+}
+
+interface Flaw {
+  readonly id: string;
+  /** Whether it can be put at that year; the first year has none before it. */
+  readonly fits: (draft: Draft, index: number) => boolean;
+  readonly put: (draft: Draft, index: number, random: Random, donor: Filler | null) => void;
+}
+
+const figuresAt = ({ years }: Draft, index: number): Figures =>
+  years[index]?.figures ?? new Float64Array(0);
+
+function setFigures(draft: Draft, index: number, change: (figures: Figures) => void): void {
+  const report = draft.years[index];
+  if (report === null || report === undefined) return;
+  const figures = report.figures.slice();
+  change(figures);
+  draft.years[index] = { ...report, figures };
+}
+
+const has = (draft: Draft, index: number): boolean =>
+  draft.years[index] !== null && draft.years[index] !== undefined;
+
+/** Whether what one report carries forward is not what the next one carries in. */
+function breaksAfter(draft: Draft, index: number): boolean {
+  if (!has(draft, index) || !has(draft, index + 1)) return false;
+  const [out, into] = [figuresAt(draft, index), figuresAt(draft, index + 1)];
+  return LINKS.some(([from, to]) => valueAt(out, from) !== valueAt(into, to));
+}
+
+function expectBreaks(draft: Draft, index: number): void {
+  for (const each of [index - 1, index]) {
+    if (each >= 0 && breaksAfter(draft, each)) draft.expect('continuity.carry_over', each + 1);
+  }
+}
+
+const isQuiet = (figures: Figures): boolean =>
+  ACTIVITY.every((place) => valueAt(figures, place) === 0);
+
+const swapped = (value: number): number => {
+  const digits = String(value);
+  return Number(`${digits[1]}${digits[0]}${digits.slice(2)}`);
+};
+const canSwap = (value: number): boolean => {
+  const digits = String(value);
+  return digits.length >= 2 && digits[0] !== digits[1] && digits[1] !== '0' && !Number.isNaN(value);
+};
+
+/** Years that no other flaw of the body touches: zeros need three years before them. */
+const LONG_MEMORY = 3;
+const meanBefore = (draft: Draft, index: number): number => {
+  const before = [1, 2, 3].map((back) => figuresAt(draft, index - back));
+  return (
+    before.reduce(
+      (sum, figures) => sum + valueAt(figures, RECEIVED) + valueAt(figures, CARRIED_IN),
+      0,
+    ) / before.length
+  );
+};
+
+function emptyRequests(draft: Draft, index: number): void {
+  setFigures(draft, index, (figures) => {
+    for (const place of TABLE_3) if (!Number.isNaN(valueAt(figures, place))) figures[place] = 0;
+    for (const place of TABLE_4) if (!Number.isNaN(valueAt(figures, place))) figures[place] = 0;
+  });
+}
+
+function expectZero(draft: Draft, index: number, rule: string): void {
+  draft.expect(rule, index);
+  for (const each of ['zero.sudden', 'zero.contradicted', 'zero.implausible', 'zero.streak']) {
+    if (each !== rule) draft.expect(each, index, 'allowed');
+  }
+  draft.expect('jump.requests', index + 1, 'allowed');
+  expectBreaks(draft, index);
+}
+
+/** Multiplies requests and their outcomes; the report goes on adding up. */
+function multiply(figures: Figures, factor: number): void {
+  for (const applicant of APPLICANT_IDS) {
+    const more = valueAt(figures, at('received', applicant)) * (factor - 1);
+    for (const row of ['received', 'granted', 'concluded']) {
+      figures[at(row, applicant)] = valueAt(figures, at(row, applicant)) + more;
+    }
+  }
+}
+
+const LARGE = 60;
+/** Requests a year at which a body does not fall to none by chance. */
+const SUDDEN = 40;
+const LICENCES = figureIndex('licensing_decisions');
+const TELLING_FIGURES = 14;
+
+const filled = (figures: Figures): number => figures.filter((figure) => figure > 0).length;
+
+const reconsidered = figureIndex(disputeCell('reconsideration', 'total'));
+const upheld = figureIndex(disputeCell('reconsideration', 'upheld'));
+
+const slip = (id: string, kind: Slip, rule: string, fits: Flaw['fits']): Flaw => ({
+  id,
+  fits,
+  put: (draft, index) => {
+    draft.slips.set(index, kind);
+    draft.expect(rule, index);
+  },
+});
+
+const received = (draft: Draft, index: number): number =>
+  valueAt(figuresAt(draft, index), RECEIVED);
+const isNotFirst = (draft: Draft, index: number): boolean => index > 0 && has(draft, index - 1);
+
+/** Every flaw; each is as likely as the others where it fits. */
+export const FLAWS: readonly Flaw[] = [
+  {
+    id: 'swapped_digits',
+    fits: (draft, index) => canSwap(valueAt(figuresAt(draft, index), at('granted', 'natural'))),
+    put: (draft, index) => {
+      setFigures(draft, index, (figures) => {
+        const place = at('granted', 'natural');
+        figures[place] = swapped(valueAt(figures, place));
+      });
+      draft.expect('identity.outcomes', index);
+      draft.expect('identity.applicants', index);
+    },
+  },
+  {
+    id: 'shifted_cell',
+    fits: (draft, index) => valueAt(figuresAt(draft, index), at('granted', 'natural')) > 0,
+    put: (draft, index) => {
+      setFigures(draft, index, (figures) => {
+        const [from, to] = [at('granted', 'natural'), at('granted', 'business')];
+        figures[to] = valueAt(figures, to) + valueAt(figures, from);
+        figures[from] = 0;
+      });
+      draft.expect('identity.outcomes', index);
+    },
+  },
+  {
+    id: 'merged_digits',
+    fits: (draft, index) =>
+      valueAt(figuresAt(draft, index), at('granted', 'natural')) > 0 &&
+      valueAt(figuresAt(draft, index), at('granted', 'business')) > 0,
+    put: (draft, index) => {
+      setFigures(draft, index, (figures) => {
+        const [left, right] = [at('granted', 'natural'), at('granted', 'business')];
+        figures[left] = Number(`${valueAt(figures, left)}${valueAt(figures, right)}`);
+        figures[right] = 0;
+      });
+      draft.expect('identity.outcomes', index);
+      draft.expect('identity.applicants', index);
+    },
+  },
+  {
+    id: 'dispute_total',
+    fits: (draft, index) => valueAt(figuresAt(draft, index), reconsidered) > 0,
+    put: (draft, index) => {
+      setFigures(draft, index, (figures) => {
+        figures[reconsidered] = valueAt(figures, reconsidered) + 1;
+      });
+      draft.expect('identity.disputes', index);
+    },
+  },
+  {
+    id: 'broken_carry_over',
+    fits: isNotFirst,
+    put: (draft, index, random) => {
+      const more = 1 + random.integer(4);
+      setFigures(draft, index, (figures) => {
+        for (const row of ['carried_in', 'concluded', 'granted']) {
+          for (const applicant of ['natural', 'total']) {
+            figures[at(row, applicant)] = valueAt(figures, at(row, applicant)) + more;
+          }
+        }
+      });
+      draft.expect('continuity.carry_over', index);
+    },
+  },
+  {
+    id: 'sudden_zero',
+    fits: (draft, index) =>
+      index >= LONG_MEMORY &&
+      [0, 1, 2, 3].every((back) => has(draft, index - back)) &&
+      meanBefore(draft, index) >= SUDDEN &&
+      valueAt(figuresAt(draft, index - 1), CARRIED_OUT) === 0,
+    put: (draft, index) => {
+      emptyRequests(draft, index);
+      expectZero(draft, index, 'zero.sudden');
+    },
+  },
+  {
+    id: 'contradicted_zero',
+    fits: (draft, index) =>
+      isNotFirst(draft, index) && valueAt(figuresAt(draft, index - 1), CARRIED_OUT) > 0,
+    put: (draft, index) => {
+      emptyRequests(draft, index);
+      expectZero(draft, index, 'zero.contradicted');
+    },
+  },
+  {
+    id: 'dispute_without_request',
+    fits: (draft, index) =>
+      isNotFirst(draft, index) &&
+      isQuiet(figuresAt(draft, index)) &&
+      isQuiet(figuresAt(draft, index - 1)),
+    put: (draft, index, random) => {
+      const route = DISPUTE_ROUTES[random.integer(2)]?.id ?? 'reconsideration';
+      setFigures(draft, index, (figures) => {
+        figures[figureIndex(disputeCell(route, 'other'))] = 1;
+        figures[figureIndex(disputeCell(route, 'total'))] = 1;
+      });
+      draft.expect('zero.contradicted', index);
+      draft.expect('zero.streak', index, 'allowed');
+      draft.expect('zero.implausible', index, 'allowed');
+    },
+  },
+  {
+    id: 'unit_slip',
+    fits: (draft, index) =>
+      isNotFirst(draft, index) &&
+      draft.years[index]?.form === draft.years[index - 1]?.form &&
+      valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE,
+    put: (draft, index, random) => {
+      const factor = [10, 100, 10_000][random.integer(3)] ?? 100;
+      setFigures(draft, index, (figures) => {
+        figures[LICENCES] = valueAt(figuresAt(draft, index - 1), LICENCES) * factor;
+      });
+      draft.expect('jump.unit', index);
+      draft.expect('jump.unit', index + 1, 'allowed');
+    },
+  },
+  {
+    id: 'jump',
+    fits: (draft, index) =>
+      isNotFirst(draft, index) && received(draft, index - 1) >= 20 && received(draft, index) >= 20,
+    put: (draft, index) => {
+      setFigures(draft, index, (figures) => multiply(figures, 40));
+      draft.expect('jump.requests', index);
+      // What goes up comes down again.
+      draft.expect('jump.requests', index + 1, 'allowed');
+    },
+  },
+  {
+    id: 'copied_figures',
+    fits: (draft, index) =>
+      isNotFirst(draft, index) &&
+      draft.years[index]?.form === draft.years[index - 1]?.form &&
+      filled(figuresAt(draft, index - 1)) >= TELLING_FIGURES &&
+      valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE,
+    put: (draft, index) => {
+      const before = figuresAt(draft, index - 1);
+      setFigures(draft, index, (figures) => figures.set(before));
+      draft.expect('copy.figures', index);
+      draft.expect('continuity.stock', index, 'allowed');
+      draft.expect('continuity.stock', index + 1, 'allowed');
+      expectBreaks(draft, index);
+    },
+  },
+  {
+    id: 'copied_text',
+    fits: isNotFirst,
+    put: (draft, index) => {
+      const before = draft.fillers[index - 1];
+      if (before !== undefined) draft.fillers[index] = before;
+      draft.expect('copy.own_last_year', index);
+    },
+  },
+  {
+    id: 'wrong_year',
+    fits: isNotFirst,
+    put: (draft, index) => {
+      draft.saidYears.set(index, (draft.years[index]?.year ?? 0) - 1);
+      draft.expect('structure.year_in_text', index);
+    },
+  },
+  {
+    id: 'missing',
+    fits: (draft, index) => isNotFirst(draft, index),
+    put: (draft, index) => {
+      draft.expect('coverage.missing', index);
+      draft.years[index] = null;
+    },
+  },
+  {
+    id: 'late',
+    fits: () => true,
+    put: (draft, index) => {
+      const report = draft.years[index];
+      if (report === null || report === undefined) return;
+      draft.years[index] = { ...report, publishedOn: `${report.year + 1}-07-04` };
+      draft.expect('coverage.late', index);
+    },
+  },
+  slip('claimed_number', 'number', 'prose.number', () => true),
+  slip(
+    'claimed_share',
+    'share',
+    'prose.share',
+    (draft, index) => valueAt(figuresAt(draft, index), at('granted', 'total')) > 0,
+  ),
+  slip(
+    'claimed_change',
+    'change',
+    'prose.change',
+    (draft, index) =>
+      isNotFirst(draft, index) &&
+      received(draft, index - 1) > 0 &&
+      received(draft, index) > 0 &&
+      received(draft, index) !== received(draft, index - 1),
+  ),
+  slip('all_upheld', 'all_upheld', 'prose.all_upheld', (draft, index) => {
+    const figures = figuresAt(draft, index);
+    return valueAt(figures, reconsidered) > valueAt(figures, upheld);
+  }),
+];
+
+/** Honest: a whole year printed with blanks for the zeros of organisations. */
+function blankZeros(report: SyntheticReport): SyntheticReport {
+  const figures = report.figures.slice();
+  const notes: Record<string, string> = {};
+  for (const { id } of outcomeRows(report.form)) {
+    for (const applicant of APPLICANT_IDS.filter(
+      (each) => each !== 'natural' && each !== 'total',
+    )) {
+      const place = at(id, applicant);
+      if (figures[place] !== 0) continue;
+      figures[place] = Number.NaN;
+      notes[requestCell(id, applicant)] = 'blank';
+    }
+  }
+  return { ...report, figures, notes };
+}
+
+/** Honest: the body is merged into one of another name, and so many requests are its own no more. */
+function merged(years: (SyntheticReport | null)[], index: number): void {
+  for (let each = index; each < years.length; each += 1) {
+    const report = years[each];
+    if (report === null || report === undefined) continue;
+    years[each] = { ...report, body: { ...report.body, name: `${report.body.name}（合并后）` } };
+  }
+}
+
+/** Honest: more than twice as many requests from one year on. */
+function boom(draft: Draft, index: number): void {
+  setFigures(draft, index, (figures) => multiply(figures, 3));
+}
+
+const ODD = 0.08;
+const COPIED_FROM_OTHER = 0.15;
+
+/**
+ * @param honest the reports of one body, a year each, as they would be
+ * @param share of bodies that get a flaw
+ * @param donor filler of the year of another body, by year
+ */
+export function plantHistory(
+  honest: readonly SyntheticReport[],
+  share: number,
+  random: Random,
+  donor: ReadonlyMap<number, { readonly agency: string; readonly filler: Filler }>,
+): PlantedHistory & { readonly fillers: ReadonlyMap<number, Filler> } {
+  const expected: Expected[] = [];
+  const fillers: Filler[] = [];
+  for (const _ of honest) fillers.push(drawFiller(random, fillers.at(-1) ?? null));
+  const agency = honest[0]?.body.agencyId ?? '';
+  const draft: Draft = {
+    years: [...honest],
+    fillers,
+    slips: new Map(),
+    saidYears: new Map(),
+    expect: (rule, index, is = 'found') => {
+      const year = honest[index]?.year;
+      if (year !== undefined) expected.push({ rule, agency, year, is });
+    },
+  };
+  const index = random.integer(honest.length);
+  if (random.chance(ODD) && honest.length > 1) {
+    const kind = random.integer(3);
+    const report = draft.years[index];
+    if (kind === 0 && report !== null && report !== undefined)
+      draft.years[index] = blankZeros(report);
+    else if (kind === 1) merged(draft.years, index);
+    else boom(draft, index);
+  } else if (random.chance(share)) {
+    const source = donor.get(honest[index]?.year ?? 0);
+    if (source !== undefined && random.chance(COPIED_FROM_OTHER)) {
+      fillers[index] = source.filler;
+      const { year } = honest[index] ?? { year: 0 };
+      for (const each of [agency, source.agency]) {
+        expected.push({ rule: 'copy.other_body', agency: each, year, is: 'found' });
+      }
+    } else {
+      const fitting = FLAWS.filter((flaw) => flaw.fits(draft, index));
+      fitting[random.integer(fitting.length)]?.put(draft, index, random, null);
+    }
+  }
+  const reports = draft.years.flatMap((report, at): readonly SyntheticReport[] => {
+    if (report === null) return [];
+    const prose = proseOf(report, draft.years[at - 1] ?? null, fillers[at] ?? NO_FILLER, random, {
+      slip: draft.slips.get(at) ?? null,
+      saidYear: draft.saidYears.get(at) ?? report.year,
+    });
+    return [{ ...report, prose }];
+  });
+  return {
+    reports,
+    expected,
+    fillers: new Map(honest.map(({ year }, at) => [year, fillers[at] ?? NO_FILLER])),
+  };
+}
+
+const NO_FILLER: Filler = { one: [], five: [], six: [] };
