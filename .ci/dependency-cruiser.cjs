@@ -13,7 +13,7 @@ const ARROWS = {
   pages: ['form', 'report', 'metrics', 'query', 'state', 'charts', 'ui', 'i18n', 'export'],
   ingest: ['form', 'report', 'metrics'],
   synth: ['form', 'report'],
-  cli: ['form', 'report', 'ingest', 'synth'],
+  cli: ['form', 'report', 'query', 'engine', 'ingest', 'synth'],
 };
 
 const arrows = Object.entries(ARROWS).map(([folder, allowed]) => ({

@@ -5,6 +5,8 @@ import type { DatasetFile, Opened } from '../engine/dataset.ts';
 import { Engine } from '../engine/engine.ts';
 import { bootInNode } from '../engine/node-boot.ts';
 import type { Label } from '../form/form.ts';
+import type { Ask } from '../query/findings/finding-source.ts';
+import { identityCounts, type IdentityCounts } from '../query/findings/identity-counts.ts';
 import { FINDING_SOURCES } from '../query/findings/sources.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Settings } from '../report/rules.ts';
@@ -17,6 +19,7 @@ export interface JudgeOptions {
 
 export interface Judged {
   readonly opened: Opened;
+  readonly identities: IdentityCounts;
   readonly findings: readonly Finding[];
 }
 
@@ -55,21 +58,18 @@ export async function judgeFiles(
   });
   try {
     const opened = await engine.open({ kind: 'files', title, files });
+    const ask: Ask = async (statement) => {
+      const asked = await engine.ask(statement, 'rules');
+      if (asked === undefined) throw new Error('The engine was closed.');
+      return asked.answer;
+    };
     const findings: Finding[] = [];
     for (const source of FINDING_SOURCES) {
-      const found = await source.find({
-        settings,
-        pause: () => Promise.resolve(),
-        ask: async (statement) => {
-          const asked = await engine.ask(statement, 'rules');
-          if (asked === undefined) throw new Error('The engine was closed.');
-          return asked.answer;
-        },
-      });
+      const found = await source.find({ settings, pause: () => Promise.resolve(), ask });
       for (const finding of found) findings.push(finding);
       onFamily(source.label, found.length);
     }
-    return { opened, findings };
+    return { opened, identities: await identityCounts(ask), findings };
   } finally {
     engine.close();
   }
@@ -78,3 +78,10 @@ export async function judgeFiles(
 /** The same for a dataset folder, Hive folders in it too. */
 export const judgeDataset = async (folder: string, options: JudgeOptions): Promise<Judged> =>
   judgeFiles(path.basename(folder), await filesIn(folder), options);
+
+/** The same for one Parquet of reports. */
+export async function judgeParquet(file: string, options: JudgeOptions): Promise<Judged> {
+  const name = path.basename(file);
+  const bytes = Uint8Array.from(await readFile(file)).buffer;
+  return judgeFiles(name, [{ name, bytes }], options);
+}

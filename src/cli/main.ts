@@ -1,4 +1,4 @@
-/** The command line: `npm run gongkai -- …`. Exit codes: 0 done, 1 some documents refused, 2 wrong use. */
+/** The command line: `npm run gongkai -- …`. Exit codes: 0 done, 1 some documents refused, 2 wrong use, 3 findings (`check --fail-on`). */
 import { Command, CommanderError } from 'commander';
 import { VERSION } from './generator.ts';
 import { plain, processTerminal } from './terminal.ts';
@@ -17,7 +17,10 @@ function buildProgram(): Command {
     .description('Annual reports on government information disclosure, from documents to data.')
     .version(VERSION)
     .exitOverride()
-    .addHelpText('after', '\nExit codes: 0 done, 1 some documents refused, 2 wrong use.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 some documents refused, 2 wrong use, 3 findings (check --fail-on).',
+    );
   program
     .command('read')
     .description('read one document and print what it says')
@@ -74,13 +77,26 @@ function buildProgram(): Command {
     );
   program
     .command('check')
-    .description('check the identities of a document, a folder of documents, or a dataset')
+    .description('judge a document, a folder of documents, or a dataset by every rule')
     .argument('<path>', 'a document, a folder, a dataset folder or a Parquet of reports')
-    .option('--json', 'the findings for machines')
-    .action(async (path: string, options: { json?: boolean }) => {
-      const { runCheck } = await import('./commands/check.ts');
-      finish(await runCheck(path, options, terminal));
-    });
+    .option('--json', 'the findings for machines, with both sides of each')
+    .option('--sarif', 'the findings as SARIF 2.1.0')
+    .option('--fail-on <grade>', 'exit with 3 where a finding is error, warning or info, or graver')
+    .option(
+      '--set <rule.threshold=number>',
+      'another threshold, as zero.sudden.least_mean=20; may be given again',
+      (text: string, before: readonly string[]) => [...before, text],
+      [] as readonly string[],
+    )
+    .action(
+      async (
+        path: string,
+        options: Parameters<typeof import('./commands/check.ts').runCheck>[1],
+      ) => {
+        const { runCheck } = await import('./commands/check.ts');
+        finish(await runCheck(path, options, terminal));
+      },
+    );
   program
     .command('export')
     .description('write the reports of a dataset as one file for other programs')
@@ -117,7 +133,7 @@ try {
   } else if (error instanceof WrongUseError) {
     terminal.err(plain(error.message));
     finish(WRONG_USE);
-  } else if (error instanceof Error && 'code' in error) {
+  } else if (error instanceof Error && 'syscall' in error) {
     // The file system said no: a path that cannot be read or written is for the caller to mend.
     terminal.err(plain(`The file system refused: ${error.message}`));
     finish(WRONG_USE);

@@ -377,8 +377,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '申请量突变', en: 'A jump in requests' },
     {
-      zh: '与上年之比在同层级、同职能的机关中显得异常（Hidiroglou–Berthelot）。',
-      en: 'The ratio to last year stands out among bodies of the same level and function (Hidiroglou–Berthelot).',
+      zh: '与上年之比在同层级、同职能的机关中显得异常（Hidiroglou–Berthelot），并偏离它们的中位变化 {deviations} 个稳健标准差以上（已计入小数目的偶然起伏）。',
+      en: 'The ratio to last year stands out among bodies of the same level and function (Hidiroglou–Berthelot), and is at least {deviations} robust standard deviations from their median change, chance in small counts included.',
     },
     [ONE_APPLICANT, REORGANISED],
     [
@@ -389,6 +389,13 @@ export const RULES: readonly Rule[] = [
         least: 2,
         most: 100,
       },
+      {
+        id: 'deviations',
+        label: { zh: '偏离几个标准差', en: 'Standard deviations at least' },
+        usual: 3.5,
+        least: 1,
+        most: 20,
+      },
       FEWEST_PEERS,
     ],
   ),
@@ -397,8 +404,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '像是单位写错', en: 'A likely unit slip' },
     {
-      zh: '表二某项与上年之比接近 10、100 或 10,000 倍。',
-      en: 'An item of table 2 is close to 10, 100 or 10,000 times last year’s, or a part of it.',
+      zh: '表二某项与上年之比接近 10、100 或 10,000 倍，远超这一项各机关逐年的起伏（4.3 个稳健标准差），且两年的数都不小。',
+      en: 'An item of table 2 is close to 10, 100 or 10,000 times last year’s, or a part of it, far beyond how much that item changes among bodies (4.3 robust standard deviations), and neither number is small.',
     },
     [{ zh: '统计范围变了。', en: 'What is counted was changed.' }, REORGANISED],
   ),

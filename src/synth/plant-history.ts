@@ -59,7 +59,7 @@ interface Flaw {
   readonly id: string;
   /** Whether it can be put at that year; the first year has none before it. */
   readonly fits: (draft: Draft, index: number) => boolean;
-  readonly put: (draft: Draft, index: number, random: Random, donor: Filler | null) => void;
+  readonly put: (draft: Draft, index: number, random: Random) => void;
 }
 
 const figuresAt = ({ years }: Draft, index: number): Figures =>
@@ -83,14 +83,16 @@ function breaksAfter(draft: Draft, index: number): boolean {
   return LINKS.some(([from, to]) => valueAt(out, from) !== valueAt(into, to));
 }
 
-function expectBreaks(draft: Draft, index: number): void {
-  for (const each of [index - 1, index]) {
-    if (each >= 0 && breaksAfter(draft, each)) draft.expect('continuity.carry_over', each + 1);
-  }
-}
-
 const isQuiet = (figures: Figures): boolean =>
   ACTIVITY.every((place) => valueAt(figures, place) === 0);
+
+function expectBreaks(draft: Draft, index: number): void {
+  for (const each of [index - 1, index]) {
+    if (each < 0 || !breaksAfter(draft, each)) continue;
+    draft.expect('continuity.carry_over', each + 1);
+    if (isQuiet(figuresAt(draft, each + 1))) draft.expect('zero.contradicted', each + 1, 'allowed');
+  }
+}
 
 const swapped = (value: number): number => {
   const digits = String(value);
@@ -140,6 +142,8 @@ function multiply(figures: Figures, factor: number): void {
 }
 
 const LARGE = 60;
+/** Times last year's requests that no body has by chance. */
+const JUMP = 90;
 /** Requests a year at which a body does not fall to none by chance. */
 const SUDDEN = 40;
 const LICENCES = figureIndex('licensing_decisions');
@@ -272,11 +276,12 @@ export const FLAWS: readonly Flaw[] = [
     fits: (draft, index) =>
       isNotFirst(draft, index) &&
       draft.years[index]?.form === draft.years[index - 1]?.form &&
-      valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE,
+      valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE &&
+      valueAt(figuresAt(draft, index), LICENCES) >= LARGE,
     put: (draft, index, random) => {
       const factor = [10, 100, 10_000][random.integer(3)] ?? 100;
       setFigures(draft, index, (figures) => {
-        figures[LICENCES] = valueAt(figuresAt(draft, index - 1), LICENCES) * factor;
+        figures[LICENCES] = valueAt(figures, LICENCES) * factor;
       });
       draft.expect('jump.unit', index);
       draft.expect('jump.unit', index + 1, 'allowed');
@@ -287,7 +292,8 @@ export const FLAWS: readonly Flaw[] = [
     fits: (draft, index) =>
       isNotFirst(draft, index) && received(draft, index - 1) >= 20 && received(draft, index) >= 20,
     put: (draft, index) => {
-      setFigures(draft, index, (figures) => multiply(figures, 40));
+      const factor = (JUMP * received(draft, index - 1)) / received(draft, index);
+      setFigures(draft, index, (figures) => multiply(figures, Math.ceil(factor)));
       draft.expect('jump.requests', index);
       // What goes up comes down again.
       draft.expect('jump.requests', index + 1, 'allowed');
@@ -398,6 +404,54 @@ function boom(draft: Draft, index: number): void {
   setFigures(draft, index, (figures) => multiply(figures, 3));
 }
 
+/** Times as many, or as few, that are remarkable even where they are true; of sums, less. */
+const REMARKABLE = 6;
+const REMARKABLE_SUM = 2.5;
+const DISCLOSED = CELLS.filter(({ table }) => table === 't2').map(({ id }) => figureIndex(id));
+
+const isRemarkable = (before: number, after: number, times: number): boolean =>
+  after >= times * before || before >= times * after;
+
+/**
+ * What the world itself did from one year to the next: a body with many requests that has none, a
+ * true boom. A rule may ask about it, and need not.
+ */
+function oddities(before: Figures, after: Figures, times: number): readonly string[] {
+  const changed = (place: number): boolean =>
+    isRemarkable(valueAt(before, place), valueAt(after, place), times);
+  return [
+    ...(changed(RECEIVED) ? ['jump.requests'] : []),
+    ...(DISCLOSED.some(changed) ? ['jump.unit'] : []),
+    ...(isQuiet(after) ? ['zero.sudden'] : []),
+  ];
+}
+
+function expectOddYears(draft: Draft): void {
+  for (const index of draft.years.keys()) {
+    if (index === 0 || !has(draft, index) || !has(draft, index - 1)) continue;
+    const rules = oddities(figuresAt(draft, index - 1), figuresAt(draft, index), REMARKABLE);
+    for (const rule of rules) draft.expect(rule, index, 'allowed');
+  }
+}
+
+/** The same for the sums of regions, which have no flaw. */
+export function oddYearsOf(reports: readonly SyntheticReport[]): readonly Expected[] {
+  const known = new Map(
+    reports.map(({ body, year, figures }) => [`${body.agencyId} ${year}`, figures]),
+  );
+  return reports.flatMap(({ body: { agencyId: agency }, year, figures }) => {
+    const before = known.get(`${agency} ${year - 1}`);
+    return before === undefined
+      ? []
+      : oddities(before, figures, REMARKABLE_SUM).map((rule): Expected => ({
+          rule,
+          agency,
+          year,
+          is: 'allowed',
+        }));
+  });
+}
+
 const ODD = 0.08;
 const COPIED_FROM_OTHER = 0.15;
 
@@ -444,9 +498,10 @@ export function plantHistory(
       }
     } else {
       const fitting = FLAWS.filter((flaw) => flaw.fits(draft, index));
-      fitting[random.integer(fitting.length)]?.put(draft, index, random, null);
+      fitting[random.integer(fitting.length)]?.put(draft, index, random);
     }
   }
+  expectOddYears(draft);
   const reports = draft.years.flatMap((report, at): readonly SyntheticReport[] => {
     if (report === null) return [];
     const prose = proseOf(report, draft.years[at - 1] ?? null, fillers[at] ?? NO_FILLER, random, {

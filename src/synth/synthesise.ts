@@ -4,7 +4,7 @@ import { groupBy } from '../report/group-by.ts';
 import { inventCountry, type Body } from './country.ts';
 import { DisclosureHistory } from './disclosure.ts';
 import { addFigures, figureIndex, noFigures, type Figures } from './figures.ts';
-import { plantHistory, type Expected } from './plant-history.ts';
+import { oddYearsOf, plantHistory, type Expected } from './plant-history.ts';
 import { applyPlant, choosePlant, type Plant } from './plants.ts';
 import { Random } from './random.ts';
 import { drawDisputes, drawFirstCarriedIn, drawHabits, drawRequests } from './requests.ts';
@@ -119,7 +119,9 @@ function* groupsOfProvince(
         ? reportsOfBodies(group, options, sums)
         : plantedReports(group, options, options.plantShare, sums, expected)),
     ];
-    yield { prefix, reports: [...reports, ...reportsOfRegions(group, options, sums)], expected };
+    const ofRegions = [...reportsOfRegions(group, options, sums)];
+    if (options.plantShare !== undefined) expected.push(...oddYearsOf(ofRegions));
+    yield { prefix, reports: [...reports, ...ofRegions], expected };
   }
 }
 

@@ -2,26 +2,30 @@
  * `npm run bench -- findings [bodies] [seed] [percent]`: plants flaws of every family, runs every
  * rule, and prints precision, recall and time by rule.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runSynth } from '../../src/cli/commands/synth.ts';
-import { judgeDataset } from '../../src/cli/judge-dataset.ts';
 import type { Finding } from '../../src/report/finding.ts';
 import type { Expected } from '../../src/synth/plant-history.ts';
+import { plantedDataset } from '../support/planted-dataset.ts';
 import type { Figures } from './run.ts';
 
 const placeOf = ({ rule, agency, year }: Pick<Finding, 'rule' | 'agency' | 'year'>): string =>
   `${rule}|${agency}|${year}`;
 
+/** One rule against what was planted for it; places are `rule|body|year`. */
+export interface Score {
+  readonly planted: number;
+  readonly hit: number;
+  readonly wrong: readonly string[];
+  readonly missed: readonly string[];
+}
+
 /** What was found and what ought to be, by rule. */
 export function score(
   found: readonly Finding[],
   expected: readonly Expected[],
-): ReadonlyMap<
-  string,
-  { planted: number; hit: number; wrong: readonly string[]; missed: readonly string[] }
-> {
+): ReadonlyMap<string, Score> {
   const rules = new Set(expected.filter(({ is }) => is === 'found').map(({ rule }) => rule));
   const wanted = new Set(expected.filter(({ is }) => is === 'found').map(placeOf));
   const allowed = new Set(expected.map(placeOf));
@@ -45,23 +49,21 @@ export function score(
 
 /** Precision and recall by rule, then milliseconds by family. */
 export async function benchFindings(args: readonly string[]): Promise<Figures> {
-  const [bodies = '2400', seed = '7', percent = '30'] = args.filter((arg) => !arg.startsWith('-'));
+  const [bodies = 2400, seed = 7, percent = 30] = args
+    .filter((arg) => !arg.startsWith('-'))
+    .map(Number);
   const out = await mkdtemp(path.join(tmpdir(), 'gongkai-findings-'));
   try {
-    const quiet = { out: () => undefined, err: () => undefined, isInteractive: false };
-    await runSynth({ bodies, years: '2019-2025', seed, out, plant: percent }, quiet);
-    const expected = JSON.parse(
-      await readFile(path.join(out, 'planted.json'), 'utf8'),
-    ) as readonly Expected[];
     const times: Record<string, Record<string, string | number>> = {};
     let last = performance.now();
-    const { findings } = await judgeDataset(out, {
-      settings: {},
-      onFamily: (label) => {
-        times[label.en] = { milliseconds: Math.round(performance.now() - last) };
+    const { findings, expected } = await plantedDataset(
+      out,
+      { bodies, seed, percent },
+      (family) => {
+        if (family !== '') times[family] = { milliseconds: Math.round(performance.now() - last) };
         last = performance.now();
       },
-    });
+    );
     const scores = score(findings, expected);
     const figures = [...scores].map(([rule, { planted, hit, wrong, missed }]) => {
       const found = hit + wrong.length;

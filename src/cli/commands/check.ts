@@ -1,89 +1,208 @@
-/** `gongkai check PATH|FOLDER`: the identities judged on documents or on a dataset. */
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { checkReports, type CheckResult } from '../../ingest/dataset/check-reports.ts';
-import {
-  NotADatasetError,
-  readReports,
-  type StoredReport,
-} from '../../ingest/dataset/read-dataset.ts';
-import { MANIFEST_NAME } from '../../ingest/dataset/dataset-writer.ts';
-import { findDocuments, statPath } from '../documents.ts';
+/** `gongkai check PATH|FOLDER`: every rule judged on documents or on a dataset. */
+import { readdir } from 'node:fs/promises';
+import { DatasetError } from '../../engine/errors.ts';
 import { NO_ANSWERS } from '../../ingest/answers.ts';
-import { readDocuments, type RefusedDocument } from '../read-documents.ts';
+import { bodyYearOf } from '../../ingest/dataset/order-rows.ts';
+import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
+import { proseRows } from '../../ingest/prose-rows.ts';
+import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
+import type { Finding } from '../../report/finding.ts';
+import type { Report } from '../../report/report.ts';
+import { RULES, type Grade, type Settings } from '../../report/rules.ts';
+import { findDocuments, statPath } from '../documents.ts';
+import { findingRecord, sarif, type PlaceOf } from '../findings-out.ts';
+import { GENERATOR } from '../generator.ts';
+import {
+  judgeDataset,
+  judgeFiles,
+  judgeParquet,
+  type JudgeOptions,
+  type Judged,
+} from '../judge-dataset.ts';
+import { readDocuments, refusedFile, type RefusedDocument } from '../read-documents.ts';
 import { json, plain, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
-const REPORTS = /^reports.*\.parquet$/u;
-
-/** The Parquet files that the path means; none where it means documents. */
-async function parquetFilesOf(given: string): Promise<string[]> {
-  if (given.endsWith('.parquet')) return [given];
-  if (!(await statPath(given)).isDirectory()) return [];
-  const names = (await readdir(given)).sort();
-  const reports = names.filter((name) => REPORTS.test(name));
-  if (names.includes(MANIFEST_NAME) && reports.length === 0) {
-    throw new WrongUseError(`${given} has a manifest and no reports.parquet: not a whole dataset.`);
-  }
-  return reports.map((name) => path.join(given, name));
+export interface CheckOptions {
+  readonly json?: boolean;
+  readonly sarif?: boolean;
+  readonly failOn?: string;
+  /** `rule.threshold=number`, each once. */
+  readonly set?: readonly string[];
 }
 
-async function reportsOfDataset(files: readonly string[]): Promise<StoredReport[]> {
-  const reports: StoredReport[] = [];
-  for (const file of files) {
-    await statPath(file);
-    try {
-      for (const report of await readReports(await readFile(file))) reports.push(report);
-    } catch (error) {
-      if (!(error instanceof NotADatasetError)) throw error;
-      throw new WrongUseError(`${file} cannot be checked: ${error.message}`);
-    }
-  }
-  return reports;
+const GRADES: readonly Grade[] = ['info', 'warning', 'error'];
+/** Exit code where a finding is as grave as `--fail-on` says. */
+const FOUND = 3;
+
+/** @throws WrongUseError where a rule has no such threshold, or the number is out of its bounds */
+function settingsFrom(given: readonly string[]): Settings {
+  return Object.fromEntries(
+    given.map((text) => {
+      const [, key = '', number = ''] = /^([\w.]+)=(-?[\d.]+)$/u.exec(text) ?? [];
+      const known = RULES.flatMap(({ id, thresholds }) =>
+        thresholds.map((threshold) => [`${id}.${threshold.id}`, threshold] as const),
+      );
+      const threshold = known.find(([name]) => name === key)?.[1];
+      const value = Number(number);
+      if (threshold === undefined) {
+        throw new WrongUseError(
+          `--set ${text}: give one of ${known.map(([name]) => name).join(', ')}, as name=number.`,
+        );
+      }
+      if (number === '' || !(value >= threshold.least && value <= threshold.most)) {
+        throw new WrongUseError(
+          `--set ${text}: give a number from ${threshold.least} to ${threshold.most}.`,
+        );
+      }
+      return [key, value];
+    }),
+  );
 }
 
-async function reportsOfDocuments(
-  given: string,
-): Promise<{ readonly reports: StoredReport[]; readonly refused: RefusedDocument[] }> {
+/** The grades that end the command with {@link FOUND}. @throws WrongUseError */
+function failingGrades(given: string | undefined): readonly Grade[] {
+  if (given === undefined) return [];
+  const from = GRADES.indexOf(given as Grade);
+  if (from < 0) throw new WrongUseError(`--fail-on ${given}: give error, warning or info.`);
+  return GRADES.slice(from);
+}
+
+const REPORTS = /(?:^|[/\\])reports[^/\\]*\.parquet$/u;
+
+interface Checked extends Pick<Judged, 'findings' | 'identities'> {
+  readonly reports: number;
+  readonly refused: readonly RefusedDocument[];
+  readonly placeOf: PlaceOf;
+}
+
+const NO_IDENTITIES: Judged['identities'] = { holds: 0, fails: 0, not_judged: 0, absent: 0 };
+
+async function checkDocuments(given: string, options: JudgeOptions): Promise<Checked> {
   const { documents } = await findDocuments([given]);
   if (documents.length === 0) {
     throw new WrongUseError(`${given} holds no dataset and no document.`);
   }
-  const reports: StoredReport[] = [];
+  const rows = new Map<string, DatasetRow>();
+  const reports = new Map<string, { readonly report: Report; readonly file: string }>();
   const refused: RefusedDocument[] = [];
+  const prose: Prose[] = [];
   for await (const outcome of readDocuments(documents, NO_ANSWERS)) {
-    if (outcome.kind === 'refused') refused.push(outcome.refused);
-    else {
-      const { row, report } = outcome;
-      const { agency_id: agencyId, agency_name: agency, year } = row;
-      reports.push({ agencyId, agency, year, values: report.values, forms: report.forms });
+    if (outcome.kind === 'refused') {
+      refused.push(outcome.refused);
+      continue;
     }
+    const { row, report } = outcome;
+    const key = bodyYearOf(row);
+    const file = row.source_file ?? '';
+    const before = reports.get(key);
+    if (before !== undefined) {
+      refused.push(
+        refusedFile(file, 'twice', {
+          zh: `${row.agency_name} ${row.year} 年的报告已从 ${before.file} 读入；每个机关每年只核对一份。`,
+          en: `the report of ${row.agency_name}, ${row.year}, was read from ${before.file} already; one report a body and year is checked.`,
+        }),
+      );
+      continue;
+    }
+    rows.set(key, row);
+    reports.set(key, { report, file });
+    prose.push(proseRows(report, row.report_id));
   }
-  return { reports, refused };
+  const placeOf: PlaceOf = (agency_id, year, cell) => {
+    const known = reports.get(bodyYearOf({ agency_id, year }));
+    const source = known?.report.sources.get(cell);
+    return known === undefined || source === undefined
+      ? undefined
+      : { file: known.file, ...source };
+  };
+  if (rows.size === 0) {
+    return { reports: 0, refused, findings: [], identities: NO_IDENTITIES, placeOf };
+  }
+  const files = await writeDataset(
+    [...rows.values()],
+    {
+      texts: prose.flatMap(({ texts }) => texts),
+      claims: prose.flatMap(({ claims }) => claims),
+    },
+    {
+      title: { zh: given, en: given },
+      licence: 'unknown',
+      source: given,
+      synthetic: false,
+      generator: GENERATOR,
+    },
+  );
+  const judged = await judgeFiles(
+    given,
+    files.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes).buffer })),
+    options,
+  );
+  return { ...judged, reports: judged.opened.reports, refused, placeOf };
 }
 
-const summaryText = (result: CheckResult, refused: readonly RefusedDocument[]): string =>
-  [
-    ...refused.map(({ reason }) => `Refused: ${plain(reason)}`),
-    ...result.findings.map(({ agency, year, sentence }) =>
-      plain(`${agency} ${year}: ${sentence.en}`),
-    ),
-    `${result.reports} reports: ${result.counts.holds} identities hold, ${result.counts.fails} fail, ` +
-      `${result.counts.not_judged} cannot be judged, ${result.counts.absent} are absent.`,
-  ].join('\n');
+async function check(given: string, options: JudgeOptions): Promise<Checked> {
+  const isFolder = (await statPath(given)).isDirectory();
+  const names = isFolder ? await readdir(given, { recursive: true }) : [];
+  const isDataset = names.some((name) => REPORTS.test(name));
+  if (!isDataset && names.includes('manifest.json')) {
+    throw new WrongUseError(`${given} has a manifest and no reports.parquet: not a whole dataset.`);
+  }
+  if (!isDataset && !given.endsWith('.parquet')) return checkDocuments(given, options);
+  try {
+    const judged = await (isDataset ? judgeDataset(given, options) : judgeParquet(given, options));
+    const { opened, findings, identities } = judged;
+    return {
+      reports: opened.reports,
+      refused: [],
+      findings,
+      identities,
+      placeOf: () => undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof DatasetError)) throw error;
+    throw new WrongUseError(`${given} cannot be checked: ${error.label.en}`);
+  }
+}
 
-/** @returns the exit code: 0 done (with or without findings), 1 some documents refused */
+const line = ({ grade, rule, agencyName, year, sentence }: Finding): string =>
+  plain(`${grade} ${rule} ${agencyName} ${year}: ${sentence.en}`);
+
+function summaryText({ reports, refused, findings, identities }: Checked): string {
+  const told = findings.filter(({ grade }) => grade !== 'info');
+  const amount = (grade: Grade): number => findings.filter((each) => each.grade === grade).length;
+  const { holds, fails, not_judged, absent } = identities;
+  return [
+    ...refused.map(({ reason }) => `Refused: ${plain(reason)}`),
+    ...told.map(line),
+    `${reports} reports: ${holds} identities hold, ${fails} fail, ${not_judged} cannot be judged, ${absent} are absent.`,
+    `${amount('error')} need correction, ${amount('warning')} need checking, ${amount('info')} for information (with --json).`,
+  ].join('\n');
+}
+
+/**
+ * @returns the exit code: 0 done, 1 some documents refused, 3 a finding as grave as `failOn` says
+ * @throws WrongUseError
+ */
 export async function runCheck(
   given: string,
-  options: { readonly json?: boolean },
+  options: CheckOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const files = await parquetFilesOf(given);
-  const { reports, refused } =
-    files.length > 0
-      ? { reports: await reportsOfDataset(files), refused: [] }
-      : await reportsOfDocuments(given);
-  const result = checkReports(reports);
-  terminal.out(options.json === true ? json({ ...result, refused }) : summaryText(result, refused));
+  const failing = failingGrades(options.failOn);
+  const settings = settingsFrom(options.set ?? []);
+  const checked = await check(given, {
+    settings,
+    onFamily: (label, count) => {
+      if (terminal.isInteractive) terminal.err(`${label.en}: ${count}`);
+    },
+  });
+  const { findings, placeOf, reports, refused, identities } = checked;
+  if (options.sarif === true) terminal.out(json(sarif(findings, placeOf)));
+  else if (options.json === true) {
+    const records = findings.map((finding) => findingRecord(finding, placeOf));
+    terminal.out(json({ reports, counts: identities, settings, findings: records, refused }));
+  } else terminal.out(summaryText(checked));
+  if (findings.some(({ grade }) => failing.includes(grade))) return FOUND;
   return refused.length > 0 ? 1 : 0;
 }

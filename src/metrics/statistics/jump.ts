@@ -60,3 +60,34 @@ export function isJump(
   const effect = jumpEffect(pair, interval.medianRatio, settings);
   return effect < interval.low || effect > interval.high;
 }
+
+/** How much the change of one pair differs from that of its peers. */
+export interface ChangeSpread {
+  /** Median of ln(after ÷ before). */
+  readonly middle: number;
+  /** Its robust standard deviation among the peers. */
+  readonly spread: number;
+}
+
+/** Smaller counts change by chance more than by anything else. */
+const LEAST_COUNT = 5;
+/** Of the normal distribution: standard deviation ÷ median absolute deviation. */
+const NORMAL_MAD = 1.4826;
+
+/** The spread of changes among bodies of one level and function; null of no pairs. */
+export function changeSpread(pairs: readonly YearPair[]): ChangeSpread | null {
+  const large = pairs.filter(({ before, after }) => Math.min(before, after) >= LEAST_COUNT);
+  const changes = (large.length >= pairs.length / 2 ? large : pairs).map(({ before, after }) =>
+    Math.log(after / before),
+  );
+  if (changes.length === 0) return null;
+  const middle = median(changes);
+  const spread = NORMAL_MAD * median(changes.map((change) => Math.abs(change - middle)));
+  return { middle, spread };
+}
+
+/** Standard deviations of a change from its peers', with the chance in both counts (Poisson). */
+export const changeScore = (
+  { before, after }: YearPair,
+  { middle, spread }: ChangeSpread,
+): number => (Math.log(after / before) - middle) / Math.sqrt(spread ** 2 + 1 / before + 1 / after);

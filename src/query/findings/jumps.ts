@@ -1,16 +1,20 @@
 /** Sudden changes from one year to the next. */
-import { cellsOf, cellById, type CellId } from '../../form/form.ts';
+import { cellsOf, cellById, type CellId, type Label } from '../../form/form.ts';
 import { totalOf } from '../../metrics/quantity.ts';
 import {
   JUMP_SETTINGS,
+  changeScore,
+  changeSpread,
   isJump,
   jumpEffect,
   jumpInterval,
+  type ChangeSpread,
   type YearPair,
 } from '../../metrics/statistics/jump.ts';
+import { median } from '../../metrics/statistics/quantiles.ts';
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
-import { numberAt, type Answer, type Statement } from '../question.ts';
+import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import {
   fromRows,
   peerGroups,
@@ -43,6 +47,73 @@ const pairsOf = (answer: Answer, rows: readonly number[]): readonly PairRow[] =>
     after: numberAt(answer, 'after', row) ?? 0,
   }));
 
+/** Bodies that are compared: of one scope, level and function, or of all functions. */
+type Kind = 'function' | 'level';
+
+const KINDS: Readonly<
+  Record<Kind, { readonly label: Label; readonly columns: readonly string[] }>
+> = {
+  function: {
+    label: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
+    columns: ['scope', 'level', 'function'],
+  },
+  level: {
+    label: { zh: '全国同层级各职能', en: 'same level, all functions and provinces' },
+    columns: ['scope', 'level'],
+  },
+};
+
+/** Pairs by the bodies that they are compared with, and how much these change. */
+class Peers {
+  readonly #answer: Answer;
+  readonly #groups = new Map<string, PairRow[]>();
+  readonly #spreads = new Map<string, number>();
+
+  constructor(answer: Answer) {
+    this.#answer = answer;
+    const rows = Array.from({ length: answer.rows }, (_, row) => row);
+    for (const pair of pairsOf(answer, rows)) {
+      for (const kind of ['function', 'level'] as const) {
+        const key = this.#keyOf(kind, pair.row);
+        const group = this.#groups.get(key) ?? [];
+        group.push(pair);
+        this.#groups.set(key, group);
+      }
+    }
+    this.#pool();
+  }
+
+  #pool(): void {
+    const changes = new Map<string, YearPair[]>();
+    for (const [key, group] of this.#groups) {
+      const usual = median(group.map(({ before, after }) => after / before));
+      const kind = key.slice(key.indexOf('\u0001'));
+      const known = changes.get(kind) ?? [];
+      // What all of them did in that year is no change of one's own.
+      for (const { before, after } of group) known.push({ before, after: after / usual });
+      changes.set(kind, known);
+    }
+    for (const [kind, pairs] of changes) {
+      const spread = changeSpread(pairs);
+      if (spread !== null) this.#spreads.set(kind, spread.spread);
+    }
+  }
+
+  #keyOf(kind: Kind, row: number): string {
+    const names = KINDS[kind].columns.map((name) => textAt(this.#answer, name, row));
+    return [numberAt(this.#answer, 'year', row), ...names].join('\u0001');
+  }
+
+  /** The pairs of a year that one is compared with, itself among them, and their spread. */
+  of(kind: Kind, row: number): { readonly pairs: readonly PairRow[]; readonly spread: number } {
+    const key = this.#keyOf(kind, row);
+    return {
+      pairs: this.#groups.get(key) ?? [],
+      spread: this.#spreads.get(key.slice(key.indexOf('\u0001'))) ?? 0,
+    };
+  }
+}
+
 const times = (ratio: number): string => Number(ratio.toPrecision(2)).toString();
 
 async function requestJumps(
@@ -52,23 +123,27 @@ async function requestJumps(
   const rule = ruleById('jump.requests');
   if (rule === undefined) return [];
   const fewest = thresholdOf(rule, 'fewest_peers', settings);
+  const least = thresholdOf(rule, 'deviations', settings);
   const bounds = { ...JUMP_SETTINGS, c: thresholdOf(rule, 'c', settings) };
   const found: Finding[] = [];
   let done = 0;
+  const peersOf = new Peers(answer);
   for (const rows of peerGroups(answer)) {
-    const group = pairsOf(answer, rows);
     done += 1;
     if (done % 50 === 0) await pause();
-    if (group.length - 1 < fewest) continue;
-    const interval = jumpInterval(group, bounds);
+    const kind: Kind = rows.length - 1 >= fewest ? 'function' : 'level';
+    const { pairs, spread: pooled } = peersOf.of(kind, rows[0] ?? 0);
+    const interval = pairs.length - 1 < fewest ? null : jumpInterval(pairs, bounds);
     if (interval === null) continue;
-    for (const pair of group) {
+    const spread = { middle: Math.log(interval.medianRatio), spread: pooled };
+    for (const pair of pairsOf(answer, rows)) {
       if (!isJump(pair, interval, bounds)) continue;
+      if (Math.abs(changeScore(pair, spread)) < least) continue;
       const { row, before, after } = pair;
       const year = numberAt(answer, 'year', row) ?? 0;
       const isUp = after > before;
       const factor = times(isUp ? after / before : before / after);
-      const peers = group.length - 1;
+      const peers = pairs.length - 1;
       found.push({
         rule: rule.id,
         grade: rule.grade,
@@ -80,12 +155,12 @@ async function requestJumps(
         size: Math.abs(after - before),
         surprise: surpriseOfEffect(jumpEffect(pair, interval.medianRatio, bounds), interval),
         sentence: {
-          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件（${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}），${peers} 个同层级同职能机关的中位变化是 ${times(interval.medianRatio)} 倍，请核对。`,
-          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${peers} peers of its level and function is ×${times(interval.medianRatio)}; please check.`,
+          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件（${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}），${peers} 个同类机关（${KINDS[kind].label.zh}）的中位变化是 ${times(interval.medianRatio)} 倍，请核对。`,
+          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${peers} peers (${KINDS[kind].label.en}) is ×${times(interval.medianRatio)}; please check.`,
         },
         explanation: null,
         peers: {
-          label: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
+          label: KINDS[kind].label,
           count: peers,
           stands: 1,
           tried: 1,
@@ -110,39 +185,86 @@ const UNIT_CELLS: readonly CellId[] = cellsOf('t2', '2021')
   .filter((cell) => !cell.isSigned)
   .map((cell) => cell.id);
 const FACTORS = [10, 100, 10_000] as const;
-const CLOSENESS = 0.02;
 /** Below this the ratio of two small numbers says nothing about units. */
-const LEAST_AMOUNT: Readonly<Record<string, number>> = { count: 20, wan_yuan: 1, yuan: 10_000 };
+const LEAST_AMOUNT: Readonly<Record<string, number>> = { count: 50, wan_yuan: 1, yuan: 10_000 };
+/** Smaller changes are no slip of unit, however steady the others are. */
+const LEAST_RATIO = 4;
+/** Standard deviations: of a change that is beyond chance, and of a slip around its factor. */
+const BEYOND_CHANCE = 4.3;
+const AROUND_FACTOR = 3;
+/** Changes that a spread is told from; where there are fewer, the usual one stands in. */
+const FEWEST_CHANGES = 30;
+const USUAL_SPREAD = 0.4;
+/** Of the normal distribution: distance of the quartiles ÷ standard deviation. */
+const NORMAL_QUARTILES = 1.349;
 
-const isFactorSql = (cell: CellId): string => {
-  const least = LEAST_AMOUNT[cellById(cell)?.unit ?? 'count'] ?? 20;
-  const ratio = `greatest(a.${cell}, b.${cell}) / least(a.${cell}, b.${cell})`;
-  const near = FACTORS.map(
-    (factor) => `${ratio} between ${factor * (1 - CLOSENESS)} and ${factor * (1 + CLOSENESS)}`,
-  );
-  return `(a.${cell} > 0 and b.${cell} > 0 and greatest(a.${cell}, b.${cell}) >= ${least} and (${near.join(' or ')}))`;
+const bothLarge = (cell: CellId): string =>
+  `least(a.${cell}, b.${cell}) >= ${LEAST_AMOUNT[cellById(cell)?.unit ?? 'count'] ?? 50}`;
+const CONSECUTIVE = `from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
+where a.form_t2 = b.form_t2`;
+
+/** How much each item changes from year to year: quartiles of ln(after ÷ before). */
+const SPREADS: Statement = {
+  text: `select ${UNIT_CELLS.map((cell) => {
+    const change = `case when ${bothLarge(cell)} then ln(a.${cell} / b.${cell}) end`;
+    return `quantile_cont(${change}, 0.25) as low_${cell}, quantile_cont(${change}, 0.75) as high_${cell},
+  count(${change})::int as count_${cell}`;
+  }).join(',\n  ')}
+${CONSECUTIVE}`,
+  parameters: [],
+  cells: UNIT_CELLS,
 };
 
 const UNITS: Statement = {
   text: `select ${subjectSql('a')},
-  ${UNIT_CELLS.map((cell) => `case when ${isFactorSql(cell)} then b.${cell} end as before_${cell}, a.${cell} as after_${cell}`).join(',\n  ')}
-from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
-where a.form_t2 = b.form_t2 and (${UNIT_CELLS.map(isFactorSql).join('\n  or ')})
+  ${UNIT_CELLS.map((cell) => `b.${cell} as before_${cell}, a.${cell} as after_${cell}`).join(',\n  ')}
+${CONSECUTIVE} and (${UNIT_CELLS.map(
+    (cell) =>
+      `(${bothLarge(cell)} and greatest(a.${cell}, b.${cell}) >= ${LEAST_RATIO} * least(a.${cell}, b.${cell}))`,
+  ).join('\n  or ')})
 order by a.year desc, a.agency_name, a.agency_id`,
   parameters: [],
   cells: UNIT_CELLS,
 };
 
-function unitSlipsAt(answer: Answer, row: number): readonly Finding[] {
+/** Of each item the usual change, and its standard deviation. */
+type Spreads = ReadonlyMap<CellId, ChangeSpread>;
+
+const spreadsOf = (answer: Answer): Spreads =>
+  new Map(
+    UNIT_CELLS.map((cell) => {
+      const [low, high] = [numberAt(answer, `low_${cell}`, 0), numberAt(answer, `high_${cell}`, 0)];
+      const count = numberAt(answer, `count_${cell}`, 0) ?? 0;
+      return low === null || high === null || count < FEWEST_CHANGES
+        ? [cell, { middle: 0, spread: USUAL_SPREAD }]
+        : [cell, { middle: (low + high) / 2, spread: (high - low) / NORMAL_QUARTILES }];
+    }),
+  );
+
+/** The factor that a change comes close to and that chance does not explain; null of none. */
+function slippedFactor(pair: YearPair, least: number, spread: ChangeSpread): number | null {
+  if (Math.min(pair.before, pair.after) < least) return null;
+  if (Math.abs(changeScore(pair, spread)) < BEYOND_CHANCE) return null;
+  const change = Math.abs(Math.log(pair.after / pair.before) - spread.middle);
+  const away = (factor: number): number => Math.abs(change - Math.log(factor));
+  const [nearest] = FACTORS.toSorted((left, right) => away(left) - away(right));
+  return nearest !== undefined && away(nearest) <= Math.max(AROUND_FACTOR * spread.spread, 0.1)
+    ? nearest
+    : null;
+}
+
+function unitSlipsAt(answer: Answer, row: number, spreads: Spreads): readonly Finding[] {
   const rule = ruleById('jump.unit');
   const year = numberAt(answer, 'year', row) ?? 0;
   return UNIT_CELLS.flatMap((cell): readonly Finding[] => {
     const before = numberAt(answer, `before_${cell}`, row);
     const after = numberAt(answer, `after_${cell}`, row);
     const form = cellById(cell);
-    if (rule === undefined || before === null || after === null || form === undefined) return [];
-    const ratio = Math.max(before, after) / Math.min(before, after);
-    const factor = FACTORS.find((each) => Math.abs(ratio / each - 1) <= CLOSENESS) ?? 10;
+    const spread = spreads.get(cell);
+    if (rule === undefined || before === null || after === null) return [];
+    if (form === undefined || spread === undefined) return [];
+    const factor = slippedFactor({ before, after }, LEAST_AMOUNT[form.unit] ?? 50, spread);
+    if (factor === null) return [];
     return [
       {
         rule: rule.id,
@@ -170,7 +292,9 @@ export const JUMPS: FindingSource = {
   rules: ['jump.requests', 'jump.unit'],
   find: async (context) => {
     const found = await requestJumps(context, await context.ask(REQUESTS));
+    const spreads = spreadsOf(await context.ask(SPREADS));
     const units = await context.ask(UNITS);
-    return [...found, ...(await fromRows(units, context, (row) => unitSlipsAt(units, row)))];
+    const slips = await fromRows(units, context, (row) => unitSlipsAt(units, row, spreads));
+    return [...found, ...slips];
   },
 };

@@ -1,0 +1,122 @@
+/** Rules over texts, rosters and files: each on reports that were written for it. */
+import { describe, expect, it } from 'vitest';
+import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
+import { writeParquet } from '../../src/ingest/dataset/write-parquet.ts';
+import { judgeFiles } from '../../src/cli/judge-dataset.ts';
+import type { DatasetRow, TextRow } from '../../src/report/dataset-row.ts';
+import { findingKey, type Finding } from '../../src/report/finding.ts';
+import type { Settings } from '../../src/report/rules.ts';
+import { ABOUT, sampleRow } from '../unit/dataset/sample-rows.ts';
+
+const row = (name: string, year: number, more: Partial<DatasetRow> = {}): DatasetRow => ({
+  ...sampleRow(year, {}, name),
+  report_id: `${name}-${year}`,
+  agency_id: name,
+  level: 'county',
+  function: 'police',
+  ...more,
+});
+const text = (of: DatasetRow, said: string): TextRow => ({
+  report_id: of.report_id,
+  section: 'one',
+  text: said,
+});
+
+async function findingsOf(
+  rows: readonly DatasetRow[],
+  texts: readonly TextRow[],
+  more: readonly { name: string; bytes: ArrayBuffer }[] = [],
+  settings: Settings = {},
+): Promise<readonly Finding[]> {
+  const files = await writeDataset(rows, { texts, claims: [] }, ABOUT);
+  const all = files.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes).buffer }));
+  const judged = await judgeFiles('test', [...all, ...more], {
+    settings,
+    onFamily: () => undefined,
+  });
+  return judged.findings;
+}
+
+const said = (findings: readonly Finding[], pattern: RegExp): readonly string[] =>
+  findings
+    .filter(({ rule }) => pattern.test(rule))
+    .map(({ rule, agencyName, year }) => `${rule} ${agencyName} ${year}`)
+    .toSorted();
+
+const FILLER =
+  '窗口人员把旧册子逐页核对后放在门厅，居民翻看时可以随手写下意见。值班员每周收一次意见，能当场办的当场办，办不了的写明原因贴在墙上。年底把这些意见装订成册，送到档案室，供来年改版时参考。';
+const OTHER =
+  '渡口的班次表换了大字版，雨天的停航通知提前一晚贴出。图书馆新到的书目抄在黑板上，孩子们放学后围着看。修路的围挡上画了绕行图，司机说比从前清楚得多，路口也不再堵成一团。';
+
+describe('texts', () => {
+  const [first, second, third] = [
+    '角省甲市子县公安局',
+    '角省甲市丑县公安局',
+    '角省甲市寅县公安局',
+  ].map((name) => [row(name, 2023), row(name, 2024)] as const);
+  if (first === undefined || second === undefined || third === undefined) throw new Error('rows');
+  const rows = [...first, ...second, ...third];
+
+  it('copied from last year, from another body, or naming another year or body are found', async () => {
+    const found = await findingsOf(rows, [
+      text(first[0], `2023年，角省甲市子县公安局收到12件。${FILLER}`),
+      text(first[1], `2024年，角省甲市子县公安局收到7件。${FILLER}`),
+      text(second[0], `2023年，角省甲市丑县公安局如下。${OTHER}`),
+      text(second[1], `2023年的工作如下，2023年没有变化。角省甲市丑县公安局，夏天。`),
+      text(third[1], `2024年，角省甲市丑县公安局如下。${OTHER.slice(0, 40)}`),
+    ]);
+    expect(said(found, /^(?:copy|structure\..*_in_text)/u)).toEqual([
+      'copy.own_last_year 角省甲市子县公安局 2024',
+      'structure.name_in_text 角省甲市寅县公安局 2024',
+      'structure.year_in_text 角省甲市丑县公安局 2024',
+    ]);
+    const copy = found.find(({ rule }) => rule === 'copy.own_last_year');
+    expect(copy?.passages?.map(({ year }) => year)).toEqual([2024, 2023]);
+    const [passage] = copy?.passages ?? [];
+    const marked = passage?.marks.map(([from, to]) => passage.text.slice(from, to)).join('');
+    expect(marked).toContain('放在门厅，居民翻看时');
+    expect(marked).not.toContain('7');
+  });
+
+  it('of another body are shown side by side, and a decision on them ends where a word changes', async () => {
+    const copied = (other: string): Promise<readonly Finding[]> =>
+      findingsOf(rows, [
+        text(first[1], `2024年，角省甲市子县公安局。${FILLER}${OTHER}`),
+        text(second[1], `2024年，角省甲市丑县公安局。${FILLER}${other}`),
+      ]);
+    const found = await copied(OTHER);
+    expect(said(found, /^copy\./u)).toEqual([
+      'copy.other_body 角省甲市丑县公安局 2024',
+      'copy.other_body 角省甲市子县公安局 2024',
+    ]);
+    const keys = found.map(findingKey);
+    expect((await copied(OTHER)).map(findingKey)).toEqual(keys);
+    const changed = await copied(OTHER.replace('孩子们', '老人们'));
+    expect(said(changed, /^copy\./u)).toEqual(said(found, /^copy\./u));
+    expect(changed.map(findingKey)).not.toEqual(keys);
+  });
+});
+
+describe('filing', () => {
+  it('late, twice, or not at all though on the roster is found', async () => {
+    const roster = await writeParquet([
+      { name: 'agency_name', type: 'text', values: ['角省甲市子县公安局', '角省甲市卯县公安局'] },
+      { name: 'province', type: 'text', values: [null, null] },
+    ]);
+    const rows = [
+      row('角省甲市子县公安局', 2023, { published_on: '2024-02-03', province: null }),
+      row('角省甲市丑县公安局', 2023, { published_on: '2024-01-31', source_sha256: 'ab' }),
+      row('角省甲市寅县公安局', 2023, { published_on: null, source_sha256: 'ab' }),
+    ];
+    const files = [{ name: 'roster.parquet', bytes: Uint8Array.from(roster).buffer }];
+    const found = await findingsOf(rows, [], files);
+    expect(said(found, /^(?:coverage|structure\.duplicate)/u)).toEqual([
+      'coverage.late 角省甲市子县公安局 2023',
+      'coverage.missing 角省甲市卯县公安局 2023',
+      'structure.duplicate 角省甲市丑县公安局 2023',
+    ]);
+    expect(found.find(({ rule }) => rule === 'coverage.late')?.size).toBe(3);
+    const strict = await findingsOf(rows, [], files, { 'coverage.late.body_day': 30 });
+    expect(said(strict, /late/u)).toHaveLength(2);
+  });
+});
