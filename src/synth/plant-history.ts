@@ -468,7 +468,9 @@ export function plantHistory(
 ): PlantedHistory & { readonly fillers: ReadonlyMap<number, Filler> } {
   const expected: Expected[] = [];
   const fillers: Filler[] = [];
-  for (const _ of honest) fillers.push(drawFiller(random, fillers.at(-1) ?? null));
+  while (fillers.length < honest.length) {
+    fillers.push(drawFiller(random, fillers.at(-1) ?? null));
+  }
   const agency = honest[0]?.body.agencyId ?? '';
   const draft: Draft = {
     years: [...honest],

@@ -7,24 +7,28 @@ export type Range = readonly [from: number, to: number];
 /** Shorter agreements are chance. */
 const SHORTEST = 8;
 
-/** The longest stretches of a text whose words the other text has too, in order. */
+/** What may stand between the words of one stretch. */
+const SIGNS = /^[\p{P}\p{S}\s]*$/u;
+
+/** The stretches of a text whose words the other text has too, in order; digits are no words. */
 export function sharedRanges(
   text: string,
   other: string,
   names: readonly string[],
 ): readonly Range[] {
-  const masked = maskText(text, names);
+  const { places, ...masked } = maskText(text, names);
   const known = new Set(shinglesOf(maskText(other, names)));
+  const isShared = new Uint8Array(places.length);
+  for (const [at, hash] of shinglesOf({ places, ...masked }).entries()) {
+    if (known.has(hash)) isShared.fill(1, at, at + SHINGLE);
+  }
   const ranges: [number, number][] = [];
-  let end = -1;
-  for (const [at, hash] of shinglesOf(masked).entries()) {
-    if (!known.has(hash)) continue;
-    const last = at + SHINGLE - 1;
-    const to = (masked.places[last] ?? 0) + 1;
+  for (const [at, place] of places.entries()) {
+    if (isShared[at] !== 1) continue;
     const open = ranges.at(-1);
-    if (open !== undefined && at <= end + 1) open[1] = to;
-    else ranges.push([masked.places[at] ?? 0, to]);
-    end = last;
+    const isNext = isShared[at - 1] === 1 && open !== undefined;
+    if (isNext && SIGNS.test(text.slice(open[1], place))) open[1] = place + 1;
+    else ranges.push([place, place + 1]);
   }
   return ranges.filter(([from, to]) => to - from >= SHORTEST);
 }
