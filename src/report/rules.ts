@@ -583,3 +583,21 @@ export function thresholdOf(rule: Rule, id: string, settings: Settings): number 
   const set = settings[`${rule.id}.${id}`] ?? threshold.usual;
   return Math.min(threshold.most, Math.max(threshold.least, set));
 }
+
+/** Every threshold by `rule.threshold`. */
+export const THRESHOLDS: ReadonlyMap<string, Threshold> = new Map(
+  RULES.flatMap(({ id, thresholds }) =>
+    thresholds.map((threshold) => [`${id}.${threshold.id}`, threshold] as const),
+  ),
+);
+
+/** Whether a number can be set for that threshold. */
+export const isWithin = ({ least, most }: Threshold, value: number): boolean =>
+  value >= least && value <= most;
+
+/** What a rule tests, with its thresholds as they are set. */
+export function testOf(rule: Rule, settings: Settings): Label {
+  const filled = (text: string): string =>
+    text.replace(/\{(\w+)\}/gu, (_, id: string) => String(thresholdOf(rule, id, settings)));
+  return { zh: filled(rule.test.zh), en: filled(rule.test.en) };
+}

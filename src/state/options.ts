@@ -3,6 +3,7 @@
  * its own name where it is not as usual; what it cannot be is told, not dropped.
  */
 import { LONGEST_SQL } from '../query/console.ts';
+import { readSettings } from './findings/settings.ts';
 
 interface Option {
   readonly usual: string;
@@ -35,6 +36,8 @@ export const OPTIONS = {
   'findings.decision': oneOf('', 'open', 'confirmed', 'dismissed'),
   'findings.sort': oneOf('grade', 'weight', 'body', 'year'),
   'findings.of': anyName,
+  'findings.set': { usual: '', isPossible: (text) => readSettings(text) !== null },
+  'body.findings': oneOf('', 'judged'),
   'compare.of': oneOf('province', 'function', 'level'),
   'compare.form': oneOf('lines', 'small', 'slope', 'heat'),
   'compare.axes': oneOf('shared', 'free'),

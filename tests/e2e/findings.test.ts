@@ -81,3 +81,65 @@ it('shows zeros by function and class, the rarest first, each number with its li
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+it('says how years hand over and who filed, and lists again under other thresholds', async () => {
+  const { page, errors } = await visit(browser(), `${address}?page=findings`);
+  await judged(page);
+  await page.getByText('报告齐不齐：按地区和年份').click();
+  const matrix = page.getByRole('group', { name: '报告齐不齐：按地区和年份' });
+  const cell = matrix.getByRole('button', { name: /缺 \d+ 份/u }).first();
+  const missing = Number(/\d+/u.exec(await cell.innerText())?.[0]);
+  await cell.click();
+  await page.waitForURL(/findings\.rule=coverage\.missing/u);
+  await page.getByText(`列出的 ${missing} 条`).waitFor();
+
+  await page.goto(`${address}?page=findings&findings.rule=continuity.carry_over`);
+  await judged(page);
+  await page.getByText('结转接力：逐年交接').click();
+  const broken = page
+    .getByRole('group', { name: '结转接力：逐年交接' })
+    .getByRole('button', { name: /接不上的/u })
+    .first();
+  const bodies = Number(await broken.innerText());
+  await broken.click();
+  await page.waitForURL(/findings\.year=\d{4}/u);
+  const listed = await page.getByText(/列出的 \d+ 条/u).innerText();
+  // A body breaks in several columns.
+  expect(Number(/列出的 (\d+) 条/u.exec(listed)?.[1])).toBeGreaterThanOrEqual(bodies);
+
+  await page.goto(`${address}?page=findings&findings.rule=zero.sudden`);
+  await judged(page);
+  const all = await page.getByText(/列出的 \d+ 条/u).innerText();
+  await page.getByText('各规则的界限').click();
+  const field = page.getByLabel('前三年年均不少于');
+  await field.fill('40');
+  await field.press('Enter');
+  await page.waitForURL(/findings\.set=zero\.sudden\.least_mean/u);
+  await page.waitForFunction(
+    (before) =>
+      !document.body.innerText.includes(before) && /条需更正，/u.test(document.body.innerText),
+    /列出的 \d+ 条/u.exec(all)?.[0] ?? '',
+    { timeout: 60_000 },
+  );
+  expect(await page.getByText('前三年年均不少于 40 件').count()).toBeLessThanOrEqual(1);
+  expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  await page.context().close();
+}, 120_000);
+
+it('a body is judged beside its past and peers when it is asked, and its cells are shown', async () => {
+  const body = '680103-天市省甲市寅区农业农村局';
+  const { page, errors } = await visit(
+    browser(),
+    `${address}?page=body&body=${encodeURIComponent(body)}`,
+  );
+  await page.getByRole('button', { name: '按规则核对' }).click();
+  const section = page.getByRole('region', { name: '与往年和同类相比' });
+  await section.getByText(/共 \d+ 条/u).waitFor({ timeout: 90_000 });
+  await section.getByText('零申请与别处矛盾').first().waitFor();
+  await section.getByRole('button', { name: '在表中标出' }).first().click();
+  expect(await section.getByRole('button', { pressed: true }).count()).toBe(1);
+  expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

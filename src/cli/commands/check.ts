@@ -8,7 +8,7 @@ import { proseRows } from '../../ingest/prose-rows.ts';
 import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
 import type { Finding } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
-import { RULES, type Grade, type Settings } from '../../report/rules.ts';
+import { isWithin, THRESHOLDS, type Grade, type Settings } from '../../report/rules.ts';
 import { findDocuments, statPath } from '../documents.ts';
 import { findingRecord, sarif, type PlaceOf } from '../findings-out.ts';
 import { GENERATOR } from '../generator.ts';
@@ -40,17 +40,14 @@ function settingsFrom(given: readonly string[]): Settings {
   return Object.fromEntries(
     given.map((text) => {
       const [, key = '', number = ''] = /^([\w.]+)=(-?[\d.]+)$/u.exec(text) ?? [];
-      const known = RULES.flatMap(({ id, thresholds }) =>
-        thresholds.map((threshold) => [`${id}.${threshold.id}`, threshold] as const),
-      );
-      const threshold = known.find(([name]) => name === key)?.[1];
+      const threshold = THRESHOLDS.get(key);
       const value = Number(number);
       if (threshold === undefined) {
         throw new WrongUseError(
-          `--set ${text}: give one of ${known.map(([name]) => name).join(', ')}, as name=number.`,
+          `--set ${text}: give one of ${[...THRESHOLDS.keys()].join(', ')}, as name=number.`,
         );
       }
-      if (number === '' || !(value >= threshold.least && value <= threshold.most)) {
+      if (number === '' || !isWithin(threshold, value)) {
         throw new WrongUseError(
           `--set ${text}: give a number from ${threshold.least} to ${threshold.most}.`,
         );

@@ -1,8 +1,11 @@
 /** The findings of what is open, and what was decided on them. */
 import type { Label } from '../../form/form.ts';
+import { askBoards, type Boards } from '../../query/findings/boards.ts';
 import { FINDING_SOURCES } from '../../query/findings/sources.ts';
 import type { Ask } from '../../query/findings/finding-source.ts';
 import type { Finding } from '../../report/finding.ts';
+import type { Settings } from '../../report/rules.ts';
+import { settingsText } from './settings.ts';
 import {
   decisionOf,
   mergeDecisions,
@@ -40,12 +43,14 @@ export class Findings {
   #runs = 0;
   #past: Decision[] = [];
   #dataset: object | null = null;
+  #settings: Settings = {};
 
   state = $state.raw<RunState>('idle');
   /** Families judged so far, of all. */
   done = $state.raw(0);
   current = $state.raw<Label | null>(null);
   found = $state.raw<readonly Finding[]>([]);
+  boards = $state.raw<Boards>({ relay: [], filed: [] });
   decisions = $state.raw<Decisions>(new Map());
   trouble = $state.raw<Label | null>(null);
   canUndo = $state.raw(false);
@@ -64,10 +69,12 @@ export class Findings {
     }
   }
 
-  /** Runs the rules where they were not run yet on that dataset. */
-  async runOnce(dataset: object): Promise<void> {
-    if (this.#dataset === dataset) return;
+  /** Runs the rules where they were not run yet on that dataset with those thresholds. */
+  async runOnce(dataset: object, settings: Settings): Promise<void> {
+    if (this.#dataset === dataset && settingsText(this.#settings) === settingsText(settings))
+      return;
     this.#dataset = dataset;
+    this.#settings = settings;
     await this.run();
   }
 
@@ -83,18 +90,22 @@ export class Findings {
     this.state = 'running';
     this.found = [];
     this.done = 0;
+    const ask: Ask = (statement) => this.#ports.ask({ ...statement, limit: RULES_LIMIT });
     try {
       for (const source of FINDING_SOURCES) {
         this.current = source.label;
         const found = await source.find({
-          ask: (statement) => this.#ports.ask({ ...statement, limit: RULES_LIMIT }),
-          settings: {},
+          ask,
+          settings: this.#settings,
           pause: this.#ports.pause,
         });
         if (run !== this.#runs) return;
         this.found = [...this.found, ...found];
         this.done += 1;
       }
+      const boards = await askBoards(ask);
+      if (run !== this.#runs) return;
+      this.boards = boards;
       this.state = 'done';
     } catch (error) {
       if (run !== this.#runs) return;

@@ -1,0 +1,56 @@
+/** The findings of what is open, judged once a page's reader asks for them. */
+import type { Finding } from '../../report/finding.ts';
+import type { Findings } from '../../state/findings/findings.svelte.ts';
+import { readSettings } from '../../state/findings/settings.ts';
+import type { OptionId } from '../../state/options.ts';
+import { problemOf } from '../../state/problem.ts';
+import type { Workbench } from '../../state/workbench.svelte.ts';
+
+export class Judged {
+  readonly #workbench: Workbench;
+  readonly #open: () => Promise<Findings>;
+  readonly #option: OptionId;
+  findings = $state.raw<Findings | null>(null);
+  failure = $state('');
+
+  /** @param option the page's own, `judged` once it was asked for */
+  constructor(workbench: Workbench, open: () => Promise<Findings>, option: OptionId) {
+    this.#workbench = workbench;
+    this.#open = open;
+    this.#option = option;
+    $effect(() => {
+      const isAsked = workbench.option(option) === 'judged';
+      const settings = readSettings(workbench.option('findings.set')) ?? {};
+      if (isAsked && workbench.hasFacts && workbench.opened !== null) {
+        void this.#judge(workbench.opened, settings);
+      }
+    });
+  }
+
+  get isThere(): boolean {
+    const { findings } = this;
+    return findings?.isOf(this.#workbench.opened) === true && findings.state !== 'failed';
+  }
+
+  get isRunning(): boolean {
+    return this.findings?.state === 'running';
+  }
+
+  get found(): readonly Finding[] {
+    return this.isThere ? (this.findings?.found ?? []) : [];
+  }
+
+  ask(): void {
+    this.#workbench.setOption(this.#option, 'judged');
+  }
+
+  async #judge(dataset: object, settings: NonNullable<ReturnType<typeof readSettings>>) {
+    this.failure = '';
+    try {
+      this.findings = await this.#open();
+      await this.findings.runOnce(dataset, settings);
+    } catch (error) {
+      this.failure = problemOf(error).label[this.#workbench.language];
+    }
+  }
+}
