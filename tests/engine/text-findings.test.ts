@@ -113,7 +113,7 @@ describe('filing', () => {
     expect(said(found, /^(?:coverage|structure\.duplicate)/u)).toEqual([
       'coverage.late 角省甲市子县公安局 2023',
       'coverage.missing 角省甲市卯县公安局 2023',
-      'structure.duplicate 角省甲市丑县公安局 2023',
+      'structure.duplicate 角省甲市寅县公安局 2023',
     ]);
     expect(found.find(({ rule }) => rule === 'coverage.late')?.size).toBe(3);
     const strict = await findingsOf(rows, [], files, { 'coverage.late.body_day': 30 });

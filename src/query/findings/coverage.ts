@@ -2,7 +2,7 @@
 import type { Label } from '../../form/form.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
-import { numberAt, textAt, type Statement } from '../question.ts';
+import { textAt, type Statement } from '../question.ts';
 import {
   SUBJECT_COLUMNS,
   fromRows,
@@ -51,25 +51,22 @@ order by year desc, agency_name, agency_id`,
   cells: [],
 });
 
-const SUSPECTED = `select row_id from (
-    select f.row_id, count(*) over (partition by f.agency_name, f.province, f.prefecture, f.county, f.year) as named,
-      case when r.source_sha256 is null then 1
-        else count(*) over (partition by r.source_sha256, f.year) end as filed
-    from facts f join reports r using (row_id)
-  ) where named > 1 or filed > 1`;
-
-/** Two reports that are one: of one name, place and year, or from one file. */
+/** Reports of one name, place and year, and reports of a year that are one file. */
 const TWICE: Statement = {
-  text: `with twice as (${SUSPECTED})
-select ${subjectSql('f')}, o.agency_name as other_name, o.agency_id as other_id,
-  coalesce(p.source_sha256 = q.source_sha256, false)::int as one_file
-from facts f join facts o on o.year = f.year and o.agency_id > f.agency_id
-join reports p on p.row_id = f.row_id join reports q on q.row_id = o.row_id
-where f.row_id in (select row_id from twice) and o.row_id in (select row_id from twice)
-  and (p.source_sha256 = q.source_sha256 or (o.agency_name = f.agency_name
-    and o.province is not distinct from f.province
-    and o.prefecture is not distinct from f.prefecture and o.county is not distinct from f.county))
-order by f.year desc, f.agency_name, f.agency_id`,
+  text: `with files as (select row_id, source_sha256 as file from reports where source_sha256 is not null),
+placed as (select f.*, files.file from facts f left join files using (row_id)),
+named as (
+  select agency_name, coalesce(province, '') as p, coalesce(prefecture, '') as q,
+    coalesce(county, '') as c, year
+  from facts group by all having count(*) > 1
+), filed as (select file, year from placed where file is not null group by all having count(*) > 1)
+select ${subjectSql('f')}, f.file,
+  concat_ws('/', f.agency_name, f.province, f.prefecture, f.county) as place
+from placed f
+where (f.agency_name, coalesce(f.province, ''), coalesce(f.prefecture, ''), coalesce(f.county, ''), f.year)
+    in (select (agency_name, p, q, c, year) from named)
+  or (f.file, f.year) in (select (file, year) from filed)
+order by f.year desc, f.agency_id`,
   parameters: [],
   cells: [],
 };
@@ -141,22 +138,32 @@ async function late(rule: Rule, context: FindingContext): Promise<readonly Findi
 
 async function twice(rule: Rule, context: FindingContext): Promise<readonly Finding[]> {
   const answer = await context.ask(TWICE);
-  return fromRows(answer, context, (row) => {
+  const all: Finding[] = [];
+  const seen = new Map<string, FindingSubject>();
+  for (let row = 0; row < answer.rows; row += 1) {
     const subject = subjectAt(answer, row);
-    const other = textAt(answer, 'other_name', row) ?? '';
-    const isOneFile = numberAt(answer, 'one_file', row) === 1;
     const { year } = subject;
-    return [
-      found(rule, subject, 1, 3, {
-        zh: isOneFile
-          ? `${year} 年报告与${other}（${textAt(answer, 'other_id', row) ?? ''}）的是同一个文件，请核对。`
-          : `${year} 年有两份同一地区、同一名称的报告（编号 ${subject.agency} 和 ${textAt(answer, 'other_id', row) ?? ''}），请核对。`,
-        en: isOneFile
-          ? `The report of ${year} is the same file as that of ${other} (${textAt(answer, 'other_id', row) ?? ''}); please check.`
-          : `There are two reports of ${year} of that name and region (${subject.agency} and ${textAt(answer, 'other_id', row) ?? ''}); please check.`,
-      }),
-    ];
-  });
+    const file = textAt(answer, 'file', row);
+    const keys = [`place ${year} ${textAt(answer, 'place', row) ?? ''}`];
+    if (file !== null) keys.unshift(`file ${year} ${file}`);
+    const key = keys.find((each) => seen.has(each));
+    const other = key === undefined ? undefined : seen.get(key);
+    if (other === undefined || key === undefined) {
+      for (const each of keys) seen.set(each, subject);
+      continue;
+    }
+    const sentence = key.startsWith('file')
+      ? {
+          zh: `${year} 年报告与${other.agencyName}（${other.agency}）的是同一个文件，请核对。`,
+          en: `The report of ${year} is the same file as that of ${other.agencyName} (${other.agency}); please check.`,
+        }
+      : {
+          zh: `${year} 年有两份同一地区、同一名称的报告（编号 ${subject.agency} 和 ${other.agency}），请核对。`,
+          en: `There are two reports of ${year} of that name and region (${subject.agency} and ${other.agency}); please check.`,
+        };
+    all.push(found(rule, subject, 1, 3, sentence));
+  }
+  return all;
 }
 
 const JUDGES = {

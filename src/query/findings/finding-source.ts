@@ -38,7 +38,7 @@ export async function fromRows(
 }
 
 /** Reports that are judged at a time where each needs all its cells or its text. */
-export const REPORTS_A_PART = 5_000;
+export const REPORTS_A_PART = 20_000;
 
 /** The largest `row_id`; −1 where there is no report. */
 export async function lastRow({ ask }: Pick<FindingContext, 'ask'>): Promise<number> {

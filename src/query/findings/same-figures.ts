@@ -4,14 +4,7 @@ import { totalOf } from '../../metrics/quantity.ts';
 import { CERTAIN, type Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
-import {
-  REPORTS_A_PART,
-  fromRows,
-  lastRow,
-  subjectAt,
-  subjectSql,
-  type FindingSource,
-} from './finding-source.ts';
+import { fromRows, subjectAt, subjectSql, type FindingSource } from './finding-source.ts';
 
 /** Stocks stay as they are from year to year. */
 const FLOWS = CELLS.filter((cell) => cell.column !== 'in_force');
@@ -34,20 +27,27 @@ const TELLING: readonly CellId[] = [
   'fees_wan_yuan',
 ];
 
-/** Consecutive reports of one body of which a telling figure is the same. */
-const pairsOfPart = (from: number): Statement => ({
+const same = (cell: CellId): string => `(a.${cell} <> 0 and a.${cell} = b.${cell})`;
+const count = (conditions: readonly string[]): string =>
+  conditions.map((condition) => `coalesce((${condition})::int, 0)`).join(' + ');
+
+/**
+ * Consecutive reports of one body of which at least half of the telling figures are the same. The
+ * files are read once: their rows cannot be read apart.
+ */
+const PAIRS: Statement = {
   text: `with pairs as (
   select a.row_id as row_id, b.row_id as before_id
   from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
-  where a.row_id >= ? and a.row_id < ?
-    and (${TELLING.map((cell) => `(a.${cell} <> 0 and a.${cell} = b.${cell})`).join(' or ')})
+  where (${TELLING.map(same).join(' or ')})
+    and 2 * (${count(TELLING.map(same))}) >= ${count(TELLING.map((cell) => `a.${cell} <> 0`))}
 )
 select ${subjectSql('f')}, ${FLOWS.map(({ id }) => `a.${id}, b.${id} as before_${id}`).join(', ')}
 from pairs p join facts f using (row_id)
 join reports a on a.row_id = p.row_id join reports b on b.row_id = p.before_id`,
-  parameters: [from, from + REPORTS_A_PART],
+  parameters: [],
   cells: TELLING,
-});
+};
 
 interface Sameness {
   /** Cells that are not 0. */
@@ -85,34 +85,28 @@ export const SAME_FIGURES: FindingSource = {
     if (rule === undefined) return [];
     const fewest = thresholdOf(rule, 'fewest_cells', context.settings);
     const least = thresholdOf(rule, 'identical', context.settings) / 100;
-    const found: Finding[] = [];
-    const last = await lastRow(context);
-    for (let from = 0; from <= last; from += REPORTS_A_PART) {
-      const answer = await context.ask(pairsOfPart(from));
-      const part = await fromRows(answer, context, (row): readonly Finding[] => {
-        const { filled, identical, surprise } = samenessAt(answer, row);
-        if (filled < fewest || identical < least * filled || surprise < LEAST_SURPRISE) return [];
-        const subject = subjectAt(answer, row);
-        const { year } = subject;
-        return [
-          {
-            rule: rule.id,
-            grade: rule.grade,
-            ...subject,
-            evidence: [],
-            size: identical,
-            surprise: Math.min(CERTAIN, surprise),
-            sentence: {
-              zh: `${year} 年报告的 ${filled} 个非零数字中，有 ${identical} 个与 ${year - 1} 年完全相同，请核对是否更新过。`,
-              en: `${identical} of the ${filled} figures of ${year} that are not 0 are those of ${year - 1}; please check whether they were renewed.`,
-            },
-            explanation: null,
-            peers: null,
+    const answer = await context.ask(PAIRS);
+    return fromRows(answer, context, (row): readonly Finding[] => {
+      const { filled, identical, surprise } = samenessAt(answer, row);
+      if (filled < fewest || identical < least * filled || surprise < LEAST_SURPRISE) return [];
+      const subject = subjectAt(answer, row);
+      const { year } = subject;
+      return [
+        {
+          rule: rule.id,
+          grade: rule.grade,
+          ...subject,
+          evidence: [],
+          size: identical,
+          surprise: Math.min(CERTAIN, surprise),
+          sentence: {
+            zh: `${year} 年报告的 ${filled} 个非零数字中，有 ${identical} 个与 ${year - 1} 年完全相同，请核对是否更新过。`,
+            en: `${identical} of the ${filled} figures of ${year} that are not 0 are those of ${year - 1}; please check whether they were renewed.`,
           },
-        ];
-      });
-      found.push(...part);
-    }
-    return found;
+          explanation: null,
+          peers: null,
+        },
+      ];
+    });
   },
 };
