@@ -125,6 +125,7 @@ const workbench = new Workbench(port, {
   search: () => location.search,
   push: (search) => history.pushState(null, '', addressOf(search)),
   replace: (search) => history.replaceState(null, '', addressOf(search)),
+  href: (search) => new URL(addressOf(search), location.origin).href,
   datasetAddress: (name) => new URL(name, document.baseURI).href,
   importedSource,
   clock: performance,

@@ -105,6 +105,9 @@ function withFormats(chart: DrawnChart): EChartsCoreOption {
   };
 }
 
+/** Width of a column on A4, in px. */
+const PAPER_WIDTH = 690;
+
 /** Svelte action: draws, redraws, resizes with its element, tells clicks by category, disposes. */
 export function drawn(
   node: HTMLElement,
@@ -144,6 +147,14 @@ export function drawn(
       instance.resize();
   });
   observer.observe(node);
+  // A printer takes the page as it stands: no frame is drawn in between.
+  const toPaper = (): void => {
+    instance.resize({ width: Math.min(node.clientWidth, PAPER_WIDTH) });
+    instance.getZr().flush();
+  };
+  const toScreen = (): void => instance.resize({ width: 'auto' });
+  addEventListener('beforeprint', toPaper);
+  addEventListener('afterprint', toScreen);
   draw();
   return {
     update(next) {
@@ -153,6 +164,8 @@ export function drawn(
     },
     destroy() {
       observer.disconnect();
+      removeEventListener('beforeprint', toPaper);
+      removeEventListener('afterprint', toScreen);
       instance.dispose();
     },
   };

@@ -19,6 +19,12 @@ export interface ChartView {
   readonly language: Language;
   readonly theme: Theme;
   readonly source: SourceNote;
+  /** Short name of the data's bytes. */
+  readonly fingerprint: string;
+  /** The chart that stands alone in a frame of another page; `''` is none. */
+  readonly embed: string;
+  /** The address of what is shown: the whole page, or one chart of it alone. */
+  readonly address: (embed?: string) => string;
   /** Resolves undefined where a newer question of the same channel made this one stale. */
   readonly ask: (channel: string, question: Question) => Promise<Answered | undefined>;
   /** Adds the clause, replaces the one of the same source, or removes it where it is the same. */

@@ -13,6 +13,10 @@ export const APP = {
   body: { zh: '机关', en: 'Body' },
   data: { zh: '数据', en: 'Data' },
   method: { zh: '方法', en: 'Method' },
+  embedding: {
+    zh: '正在载入这张图；若一直不出现，是地址里的图表编号有误，或数据集打不开。',
+    en: 'Loading the chart. If it never appears, the address names no chart of this page, or the dataset cannot be opened.',
+  },
   otherLanguage: { zh: 'English', en: '中文' },
   toDark: { zh: '深色', en: 'Dark' },
   toLight: { zh: '浅色', en: 'Light' },

@@ -27,6 +27,7 @@ const yearOrNone: Option = { usual: '', isPossible: (text) => /^(?:\d{4})?$/u.te
 const wholeNumber: Option = { usual: '0', isPossible: (text) => /^\d{1,6}$/u.test(text) };
 
 export const OPTIONS = {
+  embed: { usual: '', isPossible: (text) => /^[\w.-]{0,80}$/u.test(text) },
   'overview.region': oneOf('province', 'prefecture', 'county', 'agency_id'),
   'findings.grade': oneOf('', 'error', 'warning', 'info'),
   'findings.rule': anyName,

@@ -32,6 +32,8 @@ export interface BrowserPort {
   readonly search: () => string;
   readonly push: (search: string) => void;
   readonly replace: (search: string) => void;
+  /** The whole address with that search. */
+  readonly href: (search: string) => string;
   readonly datasetAddress: (name: string) => string;
   /** An import kept by this browser, or null where it has none of that id. */
   readonly importedSource: (id: string) => Promise<SingleSource | null>;
@@ -54,6 +56,8 @@ export class Workbench {
   #fast: FirstView | null = null;
   /** Resolves whether the facts behind a first view have come. */
   #facts: Promise<boolean> = Promise.resolve(true);
+
+  #screenTheme: Theme = 'light';
 
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
   /** Counts the datasets that were shown: what is on screen of one is made anew for the next. */
@@ -254,7 +258,8 @@ export class Workbench {
 
   /** Goes to a page with what is to be seen there. */
   go(page: Page, rest: Partial<Pick<Choice, 'body' | 'year' | 'metric' | 'clauses'>> = {}): void {
-    this.#choose({ ...this.choice, page, ...rest });
+    const options = withOption(this.choice.options, 'embed', '');
+    this.#choose({ ...this.choice, page, options, ...rest });
   }
 
   setYear(year: number): void {
@@ -268,6 +273,12 @@ export class Workbench {
   readonly setMetric = (metric: string): void => {
     this.#choose({ ...this.choice, metric });
   };
+
+  /** The address of what is shown, of one chart of it alone where its id is given. */
+  address(embed: string): string {
+    const options = withOption(this.choice.options, 'embed', embed);
+    return this.#browser.href(searchOf({ ...this.choice, options }));
+  }
 
   option(id: OptionId): string {
     return optionOf(this.choice.options, id);
@@ -293,6 +304,12 @@ export class Workbench {
   setTheme(theme: Theme): void {
     this.theme = theme;
     this.#browser.keepTheme(theme);
+  }
+
+  /** Paper is light, whatever the screen is. */
+  showForPrint(isPrinting: boolean): void {
+    if (isPrinting) this.#screenTheme = this.theme;
+    this.theme = isPrinting ? 'light' : this.#screenTheme;
   }
 
   setCompared(compared: readonly Compared[]): void {
