@@ -29,21 +29,49 @@ export interface Content {
   readonly blocks: readonly Block[];
 }
 
-const EMPTY = { text: '', cells: [], isRow: false, places: null, grid: null, isImage: false };
-
 type Table = Extract<Block, { kind: 'table' }>;
 
+/** The cells of each row that has any, from left to right. */
 function rowsOf(block: Table): readonly (readonly GridCell[])[] {
-  const rows = new Map<number, GridCell[]>();
+  const rows: GridCell[][] = [];
   for (const cell of block.cells) {
-    const row = rows.get(cell.row);
-    if (row === undefined) rows.set(cell.row, [cell]);
+    const row = rows[cell.row];
+    if (row === undefined) rows[cell.row] = [cell];
     else row.push(cell);
   }
-  return [...rows.entries()]
-    .sort(([one], [other]) => one - other)
-    .map(([, cells]) => cells.sort((one, other) => one.column - other.column));
+  return rows
+    .filter((row) => row.length > 0)
+    .map((row) => row.sort((one, other) => one.column - other.column));
 }
+
+/** One row of a table as a line. */
+function rowLine(
+  row: readonly GridCell[],
+  number: number,
+  table: number,
+  width: number,
+): DocumentLine {
+  const cells: string[] = [];
+  const places: Place[] = [];
+  const columns: number[] = [];
+  for (const { text, place, column } of row) {
+    cells.push(text);
+    places.push({ ...place, line: number });
+    columns.push(column);
+  }
+  return {
+    number,
+    order: number,
+    text: cells.join('\t'),
+    cells,
+    isRow: true,
+    places,
+    grid: { table, width, columns },
+    isImage: false,
+  };
+}
+
+const NO_TEXT = { text: '', cells: [], isRow: false, places: null, grid: null };
 
 /** The lines of a document: one a line of text and one a row of a table, numbered in their order. */
 function linesOfContent({ blocks }: Content): readonly DocumentLine[] {
@@ -56,24 +84,10 @@ function linesOfContent({ blocks }: Content): readonly DocumentLine[] {
         lines.push({ ...line, places: line.cells.map(() => place) });
       }
     } else if (block.kind === 'image') {
-      lines.push({ ...EMPTY, number, order: number, isImage: true });
+      lines.push({ ...NO_TEXT, number, order: number, isImage: true });
     } else {
       rowsOf(block).forEach((row, index) => {
-        const line = number + index;
-        lines.push({
-          ...EMPTY,
-          number: line,
-          order: line,
-          text: row.map((cell) => cell.text).join('\t'),
-          cells: row.map((cell) => cell.text),
-          isRow: true,
-          grid: {
-            table,
-            width: block.columns,
-            columns: row.map((cell) => cell.column),
-          },
-          places: row.map((cell) => ({ ...cell.place, line })),
-        });
+        lines.push(rowLine(row, number + index, table, block.columns));
       });
     }
   });

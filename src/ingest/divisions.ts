@@ -116,12 +116,23 @@ export function divisionsAtStart(
   return [];
 }
 
+const COUNTIES = DIVISIONS.filter((division) => division.level === 'county');
+/** Counties by the code of a division that holds them, as far as they were asked for. */
+const COUNTIES_WITHIN = new Map<string, readonly Division[]>();
+
+/** The counties of a prefecture or province. */
+export function countiesWithin(outer: Division): readonly Division[] {
+  let counties = COUNTIES_WITHIN.get(outer.code);
+  if (counties === undefined) {
+    counties = COUNTIES.filter((county) => isWithin(county, outer));
+    COUNTIES_WITHIN.set(outer.code, counties);
+  }
+  return counties;
+}
+
 /** Counties within a division whose name stands somewhere in a text. */
 export const countiesInText = (text: string, outer: Division): readonly Division[] =>
-  DIVISIONS.filter(
-    (division) =>
-      division.level === 'county' && isWithin(division, outer) && text.includes(division.name),
-  );
+  countiesWithin(outer).filter((county) => text.includes(county.name));
 
 /** Divisions whose name holds a text, those that begin with it first. */
 export function divisionsHolding(text: string, most: number): readonly Division[] {
@@ -131,10 +142,6 @@ export function divisionsHolding(text: string, most: number): readonly Division[
     .toSorted((a, b) => Number(b.name.startsWith(text)) - Number(a.name.startsWith(text)))
     .slice(0, most);
 }
-
-/** The counties of a prefecture or province. */
-export const countiesWithin = (outer: Division): readonly Division[] =>
-  DIVISIONS.filter((division) => division.level === 'county' && isWithin(division, outer));
 
 const PEOPLES =
   /(?:朝鲜族|土家族|苗族|侗族|布依族|藏族|羌族|彝族|哈尼族|壮族|傣族|景颇族|傈僳族|白族|回族|蒙古族|维吾尔|哈萨克|蒙古|柯尔克孜)+/u;

@@ -65,12 +65,29 @@ export interface MatchedText {
   readonly printed: (start: number, end: number) => string;
 }
 
+/** What each character of one unit becomes without spaces, as far as it was met. */
+const SQUASHED = new Map<string, string>();
+
+function squashedOf(character: string): string {
+  if (character.length > 1) return squash(character);
+  let squashed = SQUASHED.get(character);
+  if (squashed === undefined) {
+    squashed = squash(character);
+    SQUASHED.set(character, squashed);
+  }
+  return squashed;
+}
+
 /** Squashed text that still knows the printed character behind each of its own. */
 export function matchedText(raw: string): MatchedText {
+  if (isSimple(raw)) {
+    const simple = raw.replace(SPACE, '');
+    return { text: simple, printed: (start, end) => simple.slice(start, end) };
+  }
   let text = '';
   const origins: string[] = [];
   for (const character of raw) {
-    const normal = squash(character);
+    const normal = squashedOf(character);
     for (let index = 0; index < normal.length; index += 1) {
       origins.push(index === 0 ? character : '');
     }

@@ -90,11 +90,24 @@ function parseTitle(matched: MatchedText): ParsedTitle | null {
 const yearOf = (years: readonly number[]): number | null =>
   years.length === 1 ? (years[0] ?? null) : null;
 
+/** The next line that prints anything. */
+function nextFilled(lines: readonly DocumentLine[], index: number): number {
+  for (let at = index + 1; at < lines.length; at += 1) {
+    if (lines[at]?.text.trim() !== '') return at;
+  }
+  return -1;
+}
+
+/** Every title has it, and no other character becomes it. */
+const HINT = '公';
+
 /** Words that may stand on a title's second line, or that a title of two lines starts with. */
 function titleAt(lines: readonly DocumentLine[], index: number): Title | null {
   const line = lines[index];
   if (line === undefined || line.text.length > LONGEST_TITLE * 3) return null;
   if (line.text.trim() === '') return null;
+  const next = nextFilled(lines, index);
+  if (!line.text.includes(HINT) && lines[next]?.text.includes(HINT) !== true) return null;
   const own = matchedText(line.text);
   const parsed = parseTitle(own);
   if (parsed !== null) {
@@ -107,7 +120,6 @@ function titleAt(lines: readonly DocumentLine[], index: number): Title | null {
       key: parsed.key,
     };
   }
-  const next = lines.findIndex((each, at) => at > index && each.text.trim() !== '');
   const following = next > index + 3 ? undefined : lines[next];
   if (following === undefined || own.text === '' || own.text.length > 60) return null;
   // A line of its own that is a whole title takes the line above only as the body's name.
