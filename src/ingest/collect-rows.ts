@@ -10,6 +10,9 @@ export type CellRole =
   | { readonly kind: 'head' }
   | undefined;
 
+/** What a filled cell of a line names, by whether rows have begun above it. */
+export type RoleOf = (cell: string, hasRows: boolean, line: DocumentLine) => CellRole;
+
 export interface RowCollection {
   readonly rows: readonly PrintedRow[];
   /** Rows of values without a label. */
@@ -44,7 +47,7 @@ class RowCollector {
   private hasKnownRow = false;
 
   constructor(
-    private readonly roleOf: (cell: string, hasRows: boolean) => CellRole,
+    private readonly roleOf: RoleOf,
     private readonly unknownColumns: number,
   ) {}
 
@@ -110,7 +113,7 @@ class RowCollector {
       this.append(index, line);
       return false;
     }
-    const role = this.roleOf(cell, this.hasKnownRow || open?.role === 'row');
+    const role = this.roleOf(cell, this.hasKnownRow || open?.role === 'row', line);
     if (role !== undefined) {
       // A group's name before a row's is its path; its own cells between them are merged ones.
       if (open !== null && open.role === 'group' && this.valueCount() === 0) this.open = null;
@@ -181,7 +184,7 @@ class RowCollector {
  */
 export function collectRows(
   lines: readonly DocumentLine[],
-  roleOf: (cell: string, hasRows: boolean) => CellRole,
+  roleOf: RoleOf,
   unknownColumns: number,
 ): RowCollection {
   const collector = new RowCollector(roleOf, unknownColumns);

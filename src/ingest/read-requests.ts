@@ -40,10 +40,16 @@ export interface RequestRows extends RowCollection {
   readonly headColumns: ReadonlyMap<number, readonly number[]>;
 }
 
+/** A line of heads only, printed again where a table goes on: its 总计 is no row. */
+const isLineOfHeads = ({ cells }: DocumentLine): boolean =>
+  cells.some((cell) => applicantHeadOf(cell) !== undefined) &&
+  cells.every((cell) => isBlank(cell) || isRequestHead(cell));
+
 /** Gathers the rows of table 3 from the lines that may hold it. */
 export function collectRequestRows(lines: readonly DocumentLine[]): RequestRows {
   let group: RequestGroupId | null = null;
-  const roleOf = (cell: string, hasRows: boolean): CellRole => {
+  const roleOf = (cell: string, hasRows: boolean, line: DocumentLine): CellRole => {
+    if (PLAIN_HEADS.has(squash(cell.slice(0, 20))) && isLineOfHeads(line)) return { kind: 'head' };
     const label = requestLabelOf(cell, { hasRows, group });
     if (label === undefined) {
       return isRequestHead(cell) ? { kind: 'head' } : undefined;

@@ -1,6 +1,6 @@
 /** What one table's reader hands back. */
 import { cellById, type CellId, type FormVersion } from '../form/form.ts';
-import { readCellValue, type CellValue } from '../report/cell-value.ts';
+import { hasNoteMark, readCellValue, type CellValue } from '../report/cell-value.ts';
 import type { Alternative, CellSource, Warning } from '../report/report.ts';
 import { isSameReading, printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
 import type { AlignedRow, Alignment } from './align-row.ts';
@@ -16,6 +16,16 @@ export interface TableReading {
   readonly onOwnLines: readonly CellId[];
 }
 
+/** Question for a cell with the mark of a note, which may be taken for a digit. */
+const marked = (id: CellId, { line, raw }: CellSource): Warning =>
+  question(
+    'note_mark',
+    line,
+    `“${cellById(id)?.label.zh ?? id}”印作 ${quote(raw)}，带有注号或圈码，没有当作数字；请核对原文。`,
+    `“${cellById(id)?.label.en ?? id}” is printed as ${quote(raw)}, with the mark of a note or a circled digit, and is not taken for a number; please check the original.`,
+    { cells: [id] },
+  );
+
 /** Collects the cells of one table, each with its source. */
 export class TableDraft {
   readonly values = new Map<CellId, CellValue>();
@@ -30,6 +40,7 @@ export class TableDraft {
     const source = { ...place, raw };
     this.values.set(id, value);
     this.sources.set(id, source);
+    if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
     if (value.kind !== 'number') return;
     const isFraction = form.unit === 'count' && !Number.isInteger(value.value);
     const isNegative = !form.isSigned && value.value < 0;

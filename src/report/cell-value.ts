@@ -32,7 +32,12 @@ export type CellValue = NumberValue | BlankValue | NotApplicableValue | TextValu
 const NOT_APPLICABLE = /^(?:\/|／|[-—–－―]{1,4}|无|\\)$/u;
 const DIGITS = /^ {0,4}[0-9]{1,15} {0,4}$/u;
 const PLAIN_NUMBER = /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,8})?$/u;
+/** Raised, lowered and circled digits: the marks of notes, which NFKC would make digits of a number. */
+const NOTE_MARK = /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]/u;
 const AMOUNT_WITH_UNIT = /^(\d{1,15}(?:\.\d{1,8})?)(万?元)$/u;
+
+/** True where a cell holds a raised, lowered or circled digit beside or instead of its number. */
+export const hasNoteMark = (raw: string): boolean => NOTE_MARK.test(raw);
 
 /**
  * Reads one printed cell. Never guesses: text that is not plainly a number stays text.
@@ -47,6 +52,7 @@ export function readCellValue(raw: string, unit: 'count' | 'wan_yuan' | 'yuan'):
     .replace(/[\s\u200b\ufeff]+/gu, ' ')
     .trim();
   if (text === '' || text === '&nbsp;') return { kind: 'blank', raw };
+  if (hasNoteMark(raw)) return { kind: 'text', value: null, raw };
   if (NOT_APPLICABLE.test(text)) return { kind: 'not_applicable', raw };
   if (PLAIN_NUMBER.test(text)) {
     return { kind: 'number', value: Number(text.replaceAll(',', '')), raw };

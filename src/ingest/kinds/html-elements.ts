@@ -1,8 +1,10 @@
 /** What a browser shows of an element. */
 import type { ChildNode, Element } from 'domhandler';
+import { raisedDigits, type Raising } from './raised-digits.ts';
 
+/** What is struck out is no longer said, and marks of pronunciation are said twice. */
 const UNSEEN = new Set(
-  'script style noscript template head nav aside footer iframe frame select option button input textarea svg canvas object embed audio video map link meta title'.split(
+  'script style noscript template head nav aside footer iframe frame select option button input textarea svg canvas object embed audio video map link meta title del s strike rt rp'.split(
     ' ',
   ),
 );
@@ -11,7 +13,17 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu;
+const HIDING =
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]{0,40}line-through)/iu;
+const RAISING = /(?:^|;)\s*vertical-align\s*:\s*(super|sub)(?![a-z-])/iu;
+
+/** How an element sets its text off its line. */
+function raisingOf({ name, attribs }: Element): Raising | null {
+  if (name === 'sup') return 'above';
+  if (name === 'sub') return 'below';
+  const style = RAISING.exec(attribs['style'] ?? '')?.[1]?.toLowerCase();
+  return style === undefined ? null : style === 'super' ? 'above' : 'below';
+}
 
 /** How deep a page is followed; a deeper one is hostile. */
 export const DEEPEST = 400;
@@ -39,8 +51,18 @@ const SPACES = /[ \t\r\n\f]+/gu;
 export class TextFlow {
   private lines: string[] = [];
   private line = '';
+  private raising: Raising | null = null;
 
-  text(data: string, keepsSpaces: boolean): void {
+  /** Gathers what an element holds, raised where it is printed so. */
+  within(element: Element, gather: () => void): void {
+    const before = this.raising;
+    this.raising = raisingOf(element) ?? before;
+    gather();
+    this.raising = before;
+  }
+
+  text(printed: string, keepsSpaces: boolean): void {
+    const data = raisedDigits(printed, this.raising);
     if (!keepsSpaces) {
       this.line += data.replace(SPACES, ' ');
       return;
@@ -76,7 +98,7 @@ function flowInto(flow: TextFlow, nodes: readonly ChildNode[], depth: number): v
         flow.end();
         flowInto(flow, node.children, depth + 1);
         flow.end();
-      } else flowInto(flow, node.children, depth + 1);
+      } else flow.within(node, () => flowInto(flow, node.children, depth + 1));
     }
   }
 }
@@ -84,10 +106,10 @@ function flowInto(flow: TextFlow, nodes: readonly ChildNode[], depth: number): v
 /** All that an element prints, lines divided by line feeds. */
 export function textOf(element: Element): string {
   const [only] = element.children;
-  if (element.children.length === 1 && only?.type === 'text') {
+  if (element.children.length === 1 && only?.type === 'text' && raisingOf(element) === null) {
     return only.data.replace(SPACES, ' ').replace(/^ +| +$/gu, '');
   }
   const flow = new TextFlow();
-  flowInto(flow, element.children, 0);
+  flow.within(element, () => flowInto(flow, element.children, 0));
   return flow.take().join('\n');
 }

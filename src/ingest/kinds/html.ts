@@ -79,7 +79,9 @@ class PageReader {
       return;
     }
     const inner = block ? element : from;
-    this.read(element.children, inner, keepsSpaces || element.name === 'pre', depth + 1);
+    this.flow.within(element, () => {
+      this.read(element.children, inner, keepsSpaces || element.name === 'pre', depth + 1);
+    });
     if (block) this.end(element);
   }
 

@@ -2,6 +2,7 @@
 import type { Block } from '../content.ts';
 import { blocksOfTable, type WordCell, type WordRow } from './word-table.ts';
 import type { Attributes, XmlHandler } from './xml.ts';
+import { raisedDigits, type Raising } from './raised-digits.ts';
 import { ZipError } from './zip-error.ts';
 
 const WORD = /wordprocessingml/u;
@@ -31,6 +32,13 @@ const countOf = (attributes: Attributes): number => {
   return Number.isSafeInteger(count) && count > 0 ? count : 0;
 };
 
+/** Properties of text that no reader sees, or that is struck out. */
+const HIDING = new Set(['vanish', 'strike', 'dstrike']);
+const RAISINGS: ReadonlyMap<string, Raising> = new Map([
+  ['superscript', 'above'],
+  ['subscript', 'below'],
+]);
+
 /** Gathers the blocks of one document. */
 export class WordReader implements XmlHandler {
   readonly blocks: Block[] = [];
@@ -39,6 +47,7 @@ export class WordReader implements XmlHandler {
   private readonly ancestors: string[] = [];
   private skippedAt: number | null = null;
   private isHidden = false;
+  private raising: Raising | null = null;
   private isText = false;
   private isIcon = false;
   private count = 0;
@@ -58,16 +67,23 @@ export class WordReader implements XmlHandler {
       return;
     }
     if (name === 'p') this.paragraphs.push('');
-    else if (name === 'r') this.isHidden = false;
+    else if (name === 'r') this.openRun();
     else if (name === 't') this.isText = true;
-    else if (name === 'vanish' && parent === 'rPr') this.isHidden = isOn(attributes);
-    else if (name === 'tab' && parent === 'r') this.print('\t');
+    else if (HIDING.has(name) && parent === 'rPr') this.isHidden ||= isOn(attributes);
+    else if (name === 'vertAlign' && parent === 'rPr') {
+      this.raising = RAISINGS.get(attributes.get('val') ?? '') ?? null;
+    } else if (name === 'tab' && parent === 'r') this.print('\t');
     else if ((name === 'br' || name === 'cr') && parent === 'r') this.print('\n');
     else if (name === 'noBreakHyphen') this.print('-');
     else if (name === 'sym') this.print('□');
     else if (name === 'tbl') this.openTable();
     else if (table !== undefined) this.openInTable(name, attributes, table);
   };
+
+  private openRun(): void {
+    this.isHidden = false;
+    this.raising = null;
+  }
 
   private openOther(name: string, attributes: Attributes, space: string): void {
     if (name === 't' && MATH.test(space)) this.isText = true;
@@ -126,7 +142,7 @@ export class WordReader implements XmlHandler {
   private print(text: string): void {
     const last = this.paragraphs.length - 1;
     if (last < 0 || this.isHidden) return;
-    this.paragraphs[last] = (this.paragraphs[last] ?? '') + text;
+    this.paragraphs[last] = (this.paragraphs[last] ?? '') + raisedDigits(text, this.raising);
   }
 
   private endParagraph(): void {

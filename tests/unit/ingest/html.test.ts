@@ -115,6 +115,46 @@ describe('web pages', () => {
     ]);
   });
 
+  it('whose table of requests is printed in two, each under its heads, are read whole', async () => {
+    const heads = /<tr>(?:(?!<\/tr>)[^])*申请人情况[^]*?<\/tr>[^]*?<\/tr>[^]*?<\/tr>/u.exec(
+      markup,
+    )?.[0];
+    const second = `</table><p>第 2 页</p><table>${heads ?? ''}<tr><td colspan="3">四、结转下年度`;
+    const page = await readPage(markup.replace(/<tr>\s*<td[^>]*>四、结转下年度/u, second));
+    expect(markup).toMatch(/<tr>\s*<td[^>]*>四、结转下年度/u);
+    expect(heads).toContain('总计');
+    expect(compare(page, whole.cells)).toEqual({ wrong: [], missing: [] });
+    expect(surenessOf(page)).toBe('read');
+  });
+
+  const isLong = (text: string): boolean => /^\d{2,}$/u.test(text);
+
+  it.each([
+    (text: string) => `${text}<sup>1</sup>`,
+    (text: string) => `${text}<span style="vertical-align:super">2</span>`,
+    (text: string) => `${text}<sub>３</sub>`,
+    (text: string) => `${text}②`,
+  ])('whose numbers bear marks of notes are asked about, not read longer', async (mark) => {
+    const wrap = (text: string): string => (isLong(text) ? mark(text) : text);
+    const page = await readPage(renderHtml(whole.cells, { ...whole, wrap }));
+    const numbers = Object.entries(whole.cells).filter(([, text]) => isLong(text));
+    expect(numbers.length).toBeGreaterThan(0);
+    const asked = page.warnings.filter(({ code }) => code === 'note_mark');
+    for (const [id] of numbers) {
+      expect(page.values.get(id)).toMatchObject({ kind: 'text', value: null });
+      expect(asked.flatMap(({ cells }) => cells ?? [])).toContain(id);
+    }
+  });
+
+  it.each(['<del>9</del>', '<s>9</s>', '<span style="text-decoration:line-through">9</span>'])(
+    'leave struck out digits (%s) out',
+    async (struck) => {
+      const wrap = (text: string): string => (isLong(text) ? struck + text : text);
+      const page = await readPage(renderHtml(whole.cells, { ...whole, wrap }));
+      expect(compare(page, whole.cells)).toEqual({ wrong: [], missing: [] });
+    },
+  );
+
   it('with tables as images have no cells of them', async () => {
     const page = await readPage(
       markup.replace(/<table>(?:(?!<table)[^])*?申请人情况[^]*?<\/table>/u, '<img src="a.png">'),

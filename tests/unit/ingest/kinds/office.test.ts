@@ -1,6 +1,6 @@
 /** Word, Excel, CSV, archives and saved pages, read back from what libraries write. */
 import { readFileSync } from 'node:fs';
-import { zipSync, strToU8 } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../../src/ingest/read-document.ts';
 import type { ReadOutcome } from '../../../../src/ingest/read-report.ts';
@@ -51,6 +51,37 @@ describe.each(SEEDS)('random report %i', (seed) => {
   it('is read from a CSV', async () => {
     const [outcome] = await readDocument(bytesOf(csvOf(printed)), 'a.csv');
     expect(differences(printed, reportOf(outcome))).toEqual([]);
+  });
+});
+
+describe('a Word file', () => {
+  const report = randomReport(randomFrom(5), 0);
+  const LONG_NUMBER = /(<w:t[^>]*>)(\d{2,})(<\/w:t><\/w:r>)/gu;
+  const run = (property: string, text: string): string =>
+    `<w:r><w:rPr><w:${property}/></w:rPr><w:t>${text}</w:t></w:r>`;
+  const changed = async (change: (xml: string) => string): Promise<Report> => {
+    const parts = unzipSync(await docxOf(report));
+    const name = 'word/document.xml';
+    const xml = change(strFromU8(parts[name] ?? new Uint8Array()));
+    const [outcome] = await readDocument(zipSync({ ...parts, [name]: strToU8(xml) }), 'a.docx');
+    return reportOf(outcome);
+  };
+
+  it('whose numbers bear marks of notes is asked about, not read longer', async () => {
+    const read = await changed((xml) =>
+      xml.replace(LONG_NUMBER, `$1$2$3${run('vertAlign w:val="superscript"', '1')}`),
+    );
+    const numbers = Object.entries(report.cells).filter(([, text]) => /^\d{2,}$/u.test(text));
+    expect(numbers.length).toBeGreaterThan(0);
+    for (const [id, text] of numbers) {
+      expect(read.values.get(id)).toMatchObject({ kind: 'text', value: null, raw: `${text}¹` });
+    }
+    expect(read.warnings.map(({ code }) => code)).toContain('note_mark');
+  });
+
+  it.each(['strike', 'dstrike', 'vanish'])('leaves text with %s out', async (property) => {
+    const read = await changed((xml) => xml.replace(LONG_NUMBER, `$1$2$3${run(property, '9')}`));
+    expect(differences(report, read)).toEqual([]);
   });
 });
 
