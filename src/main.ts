@@ -121,6 +121,17 @@ const port = {
   ask: async (statement, channel) => (await openEngine()).ask(statement, channel),
 } satisfies EnginePort;
 
+/** By a message: timers wait for four milliseconds once they are nested. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
 const workbench = new Workbench(port, {
   search: () => location.search,
   push: (search) => history.pushState(null, '', addressOf(search)),
@@ -129,6 +140,7 @@ const workbench = new Workbench(port, {
   datasetAddress: (name) => new URL(name, document.baseURI).href,
   importedSource,
   clock: performance,
+  nextTask,
   afterPaint,
   initialTheme: initialTheme(),
   keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),

@@ -4,7 +4,7 @@
  * The `eh` bundle of duckdb-wasm 1.28.0 has Parquet built in and extension autoload off
  * (`autoinstall_known_extensions`, `autoload_known_extensions`: false), so it asks no third party.
  */
-import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
+import { AsyncDuckDB, VoidLogger, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { QUERY_CONFIG, type Boot, type Database } from './database.ts';
@@ -42,6 +42,10 @@ function bounded<T>(worker: Worker, work: Promise<T>): Promise<T> {
   });
 }
 
+/** Statements that are kept prepared: those of a page are asked again at every click. */
+const MOST_PREPARED = 64;
+type Prepared = Awaited<ReturnType<AsyncDuckDBConnection['prepare']>>;
+
 async function connect(assets: Assets): Promise<Database> {
   const worker = new Worker(assets.script);
   const engine = new AsyncDuckDB(new VoidLogger(), worker);
@@ -52,16 +56,30 @@ async function connect(assets: Assets): Promise<Database> {
   };
   try {
     const connection = await bounded(worker, start());
+    const prepared = new Map<string, Prepared>();
+    /** What is prepared knows the tables as they were. */
+    const forget = async (): Promise<void> => {
+      const known = [...prepared.values()];
+      prepared.clear();
+      await Promise.all(known.map((statement) => statement.close()));
+    };
     return {
-      register: (name, bytes) => engine.registerFileBuffer(name, bytes),
-      run: (text) => connection.query(text),
+      register: async (name, bytes) => {
+        await forget();
+        await engine.registerFileBuffer(name, bytes);
+      },
+      run: async (text) => {
+        await forget();
+        return connection.query(text);
+      },
       runPrepared: async (text, parameters) => {
-        const prepared = await connection.prepare(text);
-        try {
-          return await prepared.query(...parameters);
-        } finally {
-          await prepared.close();
+        let statement = prepared.get(text);
+        if (statement === undefined) {
+          if (prepared.size >= MOST_PREPARED) await forget();
+          statement = await connection.prepare(text);
+          prepared.set(text, statement);
         }
+        return statement.query(...parameters);
       },
       insertArrow: (table, stream) =>
         connection.insertArrowFromIPCStream(stream, { name: table, create: true }),

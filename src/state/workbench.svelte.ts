@@ -1,4 +1,5 @@
 /** The one state of the app: what is loaded, what the user chose, and the address that says it. */
+import { AnswerCache, type KeptAnswer } from './answer-cache.ts';
 import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
 import type { Answer, Clause, Filter, Question, Statement } from '../query/question.ts';
@@ -25,6 +26,9 @@ import {
   type Page,
 } from './url.ts';
 
+/** Bytes of answers that are kept for the next time they are asked. */
+const MOST_KEPT = 64 * 2 ** 20;
+
 export type Theme = 'light' | 'dark';
 
 /** The address bar, history and what else the state needs of the browser. */
@@ -38,6 +42,8 @@ export interface BrowserPort {
   /** An import kept by this browser, or null where it has none of that id. */
   readonly importedSource: (id: string) => Promise<SingleSource | null>;
   readonly clock: Pick<Performance, 'now' | 'measure'>;
+  /** Resolves in a task of its own, once all that waits in this one is done. */
+  readonly nextTask: () => Promise<void>;
   /** Resolves once what changed so far is on screen. */
   readonly afterPaint: () => Promise<void>;
   readonly initialTheme: Theme;
@@ -57,6 +63,7 @@ export class Workbench {
   /** Resolves whether the facts behind a first view have come. */
   #facts: Promise<boolean> = Promise.resolve(true);
 
+  readonly #kept = new AnswerCache(MOST_KEPT);
   #screenTheme: Theme = 'light';
 
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
@@ -209,6 +216,7 @@ export class Workbench {
   #show(opened: Opened | null, fast: FirstView | null, source: DatasetSource, data: string): void {
     const isChange = this.opened !== null && data !== this.choice.data;
     this.#fast = fast;
+    this.#kept.clear();
     this.opened = opened;
     this.dataset += 1;
     if (opened === null) return;
@@ -366,12 +374,27 @@ export class Workbench {
     if (fast === null && !this.hasFacts && !(await this.#facts)) return undefined;
     this.#timer.asked(channel);
     try {
-      return await (fast ?? this.#engine.ask(statementOf(question), channel));
+      if (fast === null) return await this.#askEngine(channel, question);
+      // What goes to the engine's worker is sent before the charts of these answers are drawn.
+      await this.#browser.nextTask();
+      return fast;
     } catch (error) {
       this.#timer.settled(channel);
       throw error;
     }
   };
+
+  /** Asks the engine what it was not asked before; a kept answer waits for no worker. */
+  async #askEngine(channel: string, question: Question): Promise<KeptAnswer | undefined> {
+    const statement = statementOf(question);
+    const key = JSON.stringify([statement.text, statement.parameters]);
+    const { dataset } = this;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    const asked = await this.#engine.ask(statement, channel);
+    if (asked !== undefined && dataset === this.dataset) this.#kept.put(key, asked);
+    return asked;
+  }
 
   /** Asks a statement of the page's own once the facts are there. */
   readonly run = async (
