@@ -36,6 +36,8 @@ const OTHER_2019 = 'other_2019';
 export interface RequestRows extends RowCollection {
   /** Applicant columns by line of heads. */
   readonly heads: readonly (readonly string[])[];
+  /** A head right of 总计, of a column that the form does not have. */
+  readonly extraHead: string | null;
   /** First column of each applicant's head, by the number of a grid. */
   readonly headColumns: ReadonlyMap<number, readonly number[]>;
 }
@@ -69,6 +71,7 @@ export function collectRequestRows(lines: readonly DocumentLine[]): RequestRows 
   return {
     ...collectRows(lines, roleOf, APPLICANTS.length),
     heads: headLines(lines),
+    extraHead: extraHeadOf(lines),
     headColumns: headColumnsOf(lines, applicantColumns),
   };
 }
@@ -98,6 +101,31 @@ function headLines(lines: readonly DocumentLine[]): readonly (readonly string[])
     return heads.some((head) => head !== 'total') ? [heads] : [];
   });
 }
+
+/**
+ * The head of a column behind 总计 in a grid, such as 上年: where cells of the form are blank, its
+ * numbers could be taken for theirs.
+ */
+function extraHeadOf(lines: readonly DocumentLine[]): string | null {
+  const isNamed = ({ cells }: DocumentLine): boolean =>
+    cells.some((cell) => applicantHeadOf(cell) !== undefined);
+  for (const { grid, cells } of lines) {
+    const total = cells.findIndex((cell) => squash(cell.slice(0, 20)) === '总计');
+    const column = grid?.columns[total];
+    if (grid === null || column === undefined) continue;
+    const own = lines.filter((line) => line.grid?.table === grid.table);
+    for (const line of own.slice(0, own.findLastIndex(isNamed) + 1)) {
+      const extra = line.cells.find(
+        (cell, at) =>
+          (line.grid?.columns[at] ?? 0) > column && !isBlank(cell) && !isRequestHead(cell),
+      );
+      if (extra !== undefined && isLetters(extra)) return extra;
+    }
+  }
+  return null;
+}
+
+const isLetters = (cell: string): boolean => /^\p{L}+$/u.test(squash(cell));
 
 const cellsOfRow = (row: string): readonly CellId[] =>
   APPLICANTS.map((applicant) => requestCell(row, applicant.id));
@@ -174,6 +202,17 @@ export function readRequests(
         printed.rows[0]?.line ?? null,
         '表三的列序与规定格式不同，未读取；请核对原文。',
         'the columns of table 3 are not in the order of the form; not read, please check the original.',
+      ),
+    );
+    return draft.reading(null);
+  }
+  if (printed.extraHead !== null) {
+    draft.warnings.push(
+      question(
+        'extra_column',
+        printed.rows[0]?.line ?? null,
+        `表三在“总计”之后多出一列“${quote(printed.extraHead)}”，未读取；请核对原文。`,
+        `table 3 has a column “${quote(printed.extraHead)}” behind its total and is not read; please check the original.`,
       ),
     );
     return draft.reading(null);

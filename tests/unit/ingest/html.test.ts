@@ -127,6 +127,20 @@ describe('web pages', () => {
     expect(surenessOf(page)).toBe('read');
   });
 
+  it('with a column behind the totals never read its numbers as others', async () => {
+    const blank = randomReport(randomFrom(9), 0.9);
+    const bare = renderHtml(blank.cells, blank);
+    const from = bare.lastIndexOf('<table', bare.indexOf('申请人情况'));
+    const end = bare.indexOf('</table>', from);
+    let row = 0;
+    const table = bare
+      .slice(from, end)
+      .replaceAll('</tr>', () => `<td>${(row += 1) <= 3 ? '上年' : String(row)}</td></tr>`);
+    const page = await readPage(bare.slice(0, from) + table + bare.slice(end));
+    expect(compare(page, blank.cells).wrong).toEqual([]);
+    expect(page.warnings.map(({ code }) => code)).toContain('extra_column');
+  });
+
   const isLong = (text: string): boolean => /^\d{2,}$/u.test(text);
 
   it.each([
