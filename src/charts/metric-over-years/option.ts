@@ -31,7 +31,9 @@ export interface OverYears {
 type At = (group: ComparedGroup, year: number) => Figure;
 /** Height of the chart less its margins and its years, in px. */
 const PLOT_HEIGHT = 272;
+/** Each line has a pair of its own, since colours fall together in grey and to some eyes. */
 const DASHES = ['solid', 'dashed', 'dotted'] as const;
+const MARKERS = ['circle', 'rect', 'triangle'] as const;
 
 /** Each value as its change on the first that is above 0. */
 function changesOnFirst(values: readonly (number | null)[]): readonly (number | null)[] {
@@ -137,8 +139,8 @@ export function pictureOf(
       name: group.label,
       type: 'line',
       connectNulls: false,
-      symbol: index % 2 === 0 ? 'circle' : 'rect',
-      lineStyle: { color, width: 2, type: DASHES[Math.floor(index / 3) % DASHES.length] },
+      symbol: MARKERS[Math.floor(index / DASHES.length) % MARKERS.length],
+      lineStyle: { color, width: 2, type: DASHES[index % DASHES.length] },
       itemStyle: { color },
       data: values.map((value, position) => ({
         value,

@@ -15,6 +15,10 @@ export const REASONS = {
     zh: '三类理由性质不同，分开排列，不合成一个“拒绝率”。',
     en: 'The three families differ in kind: they stand apart and make no single “refusal rate”.',
   },
+  noShare: {
+    zh: '有报告未填某项理由或办结总计的，该理由只列件数，不算占比。',
+    en: ' Where reports leave a reason or the total open, its count stands without a share.',
+  },
   family: { zh: '类别', en: 'Family' },
   reason: { zh: '理由', en: 'Reason' },
   article: { zh: '条例条款', en: 'Article' },

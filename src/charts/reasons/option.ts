@@ -24,9 +24,20 @@ interface Line {
   readonly row: RequestRow | null;
   readonly name: string;
   readonly figure: Figure;
-  /** The count over all that was concluded. */
+  /** The count over all that was concluded; without n where reports leave one of the two open. */
   readonly ofConcluded: Figure;
 }
+
+const countsEverywhere = ({ reports, all }: Figure): boolean => reports === all;
+
+/**
+ * Two sums make a rate only over the same reports: where a report lacks the reason or the total,
+ * the quotient would be too low or too high, so there is none.
+ */
+const overConcluded = (figure: Figure, concluded: Figure): Figure => ({
+  ...figure,
+  den: countsEverywhere(figure) && countsEverywhere(concluded) ? concluded.num : null,
+});
 
 /** Families in the form's order, each headed by its sum and ranked within. */
 function linesOf(answer: Answer, context: ChartContext): readonly Line[] {
@@ -49,7 +60,7 @@ function linesOf(answer: Answer, context: ChartContext): readonly Line[] {
           row,
           name: plainRowName(row.label, context.language),
           figure,
-          ofConcluded: { ...figure, den: concluded.num },
+          ofConcluded: overConcluded(figure, concluded),
         };
       })
       .filter((line) => line.figure.reports > 0)
@@ -63,17 +74,21 @@ function sentenceFor(lines: readonly Line[], { language, year }: ChartContext): 
     .filter((line) => line.row !== null && line.family !== 'other' && (line.figure.num ?? 0) > 0)
     .toSorted((a, b) => (b.figure.num ?? 0) - (a.figure.num ?? 0))[0];
   if (first === undefined) return sentenceOf(say(REASONS.none, language, { year: String(year) }));
-  const total = formatCount(first.ofConcluded.den, language);
-  const isShare = shareOf(first.ofConcluded) !== null;
+  const { ofConcluded } = first;
+  const total = formatCount(ofConcluded.den, language);
+  const isShare = shareOf(ofConcluded) !== null;
   return sentenceOf(
     say(REASONS.most, language, {
       year: String(year),
       name: first.name,
       count: formatCount(first.figure.num, language),
-      share: say(isShare ? REASONS.shareOf : REASONS.few, language, {
-        total,
-        rate: rateText(first.ofConcluded, language),
-      }),
+      share:
+        ofConcluded.den === null
+          ? coverageText(first.figure, language)
+          : say(isShare ? REASONS.shareOf : REASONS.few, language, {
+              total,
+              rate: rateText(ofConcluded, language),
+            }),
     }),
   );
 }
@@ -156,7 +171,11 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
     },
     axis: 'y',
     sentence: sentenceFor(lines, context),
-    caveat: say(REASONS.caveat, language),
+    caveat: `${say(REASONS.caveat, language)}${
+      lines.some((line) => line.row !== null && line.ofConcluded.den === null)
+        ? say(REASONS.noShare, language)
+        : ''
+    }`,
     table: {
       columns: [
         { key: 'family', title: say(REASONS.family, language), kind: 'text' },
@@ -184,7 +203,9 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
     points: lines.map((line) => ({
       label: line.name,
       lines: [
-        `${say(REASONS.requests, language, { count: formatCount(line.figure.num, language) })} · ${rateText(line.ofConcluded, language)}`,
+        `${say(REASONS.requests, language, { count: formatCount(line.figure.num, language) })}${
+          line.ofConcluded.den === null ? '' : ` · ${rateText(line.ofConcluded, language)}`
+        }`,
         ...(line.row?.article
           ? [say(REASONS.articleOf, language, { article: line.row.article })]
           : []),

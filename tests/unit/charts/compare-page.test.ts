@@ -174,3 +174,26 @@ describe('changes on the first year', () => {
     expect(changeAxis([])).toMatchObject({ min: 0 });
   });
 });
+
+describe('eight compared lines', () => {
+  it('are told apart without colour, each by its own dash and marker', () => {
+    const names = [...'角亢氐房心尾箕斗'];
+    const answer = answerOf({
+      province: names,
+      year: names.map(() => 2024),
+      reports: names.map(() => 1),
+      ...measured(
+        'disclosure_rate',
+        names.map(() => 50),
+        names.map(() => 100),
+        names.map(() => 1),
+      ),
+    });
+    const eight = names.map((id) => ({ dimension: 'province' as const, id, label: id }));
+    const { series } = overYearsOf([answer], eight, rate, contextFor()).option as {
+      series: readonly { symbol: string; lineStyle: { type: string } }[];
+    };
+    const looks = series.map(({ symbol, lineStyle }) => `${symbol} ${lineStyle.type}`);
+    expect(new Set(looks).size).toBe(8);
+  });
+});
