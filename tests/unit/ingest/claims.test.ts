@@ -215,7 +215,7 @@ describe('claims', () => {
       filing: filing('甲市乙局', 2024),
     });
     expect(claims.length).toBeLessThanOrEqual(300);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 
