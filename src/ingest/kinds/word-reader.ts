@@ -39,6 +39,9 @@ const RAISINGS: ReadonlyMap<string, Raising> = new Map([
   ['subscript', 'below'],
 ]);
 
+/** Half points off the line from which LibreOffice's raised text is told from a nudged one. */
+const LEAST_RAISED = 4;
+
 /** Gathers the blocks of one document. */
 export class WordReader implements XmlHandler {
   readonly blocks: Block[] = [];
@@ -72,6 +75,9 @@ export class WordReader implements XmlHandler {
     else if (HIDING.has(name) && parent === 'rPr') this.isHidden ||= isOn(attributes);
     else if (name === 'vertAlign' && parent === 'rPr') {
       this.raising = RAISINGS.get(attributes.get('val') ?? '') ?? null;
+    } else if (name === 'position' && parent === 'rPr') {
+      const raised = Number(attributes.get('val'));
+      if (Math.abs(raised) >= LEAST_RAISED) this.raising = raised > 0 ? 'above' : 'below';
     } else if (name === 'tab' && parent === 'r') this.print('\t');
     else if ((name === 'br' || name === 'cr') && parent === 'r') this.print('\n');
     else if (name === 'noBreakHyphen') this.print('-');

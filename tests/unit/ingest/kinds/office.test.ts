@@ -67,14 +67,16 @@ describe('a Word file', () => {
     return reportOf(outcome);
   };
 
-  it('whose numbers bear marks of notes is asked about, not read longer', async () => {
-    const read = await changed((xml) =>
-      xml.replace(LONG_NUMBER, `$1$2$3${run('vertAlign w:val="superscript"', '1')}`),
-    );
+  it.each([
+    ['vertAlign w:val="superscript"', '¹'],
+    ['position w:val="8"', '¹'],
+    ['position w:val="-6"', '₁'],
+  ])('whose numbers bear marks of notes by %s is asked about', async (property, mark) => {
+    const read = await changed((xml) => xml.replace(LONG_NUMBER, `$1$2$3${run(property, '1')}`));
     const numbers = Object.entries(report.cells).filter(([, text]) => /^\d{2,}$/u.test(text));
     expect(numbers.length).toBeGreaterThan(0);
     for (const [id, text] of numbers) {
-      expect(read.values.get(id)).toMatchObject({ kind: 'text', value: null, raw: `${text}¹` });
+      expect(read.values.get(id)).toMatchObject({ kind: 'text', value: null, raw: text + mark });
     }
     expect(read.warnings.map(({ code }) => code)).toContain('note_mark');
   });
