@@ -166,12 +166,11 @@ function* plantedReports(
     for (const report of planted.reports) yield { ...report, plant: null };
     expected.push(...planted.expected);
     // A body with a flaw of its own lends its text to none.
-    donor =
-      planted.expected.length > 0
-        ? new Map()
-        : new Map(
-            [...planted.fillers].map(([year, filler]) => [year, { agency: body.agencyId, filler }]),
-          );
+    donor = planted.expected.some(({ is }) => is === 'found')
+      ? new Map()
+      : new Map(
+          [...planted.fillers].map(([year, filler]) => [year, { agency: body.agencyId, filler }]),
+        );
   }
 }
 

@@ -25,6 +25,9 @@ const rulesOf = (pattern: RegExp): readonly (readonly [string, Score])[] =>
 describe('planted flaws', () => {
   it('are of every family', () => {
     const families = new Set([...scores.keys()].map((rule) => rule.split('.')[0]));
+    expect([...scores.keys()]).toEqual(
+      expect.arrayContaining(['copy.own_last_year', 'copy.other_body', 'copy.figures']),
+    );
     expect([...families].sort()).toEqual(
       ['identity', 'continuity', 'zero', 'jump', 'prose', 'copy', 'coverage', 'structure'].sort(),
     );

@@ -78,46 +78,50 @@ class Commonness {
   }
 }
 
-/** Texts with what is told of all of them; shingles are made again when asked for, to save room. */
+const NO_SHINGLES = new Uint32Array(0);
+
+/** The shingles of all texts, each once a text, without those that are common. */
 class Corpus {
   readonly texts: readonly ProseText[];
   /** The number of the body of each text, from 1. */
   readonly bodyOf: Uint32Array;
-  readonly #common: Commonness;
-  readonly #limit: number;
-  readonly #recent = new Map<number, ReadonlySet<number>>();
+  readonly #own: readonly Uint32Array[];
 
-  private constructor(texts: readonly ProseText[], bodyOf: Uint32Array, common: Commonness) {
+  private constructor(
+    texts: readonly ProseText[],
+    bodyOf: Uint32Array,
+    own: readonly Uint32Array[],
+  ) {
     this.texts = texts;
     this.bodyOf = bodyOf;
-    this.#common = common;
-    this.#limit = Math.max(FEWEST_COMMON, COMMON_SHARE * (bodyOf.at(-1) ?? 0));
+    this.#own = own;
   }
 
   static async read(texts: readonly ProseText[], pause: () => Promise<void>): Promise<Corpus> {
     const bodyOf = new Uint32Array(texts.length);
     const common = new Commonness(texts.reduce((sum, { text }) => sum + text.length, 0));
+    const all: Uint32Array[] = [];
     for (const [at, { agency, text, names }] of texts.entries()) {
       if (at > 0 && at % TEXTS_A_PART === 0) await pause();
       const before = bodyOf[at - 1] ?? 0;
       bodyOf[at] = at > 0 && texts[at - 1]?.agency === agency ? before : before + 1;
-      common.add(shinglesOf(maskText(text, names)), bodyOf[at] ?? 0);
+      const hashes = shinglesOf(maskText(text, names)).sort();
+      common.add(hashes, bodyOf[at] ?? 0);
+      all.push(hashes);
     }
-    return new Corpus(texts, bodyOf, common);
+    const limit = Math.max(FEWEST_COMMON, COMMON_SHARE * (bodyOf.at(-1) ?? 0));
+    const isOwn = (hash: number, at: number, hashes: Uint32Array): boolean =>
+      hash !== hashes[at - 1] && common.of(hash) <= limit;
+    return new Corpus(
+      texts,
+      bodyOf,
+      all.map((hashes) => hashes.filter(isOwn)),
+    );
   }
 
-  /** The distinct shingles of a text that are its own words. */
-  shingles(at: number): ReadonlySet<number> {
-    const kept = this.#recent.get(at);
-    if (kept !== undefined) return kept;
-    const { text, names } = this.texts[at] ?? { text: '', names: [] };
-    const found = new Set<number>();
-    for (const hash of shinglesOf(maskText(text, names))) {
-      if (this.#common.of(hash) <= this.#limit) found.add(hash);
-    }
-    if (this.#recent.size >= TEXTS_A_PART) this.#recent.clear();
-    this.#recent.set(at, found);
-    return found;
+  /** The distinct shingles of a text that are its own words, ascending. */
+  shingles(at: number): Uint32Array {
+    return this.#own[at] ?? NO_SHINGLES;
   }
 }
 
@@ -156,7 +160,7 @@ class Index {
   }
 
   /** Texts with at least that share of the sampled shingles; of many the first ones are tried. */
-  sharing(shingles: Iterable<number>, least: number): ReadonlyMap<number, number> {
+  sharing(shingles: Uint32Array, least: number): ReadonlyMap<number, number> {
     const touched: number[] = [];
     let samples = 0;
     for (const hash of shingles) {
@@ -237,7 +241,7 @@ export async function findCopies(
   const ofOthers: Copy[] = [];
   for (const [at, { agency, year }] of texts.entries()) {
     if (at > 0 && at % TEXTS_A_PART === 0) await pause();
-    if (corpus.shingles(at).size < FEWEST_SHINGLES) continue;
+    if (corpus.shingles(at).length < FEWEST_SHINGLES) continue;
     const before = texts[at - 1];
     if (before?.agency === agency && before.year === year - 1) {
       const copy = bestOf(corpus, at, [at - 1], least);

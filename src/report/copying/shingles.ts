@@ -62,12 +62,17 @@ export function shinglesOf({ letters }: MaskedText): Uint32Array {
   return hashes;
 }
 
-/** Share of the distinct shingles of one text that the other has too; 0 where it has none. */
-export function containment(own: Iterable<number>, other: ReadonlySet<number>): number {
-  let [shared, all] = [0, 0];
+/**
+ * Share of the shingles of one text that the other has too; 0 where it has none.
+ *
+ * @param own ascending, each once
+ * @param other ascending, each once
+ */
+export function containment(own: Uint32Array, other: Uint32Array): number {
+  let [shared, at] = [0, 0];
   for (const hash of own) {
-    all += 1;
-    if (other.has(hash)) shared += 1;
+    while ((other[at] ?? Infinity) < hash) at += 1;
+    if (other[at] === hash) shared += 1;
   }
-  return all === 0 ? 0 : shared / all;
+  return own.length === 0 ? 0 : shared / own.length;
 }
