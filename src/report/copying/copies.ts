@@ -1,6 +1,6 @@
 /**
  * Which texts are another one's: containment of their masked shingles. Candidates come from an
- * index of every eighth shingle (by hash), each is then compared whole. Shingles that a tenth of
+ * index of every fourth shingle (by hash), each is then compared whole. Shingles that a tenth of
  * all bodies share are the form's own sentences, and count for nobody.
  */
 import { containment, maskText, shinglesOf } from './shingles.ts';
@@ -38,9 +38,9 @@ export interface CopyOptions {
 
 /** Shorter texts say nothing about copying: they hardly can be told in other words. */
 export const FEWEST_SHINGLES = 60;
-const SAMPLED = 8;
+const SAMPLED = 4;
 /** Texts looked at for one shingle: as many as keep the whole within so many steps. */
-const MOST_STEPS = 1.5e9;
+const MOST_STEPS = 4e9;
 const FEWEST_PARTNERS = 16;
 const MOST_PARTNERS = 1024;
 const COMMON_SHARE = 0.1;
@@ -125,15 +125,48 @@ class Corpus {
   }
 }
 
+/** Fewer samples of one kind tell nothing. */
+const FEWEST_SAMPLES = 2;
+
+/** How many samples each text shares; the counts are lent, all 0, and given back so. */
+class Tally {
+  samples = 0;
+  readonly #counts: Uint32Array;
+  readonly #touched: number[] = [];
+
+  constructor(counts: Uint32Array) {
+    this.#counts = counts;
+  }
+
+  add(text: number): void {
+    const count = this.#counts[text] ?? 0;
+    if (count === 0) this.#touched.push(text);
+    this.#counts[text] = count + 1;
+  }
+
+  /** The texts that share at least so much, those that share most first. */
+  take(least: number): readonly number[] {
+    const enough = this.samples < FEWEST_SAMPLES ? Infinity : least * this.samples;
+    const found = this.#touched
+      .map((text) => [text, this.#counts[text] ?? 0] as const)
+      .filter(([, count]) => count >= enough)
+      .sort(([left, a], [right, b]) => b - a || left - right);
+    for (const text of this.#touched) this.#counts[text] = 0;
+    return found.map(([text]) => text);
+  }
+}
+
 /** Sampled shingles of all texts, each with the texts that have it. */
 class Index {
   readonly #pairs: Float64Array;
   readonly #partners: number;
-  readonly #counts: Uint32Array;
+  readonly #rare: Uint32Array;
+  readonly #frequent: Uint32Array;
 
   private constructor(pairs: Float64Array, texts: number) {
     this.#pairs = pairs;
-    this.#counts = new Uint32Array(texts);
+    this.#rare = new Uint32Array(texts);
+    this.#frequent = new Uint32Array(texts);
     this.#partners = Math.min(
       MOST_PARTNERS,
       Math.max(FEWEST_PARTNERS, Math.floor(MOST_STEPS / Math.max(1, pairs.length))),
@@ -159,31 +192,27 @@ class Index {
     return new Index(pairs.subarray(0, count).sort(), corpus.texts.length);
   }
 
-  /** Texts with at least that share of the sampled shingles; of many the first ones are tried. */
-  sharing(shingles: Uint32Array, least: number): ReadonlyMap<number, number> {
-    const touched: number[] = [];
-    let samples = 0;
+  /**
+   * Texts with at least that share of the rare sampled shingles, or of the frequent ones. Of a
+   * frequent shingle the first few texts are tried: where many texts are one, those are among them.
+   */
+  sharing(shingles: Uint32Array, least: number): readonly number[] {
+    const rare = new Tally(this.#rare);
+    const frequent = new Tally(this.#frequent);
     for (const hash of shingles) {
       if (hash % SAMPLED !== 0) continue;
-      samples += 1;
       const from = hash * DOCUMENT_BITS;
       const first = this.#firstFrom(from);
-      for (let step = 0; step < this.#partners; step += 1) {
+      const isRare = (this.#pairs[first + this.#partners] ?? Infinity) >= from + DOCUMENT_BITS;
+      const tally = isRare ? rare : frequent;
+      tally.samples += 1;
+      for (let step = 0; step < (isRare ? this.#partners : FEWEST_PARTNERS); step += 1) {
         const pair = this.#pairs[first + step];
         if (pair === undefined || pair >= from + DOCUMENT_BITS) break;
-        const text = pair - from;
-        const count = this.#counts[text] ?? 0;
-        if (count === 0) touched.push(text);
-        this.#counts[text] = count + 1;
+        tally.add(pair - from);
       }
     }
-    const found = new Map<number, number>();
-    for (const text of touched) {
-      const count = this.#counts[text] ?? 0;
-      if (count >= least * samples) found.set(text, count);
-      this.#counts[text] = 0;
-    }
-    return found;
+    return [...new Set([...rare.take(least), ...frequent.take(least)])];
   }
 
   #firstFrom(value: number): number {
@@ -201,10 +230,9 @@ class Index {
 function candidatesOf(corpus: Corpus, index: Index, own: number, least: number): readonly number[] {
   const body = corpus.bodyOf[own];
   const year = corpus.texts[own]?.year ?? 0;
-  return [...index.sharing(corpus.shingles(own), least - SAMPLE_SLACK)]
-    .filter(([other]) => corpus.bodyOf[other] !== body && (corpus.texts[other]?.year ?? 0) <= year)
-    .sort(([left, a], [right, b]) => b - a || left - right)
-    .map(([other]) => other);
+  return index
+    .sharing(corpus.shingles(own), least - SAMPLE_SLACK)
+    .filter((other) => corpus.bodyOf[other] !== body && (corpus.texts[other]?.year ?? 0) <= year);
 }
 
 function bestOf(
