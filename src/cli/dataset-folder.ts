@@ -2,10 +2,23 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MANIFEST_NAME } from '../ingest/dataset/dataset-writer.ts';
+import { MANIFEST_NAME, isParquet } from '../report/dataset-files.ts';
 import type { DatasetFile } from '../ingest/dataset/write-dataset.ts';
 import { RUNS } from './ingest/run-folder.ts';
 import { WrongUseError } from './wrong-use.ts';
+
+/** Names of the Parquet files and the manifest of a folder and of its Hive folders, in order. */
+export async function datasetFilesIn(folder: string, below = ''): Promise<readonly string[]> {
+  const entries = await readdir(path.join(folder, below), { withFileTypes: true });
+  const found: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory() && /^\w+=/u.test(entry.name)) {
+      found.push(...(await datasetFilesIn(folder, name)));
+    } else if (isParquet(name) || entry.name === MANIFEST_NAME) found.push(name);
+  }
+  return found;
+}
 
 async function isDataset(folder: string): Promise<boolean> {
   try {

@@ -2,7 +2,7 @@
 import { cellById, type CellId } from '../form/form.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Place } from '../report/report.ts';
-import { ruleById, RULES, type Grade } from '../report/rules.ts';
+import { ruleById, RULES, testOf, type Grade, type Settings } from '../report/rules.ts';
 import { VERSION } from './generator.ts';
 
 /** Where the cells of a report stand in its document; none of a dataset. */
@@ -37,7 +37,11 @@ const LEVELS: Readonly<Record<Grade, string>> = {
 };
 
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export const sarif = (findings: readonly Finding[], placeOf: PlaceOf): object => ({
+export const sarif = (
+  findings: readonly Finding[],
+  settings: Settings,
+  placeOf: PlaceOf,
+): object => ({
   $schema:
     'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
   version: '2.1.0',
@@ -51,7 +55,7 @@ export const sarif = (findings: readonly Finding[], placeOf: PlaceOf): object =>
             id: rule.id,
             name: rule.label.en,
             shortDescription: { text: rule.label.zh },
-            fullDescription: { text: rule.test.en },
+            fullDescription: { text: testOf(rule, settings).en },
             defaultConfiguration: { level: LEVELS[rule.grade] },
           })),
         },

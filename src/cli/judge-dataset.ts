@@ -1,5 +1,5 @@
 /** Every rule over a dataset, in the engine that the app uses. */
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetFile, Opened } from '../engine/dataset.ts';
 import { Engine } from '../engine/engine.ts';
@@ -10,6 +10,7 @@ import { identityCounts, type IdentityCounts } from '../query/findings/identity-
 import { FINDING_SOURCES } from '../query/findings/sources.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Settings } from '../report/rules.ts';
+import { datasetFilesIn } from './dataset-folder.ts';
 
 export interface JudgeOptions {
   readonly settings: Settings;
@@ -26,19 +27,8 @@ export interface Judged {
 /** Milliseconds for one statement: nobody waits at a page for it. */
 const LIMIT = 600_000;
 
-async function filesIn(folder: string, below = ''): Promise<readonly DatasetFile[]> {
-  const entries = await readdir(path.join(folder, below), { withFileTypes: true });
-  const found: DatasetFile[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const name = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory() && /^\w+=/u.test(entry.name))
-      found.push(...(await filesIn(folder, name)));
-    else if (/\.parquet$|^manifest\.json$/iu.test(entry.name)) {
-      found.push({ name, bytes: Uint8Array.from(await readFile(path.join(folder, name))).buffer });
-    }
-  }
-  return found;
-}
+const bytesOf = async (file: string): Promise<ArrayBuffer> =>
+  Uint8Array.from(await readFile(file)).buffer;
 
 /**
  * Judges files by every rule, family after family.
@@ -76,12 +66,16 @@ export async function judgeFiles(
 }
 
 /** The same for a dataset folder, Hive folders in it too. */
-export const judgeDataset = async (folder: string, options: JudgeOptions): Promise<Judged> =>
-  judgeFiles(path.basename(folder), await filesIn(folder), options);
+export async function judgeDataset(folder: string, options: JudgeOptions): Promise<Judged> {
+  const files: DatasetFile[] = [];
+  for (const name of await datasetFilesIn(folder)) {
+    files.push({ name, bytes: await bytesOf(path.join(folder, name)) });
+  }
+  return judgeFiles(path.basename(folder), files, options);
+}
 
 /** The same for one Parquet of reports. */
 export async function judgeParquet(file: string, options: JudgeOptions): Promise<Judged> {
   const name = path.basename(file);
-  const bytes = Uint8Array.from(await readFile(file)).buffer;
-  return judgeFiles(name, [{ name, bytes }], options);
+  return judgeFiles(name, [{ name, bytes: await bytesOf(file) }], options);
 }

@@ -1,32 +1,13 @@
 /** From an address or chosen files to the bytes of `reports`, with what the manifest says. */
 import type { Label } from '../form/form.ts';
-import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
+import { MANIFEST_NAME, isParquet, isReports, sideTableOf } from '../report/dataset-files.ts';
 import type { DatasetSource, GatheredDataset, SideFile, SingleSource } from './dataset.ts';
 import { DatasetError } from './errors.ts';
 import { joinParts } from './join-parts.ts';
-import {
-  MANIFEST_NAME,
-  badManifest,
-  fetchManifest,
-  readManifest,
-  type FoundManifest,
-} from './manifest.ts';
+import { badManifest, fetchManifest, readManifest, type FoundManifest } from './manifest.ts';
 import type { Network } from './network.ts';
 import { fetchFile, foundFile, statedFile, wholeFile, type FoundFile } from './remote-file.ts';
 import { sha256 } from '../report/sha256.ts';
-
-/** Files of a dataset that are not `reports`. */
-const OTHER_TABLES = /(?:^|\/)(agencies|texts|claims|roster|cube)[^/]*\.parquet$/iu;
-const PARQUET = /\.parquet$/iu;
-
-/** Whether a file of a dataset is one of `reports`, by its name. */
-export const isReports = (name: string): boolean => PARQUET.test(name) && !OTHER_TABLES.test(name);
-
-/** The table beside `reports` that a file belongs to, by its name; null where it is none. */
-function sideTableOf(name: string): SideTable | null {
-  const table = OTHER_TABLES.exec(name)?.[1]?.toLowerCase() ?? '';
-  return table in SIDE_TABLES ? (table as SideTable) : null;
-}
 
 function addressOf(base: string, network: Network): URL {
   const url = URL.canParse(base, network.pageAddress)
@@ -55,7 +36,7 @@ function asFolder(address: URL): URL {
 /** The folder at an address, null where it is one Parquet. @throws DatasetError `bad_address` */
 export function folderOf(base: string, network: Network): URL | null {
   const address = addressOf(base, network);
-  return PARQUET.test(address.pathname) ? null : asFolder(address);
+  return isParquet(address.pathname) ? null : asFolder(address);
 }
 
 interface Found extends FoundManifest {
@@ -66,7 +47,7 @@ interface Found extends FoundManifest {
 
 async function fromAddress(base: string, network: Network): Promise<Found> {
   const address = addressOf(base, network);
-  if (PARQUET.test(address.pathname)) {
+  if (isParquet(address.pathname)) {
     const name = decodeURIComponent(address.pathname.split('/').at(-1) ?? '');
     const file = await fetchFile(address, { name }, network);
     return { title: name, manifest: null, notes: [], files: [file], sides: [] };
@@ -93,7 +74,7 @@ async function fromFiles(source: Extract<DatasetSource, { kind: 'files' }>): Pro
   const stated = source.files.find(({ name }) => /(?:^|\/)manifest\.json$/u.test(name));
   const manifest = stated === undefined ? null : readManifest(stated.bytes);
   const data = source.files.filter((file) => file !== stated);
-  const parquet = data.filter(({ name }) => PARQUET.test(name));
+  const parquet = data.filter(({ name }) => isParquet(name));
   const reports = parquet.filter(({ name }) => isReports(name));
   // Where nothing is named as `reports` is, the contract's own checks say what is wrong.
   const files = [reports, parquet, data].find((chosen) => chosen.length > 0) ?? [];

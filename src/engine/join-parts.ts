@@ -52,6 +52,25 @@ export async function joinParts(
 }
 
 /**
+ * The first row of each part in `facts`, and the first after it.
+ *
+ * @param partSizes files of each part
+ * @param rows of each file
+ */
+export function rowsOfParts(
+  partSizes: readonly number[],
+  rows: readonly number[],
+): readonly (readonly [number, number])[] {
+  let [file, row] = [0, 0];
+  return partSizes.map((size) => {
+    const first = row;
+    for (const of of rows.slice(file, file + size)) row += of;
+    file += size;
+    return [first, row];
+  });
+}
+
+/**
  * SQL that leaves one report of each body and year where two parts have it. Reports that one
  * part has twice are left, so that they are refused as they are anywhere else.
  *

@@ -7,7 +7,7 @@ import type { Boot } from './database.ts';
 import type { Columns, GatheredDataset, Opened, Room } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
 import { DatasetError, EngineError } from './errors.ts';
-import { dropLosersSql } from './join-parts.ts';
+import { dropLosersSql, rowsOfParts } from './join-parts.ts';
 import { isDecoded, joinNotes, notesOf, type Gap } from './load-notes.ts';
 import { columnsOfFacts } from './needed-columns.ts';
 import {
@@ -153,12 +153,10 @@ async function dropLosers(
   limit: number,
 ): Promise<number> {
   if (wins === null || partSizes.length < 2) return 0;
-  let file = 0;
-  const starts = partSizes.map((size) => {
-    const start = files[file]?.offset ?? 0;
-    file += size;
-    return start;
-  });
+  const starts = rowsOfParts(
+    partSizes,
+    files.map(({ contract }) => contract.shape.rows),
+  ).map(([start]) => start);
   const count = async (): Promise<number> =>
     numberAt(await session.run(COUNT_SQL, limit), 'reports', 0) ?? 0;
   const before = await count();

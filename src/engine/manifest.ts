@@ -4,9 +4,8 @@ import type { Label } from '../form/form.ts';
 import { checkVersion } from './contract.ts';
 import { DatasetError, messageOf } from './errors.ts';
 import { fetchWhole, type Network } from './network.ts';
+import { MANIFEST_NAME } from '../report/dataset-files.ts';
 import { sha256 } from '../report/sha256.ts';
-
-export const MANIFEST_NAME = 'manifest.json';
 
 const MANIFEST = v.object({
   schema: v.optional(v.union([v.number(), v.string()])),

@@ -4,6 +4,7 @@
  * is not in `facts` (it gave way to that of another part) are left out.
  */
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
+import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
 import type { Session } from './session.ts';
@@ -16,21 +17,6 @@ export const sideTablesOf = (text: string): readonly SideTable[] => {
   const read = new Set([...text.matchAll(READS)].map(([, name]) => name?.toLowerCase()));
   return NAMES.filter((name) => read.has(name));
 };
-
-/** Rows of `facts` that come from each part of the dataset: the first, and the first after it. */
-function boundsOfParts({
-  gathered,
-  files,
-}: CheckedDataset): readonly (readonly [number, number])[] {
-  let [file, row] = [0, 0];
-  return gathered.partSizes.map((size) => {
-    const first = row;
-    for (; size > 0 && file < files.length; size -= 1, file += 1) {
-      row += files[file]?.shape.rows ?? 0;
-    }
-    return [first, row];
-  });
-}
 
 const TYPES = { text: 'varchar', integer: 'double', number: 'double' } as const;
 
@@ -57,7 +43,10 @@ export async function laySideTable(
   table: SideTable,
   limit: number,
 ): Promise<void> {
-  const bounds = boundsOfParts(dataset);
+  const bounds = rowsOfParts(
+    dataset.gathered.partSizes,
+    dataset.files.map(({ shape }) => shape.rows),
+  );
   const parts: string[] = [];
   for (const [part, files] of dataset.gathered.sides.entries()) {
     const [low, high] = bounds[part] ?? [0, 0];

@@ -1,6 +1,6 @@
 /** Numbers that the prose of a report claims, each with its sentence and what it counts. */
 import { CLAIM_SECTIONS, type Claim } from '../report/claim.ts';
-import type { Report, SectionId } from '../report/report.ts';
+import type { Filing, Report, SectionId } from '../report/report.ts';
 import { squash } from './normalise.ts';
 import { classifyCount, type Meaning, type Setting } from './prose/classify.ts';
 import { numbersOf, type NumberToken } from './prose/numbers.ts';
@@ -31,6 +31,11 @@ function clauseEnd(text: string, from: number, limit: number): number {
   BREAK.lastIndex = 0;
   const at = text.slice(from, limit).search(/[，；（）。]/u);
   return at < 0 ? limit : from + at;
+}
+
+/** A report's prose, and who tells it of which year. */
+export interface Told extends Pick<Report, 'sections'> {
+  readonly filing: Pick<Filing, 'agency' | 'year'>;
 }
 
 interface Part {
@@ -179,10 +184,7 @@ class SentenceReader {
  * Never guesses: where the words leave open what is counted, `subject` is null. Time is bounded
  * on any text: sections, sentences, numbers and claims are counted.
  */
-export function claimsOf({
-  sections,
-  filing,
-}: Pick<Report, 'sections' | 'filing'>): readonly Claim[] {
+export function claimsOf({ sections, filing }: Told): readonly Claim[] {
   const report = { year: filing.year, agency: squash(filing.agency ?? '') };
   const claims: Claim[] = [];
   for (const section of CLAIM_SECTIONS) {

@@ -1,13 +1,9 @@
 /** The prose of a report → its rows in `texts.parquet` and `claims.parquet`. */
 import type { Prose } from '../report/dataset-row.ts';
-import type { Report } from '../report/report.ts';
-import { claimsOf } from './claims.ts';
+import { claimsOf, type Told } from './claims.ts';
 
 /** Texts and claims of one report, filed under the id of its row. */
-export const proseRows = (
-  report: Pick<Report, 'sections' | 'filing'>,
-  reportId: string,
-): Prose => ({
+export const proseRows = (report: Told, reportId: string): Prose => ({
   texts: Object.entries(report.sections).map(([section, text]) => ({
     report_id: reportId,
     section,

@@ -81,7 +81,9 @@ describe('check', () => {
       value: 0,
       place: { file: 'claims.txt', raw: '0' },
     });
-    const shown = parse((await run('check', file, '--sarif')).out) as {
+    const printed = (await run('check', file, '--sarif')).out;
+    expect(printed).not.toMatch(/\{\w+\}/u);
+    const shown = parse(printed) as {
       runs: { results: { ruleId: string; locations: object[] }[] }[];
     };
     const result = shown.runs[0]?.results.find(({ ruleId }) => ruleId === 'prose.number');

@@ -1,14 +1,15 @@
 /** `gongkai check PATH|FOLDER`: every rule judged on documents or on a dataset. */
-import { readdir } from 'node:fs/promises';
 import { DatasetError } from '../../engine/errors.ts';
 import { NO_ANSWERS } from '../../ingest/answers.ts';
 import { bodyYearOf } from '../../ingest/dataset/order-rows.ts';
 import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
 import { proseRows } from '../../ingest/prose-rows.ts';
+import { MANIFEST_NAME, isParquet, isReports } from '../../report/dataset-files.ts';
 import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
 import type { Finding } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
 import { isWithin, THRESHOLDS, type Grade, type Settings } from '../../report/rules.ts';
+import { datasetFilesIn } from '../dataset-folder.ts';
 import { findDocuments, statPath } from '../documents.ts';
 import { findingRecord, sarif, type PlaceOf } from '../findings-out.ts';
 import { GENERATOR } from '../generator.ts';
@@ -64,8 +65,6 @@ function failingGrades(given: string | undefined): readonly Grade[] {
   if (from < 0) throw new WrongUseError(`--fail-on ${given}: give error, warning or info.`);
   return GRADES.slice(from);
 }
-
-const REPORTS = /(?:^|[/\\])reports[^/\\]*\.parquet$/u;
 
 interface Checked extends Pick<Judged, 'findings' | 'identities'> {
   readonly reports: number;
@@ -140,12 +139,12 @@ async function checkDocuments(given: string, options: JudgeOptions): Promise<Che
 
 async function check(given: string, options: JudgeOptions): Promise<Checked> {
   const isFolder = (await statPath(given)).isDirectory();
-  const names = isFolder ? await readdir(given, { recursive: true }) : [];
-  const isDataset = names.some((name) => REPORTS.test(name));
-  if (!isDataset && names.includes('manifest.json')) {
+  const names = isFolder ? await datasetFilesIn(given) : [];
+  const isDataset = names.some(isReports);
+  if (!isDataset && names.includes(MANIFEST_NAME)) {
     throw new WrongUseError(`${given} has a manifest and no reports.parquet: not a whole dataset.`);
   }
-  if (!isDataset && !given.endsWith('.parquet')) return checkDocuments(given, options);
+  if (!isDataset && !isParquet(given)) return checkDocuments(given, options);
   try {
     const judged = await (isDataset ? judgeDataset(given, options) : judgeParquet(given, options));
     const { opened, findings, identities } = judged;
@@ -195,7 +194,7 @@ export async function runCheck(
     },
   });
   const { findings, placeOf, reports, refused, identities } = checked;
-  if (options.sarif === true) terminal.out(json(sarif(findings, placeOf)));
+  if (options.sarif === true) terminal.out(json(sarif(findings, settings, placeOf)));
   else if (options.json === true) {
     const records = findings.map((finding) => findingRecord(finding, placeOf));
     terminal.out(json({ reports, counts: identities, settings, findings: records, refused }));

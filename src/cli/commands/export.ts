@@ -1,14 +1,15 @@
 /** `gongkai export FOLDER --csv`: the reports of a dataset as one CSV, for programs without Parquet. */
 import { createWriteStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { parquetMetadataAsync, parquetRead, parquetSchema } from 'hyparquet';
 import { asyncBufferFromFile } from 'hyparquet/src/node.js';
 import { compressors } from 'hyparquet-compressors';
+import { isReports } from '../../report/dataset-files.ts';
 import { CONTRACT_COLUMNS } from '../../report/dataset-row.ts';
 import { csvCell } from '../../report/csv-cell.ts';
+import { datasetFilesIn } from '../dataset-folder.ts';
 import type { Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
@@ -17,15 +18,14 @@ interface ExportOptions {
   readonly out?: string;
 }
 
-const REPORTS = /(?:^|[/\\])reports[^/\\]*\.parquet$/u;
 const NAMES = CONTRACT_COLUMNS.map(({ name }) => name);
 
 /** Paths of the files of `reports` below the folder, Hive folders too. */
 async function reportFiles(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder, { recursive: true }).catch(() => {
+  const names = await datasetFilesIn(folder).catch(() => {
     throw new WrongUseError(`${folder} is not a folder. Give the folder of a dataset.`);
   });
-  const files = names.filter((name) => REPORTS.test(name)).sort();
+  const files = names.filter(isReports);
   if (files.length === 0) throw new WrongUseError(`${folder} holds no reports*.parquet.`);
   return files.map((name) => path.join(folder, name));
 }

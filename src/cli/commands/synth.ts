@@ -1,14 +1,13 @@
 /** `gongkai synth`: a dataset of the invented country. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DatasetSink } from '../../ingest/dataset/byte-sink.ts';
 import { DatasetWriter, type DatasetDescription } from '../../ingest/dataset/dataset-writer.ts';
 import { compareText } from '../../ingest/dataset/order-rows.ts';
-import { textColumn } from '../../ingest/dataset/row-block.ts';
+import { textColumn, type PackedRows } from '../../ingest/dataset/row-block.ts';
 import { proseRows } from '../../ingest/prose-rows.ts';
 import type { Prose } from '../../report/dataset-row.ts';
 import { groupBy } from '../../report/group-by.ts';
-import type { Filing } from '../../report/report.ts';
 import { CountryTooSmallError } from '../../synth/country.ts';
 import { synthesiseGroups, type SynthesisOptions } from '../../synth/synthesise.ts';
 import type { Expected } from '../../synth/plant-history.ts';
@@ -56,48 +55,39 @@ const TEXT =
 const EXPECTED_NAME = 'planted.json';
 const USUAL_PLANTS = '30';
 
-/** The prose of planted reports by their id, and what ought to be found in all. */
-interface Planted {
-  readonly prose: Map<string, Prose>;
-  readonly expected: Expected[];
+interface Block {
+  readonly rows: PackedRows;
+  /** The prose of planted reports by their id. */
+  readonly prose: ReadonlyMap<string, Prose>;
 }
 
-const NO_FILING: Filing = {
-  agency: null,
-  year: null,
-  region: null,
-  province: null,
-  prefecture: null,
-  county: null,
-  level: null,
-  function: null,
-  scope: null,
-};
+function proseOf(reports: readonly SyntheticReport[]): Block['prose'] {
+  const all = new Map<string, Prose>();
+  for (const report of reports) {
+    if (report.prose === undefined) continue;
+    const { report_id } = filingOfSynthetic(report);
+    const filing = { year: report.year, agency: report.body.name };
+    all.set(report_id, proseRows({ sections: report.prose, filing }, report_id));
+  }
+  return all;
+}
 
-const proseOfSynthetic = (report: SyntheticReport): Prose =>
-  proseRows(
-    {
-      sections: report.prose ?? {},
-      filing: { ...NO_FILING, year: report.year, agency: report.body.name },
-    },
-    filingOfSynthetic(report).report_id,
-  );
-
-/** Draws every report and lays it aside by year and region, as the dataset is sorted. */
-function layAside(options: SynthesisOptions, spill: Spill, planted: Planted): void {
+/**
+ * Draws every report and lays it aside by year and region, as the dataset is sorted.
+ *
+ * @returns what the rules ought to find
+ */
+function layAside(options: SynthesisOptions, spill: Spill<Block>): readonly Expected[] {
+  const planted: Expected[] = [];
   try {
     for (const { prefix, reports, expected } of synthesiseGroups(options)) {
-      planted.expected.push(...expected);
-      for (const report of reports) {
-        if (report.prose === undefined) continue;
-        const prose = proseOfSynthetic(report);
-        planted.prose.set(filingOfSynthetic(report).report_id, prose);
-      }
+      for (const each of expected) planted.push(each);
       for (const [year, ofYear] of groupBy(reports, (report) => report.year)) {
         ofYear.sort(compareReports);
-        spill.put(`${year}/${prefix}`, packReports(ofYear));
+        spill.put(`${year}/${prefix}`, { rows: packReports(ofYear), prose: proseOf(ofYear) });
       }
     }
+    return planted;
   } catch (error) {
     if (error instanceof CountryTooSmallError) throw new WrongUseError(error.message);
     throw error;
@@ -108,14 +98,13 @@ const compareReports = ({ body: left }: SyntheticReport, { body: right }: Synthe
   compareText(left.regionCode, right.regionCode) || compareText(left.name, right.name);
 
 async function writeInOrder(
-  spill: Spill,
+  spill: Spill<Block>,
   sink: DatasetSink,
   about: DatasetDescription,
-  prose: ReadonlyMap<string, Prose>,
 ): Promise<number> {
   const writer = await DatasetWriter.open(sink, about);
   for (const key of spill.keys()) {
-    const rows = spill.take(key);
+    const { rows, prose } = spill.take(key);
     await writer.addRows(rows);
     for (const report_id of textColumn(rows, 'report_id')) {
       const own = prose.get(report_id ?? '');
@@ -134,10 +123,9 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
   const plants = options.plant === true ? USUAL_PLANTS : options.plant;
   const share = plants === undefined ? {} : { plantShare: wholeNumber(plants, '--plant', 0) / 100 };
   await refuseForeignFolder(options.out);
-  const spill = new Spill();
+  const spill = new Spill<Block>();
   try {
-    const planted: Planted = { prose: new Map(), expected: [] };
-    layAside({ bodies, years, seed, ...share }, spill, planted);
+    const planted = layAside({ bodies, years, seed, ...share }, spill);
     const sink = new FolderSink(path.join(options.out, '.synth'));
     await sink.clear();
     const about = {
@@ -147,11 +135,11 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
       synthetic: true,
       generator: GENERATOR,
     };
-    const reports = await writeInOrder(spill, sink, about, planted.prose);
+    const reports = await writeInOrder(spill, sink, about);
     await sink.publish(options.out, null);
-    if (plants !== undefined) {
-      await writeFile(path.join(options.out, EXPECTED_NAME), json(planted.expected));
-    }
+    const beside = path.join(options.out, EXPECTED_NAME);
+    if (plants === undefined) await rm(beside, { force: true });
+    else await writeFile(beside, json(planted));
     terminal.out(`${reports} synthetic reports in ${options.out}.`);
   } finally {
     spill.close();

@@ -4,7 +4,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeSync } from
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteSink, DatasetSink, SealedFile } from '../../ingest/dataset/byte-sink.ts';
-import { MANIFEST_NAME } from '../../ingest/dataset/dataset-writer.ts';
+import { MANIFEST_NAME } from '../../report/dataset-files.ts';
 import type { Manifest } from '../../report/dataset-row.ts';
 
 class FileSink implements ByteSink {

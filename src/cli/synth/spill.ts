@@ -1,18 +1,17 @@
-/** Packed rows laid aside on the disk until their turn comes. */
+/** Packed blocks laid aside on the disk until their turn comes. */
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { PackedRows } from '../../ingest/dataset/row-block.ts';
 
 interface Place {
   readonly at: number;
   readonly length: number;
 }
 
-/** Blocks of rows by key in one file, which is gone once it is closed. */
-export class Spill {
+/** Blocks that can be cloned, by key in one file, which is gone once it is closed. */
+export class Spill<Block> {
   readonly #folder = mkdtempSync(path.join(tmpdir(), 'gongkai-synth-'));
   readonly #file = openSync(path.join(this.#folder, 'rows'), 'w+');
   readonly #places = new Map<string, Place>();
@@ -23,8 +22,8 @@ export class Spill {
     return [...this.#places.keys()].sort();
   }
 
-  put(key: string, rows: PackedRows): void {
-    const bytes = deflateRawSync(serialize(rows), { level: 1 });
+  put(key: string, block: Block): void {
+    const bytes = deflateRawSync(serialize(block), { level: 1 });
     for (let written = 0; written < bytes.length;) {
       written += writeSync(this.#file, bytes, written, bytes.length - written, this.#end + written);
     }
@@ -32,13 +31,13 @@ export class Spill {
     this.#end += bytes.length;
   }
 
-  take(key: string): PackedRows {
+  take(key: string): Block {
     const { at, length } = this.#places.get(key) ?? { at: 0, length: 0 };
     const bytes = Buffer.allocUnsafe(length);
     for (let read = 0; read < length;) {
       read += readSync(this.#file, bytes, read, length - read, at + read);
     }
-    return deserialize(inflateRawSync(bytes)) as PackedRows;
+    return deserialize(inflateRawSync(bytes)) as Block;
   }
 
   close(): void {

@@ -2,6 +2,7 @@
  * A dataset written as its rows come, in memory that does not grow with them: one row group, the
  * bodies and the cube. Pure: the sink is passed in.
  */
+import { MANIFEST_NAME } from '../../report/dataset-files.ts';
 import {
   CONTRACT_COLUMNS,
   SCHEMA_VERSION,
@@ -38,8 +39,6 @@ export interface DatasetLayout {
 }
 
 const WHOLE: DatasetLayout = { isByYear: false, part: null, wide: new Set() };
-
-export const MANIFEST_NAME = 'manifest.json';
 
 /** Rows came in another order than that of the dataset. */
 export class OutOfOrderError extends Error {

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { claimsOf } from '../../../src/ingest/claims.ts';
 import { chineseNumber } from '../../../src/ingest/prose/numbers.ts';
-import type { Report } from '../../../src/report/report.ts';
-
-const filing = (agency: string, year: number): Report['filing'] => ({
-  agency,
-  year,
-  region: null,
-  province: null,
-  prefecture: null,
-  county: null,
-  level: null,
-  function: null,
-  scope: null,
-});
 
 const claimsIn = (text: string, agency = '甲市乙局') =>
-  claimsOf({ sections: { one: text }, filing: filing(agency, 2024) });
+  claimsOf({ sections: { one: text }, filing: { agency, year: 2024 } });
 
 /** Printed number, subject and applicant of each claim, as one line. */
 const briefly = (text: string, agency?: string) =>
@@ -190,7 +177,7 @@ describe('claims', () => {
     const text = '收到政府信息公开申请1件。';
     const claims = claimsOf({
       sections: { one: text, two: text, three: text, four: text, five: text, six: text },
-      filing: filing('甲市乙局', 2024),
+      filing: { agency: '甲市乙局', year: 2024 },
     });
     expect(claims.map(({ section }) => section)).toEqual(['one', 'five', 'six']);
   });
@@ -212,7 +199,7 @@ describe('claims', () => {
     const started = performance.now();
     const claims = claimsOf({
       sections: { one: text, five: text, six: text },
-      filing: filing('甲市乙局', 2024),
+      filing: { agency: '甲市乙局', year: 2024 },
     });
     expect(claims.length).toBeLessThanOrEqual(300);
     expect(performance.now() - started).toBeLessThan(10_000);
