@@ -5,7 +5,7 @@ import { say, type Language } from '../i18n/say.ts';
 import { UNKNOWN, type Clause, type Dimension, type Filter } from '../query/question.ts';
 import { FRAME } from './frame-messages.ts';
 
-const DIMENSIONS: Readonly<Record<Dimension, Label>> = {
+export const DIMENSION_LABELS: Readonly<Record<Dimension, Label>> = {
   year: { zh: '年份', en: 'Year' },
   level: { zh: '层级', en: 'Level' },
   scope: { zh: '口径', en: 'Scope' },
@@ -45,7 +45,7 @@ export const groupName = (dimension: Dimension, value: string, language: Languag
 /** A clause in words, e.g. "省份 角省" or "Function Public security". */
 export function clauseText({ dimension, values }: Clause, language: Language): string {
   const names = values.map((value) => groupName(dimension, String(value), language));
-  return `${DIMENSIONS[dimension][language]} ${names.join(language === 'zh' ? '、' : ', ')}`;
+  return `${DIMENSION_LABELS[dimension][language]} ${names.join(language === 'zh' ? '、' : ', ')}`;
 }
 
 /** A filter as one line for the head of a file. */

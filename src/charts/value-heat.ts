@@ -28,6 +28,22 @@ export interface HeatEntry {
   readonly figures: readonly Figure[];
 }
 
+/** A column for each metric, or for each year of the first metric. */
+export function heatColumns(
+  by: 'year' | 'metric',
+  metrics: readonly Metric[],
+  years: readonly number[],
+  language: Language,
+): readonly HeatColumn[] {
+  if (by === 'metric') {
+    return metrics.map((metric) => ({ id: metric.id, head: metric.label[language], metric }));
+  }
+  const [metric] = metrics;
+  return metric === undefined
+    ? []
+    : years.map((year) => ({ id: String(year), head: String(year), metric }));
+}
+
 /** The value where it may be shaded: a count, or a share of n ≥ 30. */
 export function shadedValue(metric: Metric, figure: Figure): number | null {
   const tier = tierOfFigure(figure);

@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { numberAt, textAt, type BodiesQuestion } from '../../src/query/question.ts';
-import { bootDuckDb, type Engine } from '../unit/dataset/duckdb.ts';
-import { openDemo, type Asking } from './support/open-demo.ts';
+import type { Engine } from '../unit/dataset/duckdb.ts';
+import { openDemoAndPlain, type Asking } from './support/open-demo.ts';
 
 let demo: Asking;
 let plain: Engine;
 beforeAll(async () => {
-  [demo, plain] = await Promise.all([openDemo(), bootDuckDb()]);
-  plain.register(
-    'reports.parquet',
-    readFileSync(new URL('../../public/demo/reports.parquet', import.meta.url)),
-  );
+  [demo, plain] = await openDemoAndPlain();
 });
 afterAll(() => demo.close());
 

@@ -1,20 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { metricById } from '../../src/metrics/dictionary.ts';
 import { contributionOf } from '../../src/metrics/statistics/decomposition.ts';
 import { numberAt, textAt, type MoversQuestion } from '../../src/query/question.ts';
 import { statementOf } from '../../src/query/sql.ts';
-import { bootDuckDb, type Engine } from '../unit/dataset/duckdb.ts';
-import { openDemo, type Asking } from './support/open-demo.ts';
+import type { Engine } from '../unit/dataset/duckdb.ts';
+import { openDemoAndPlain, type Asking } from './support/open-demo.ts';
 
 let demo: Asking;
 let plain: Engine;
 beforeAll(async () => {
-  [demo, plain] = await Promise.all([openDemo(), bootDuckDb()]);
-  plain.register(
-    'reports.parquet',
-    readFileSync(new URL('../../public/demo/reports.parquet', import.meta.url)),
-  );
+  [demo, plain] = await openDemoAndPlain();
 });
 afterAll(() => demo.close());
 

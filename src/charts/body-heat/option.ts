@@ -6,7 +6,7 @@ import { NO_FIGURE, figureAt } from '../figure.ts';
 import { GROUP_HEAT } from '../group-heat/messages.ts';
 import type { HeatPicture } from '../heat.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
-import { heatRows, heatTable, type HeatColumn, type HeatEntry } from '../value-heat.ts';
+import { heatColumns, heatRows, heatTable, type HeatEntry } from '../value-heat.ts';
 import { BODY_HEAT } from './messages.ts';
 
 /** The rows of each body, in the order of the page. */
@@ -35,12 +35,7 @@ export function pictureOf(
           Array.from({ length: answer.rows }, (_, row) => numberAt(answer, 'year', row) ?? year),
         );
   const [first] = metrics;
-  const columns: readonly HeatColumn[] =
-    by === 'metric'
-      ? metrics.map((metric) => ({ id: metric.id, head: metric.label[language], metric }))
-      : years.flatMap((when) =>
-          first === undefined ? [] : [{ id: String(when), head: String(when), metric: first }],
-        );
+  const columns = heatColumns(by, metrics, years, language);
   const entries = [...bodies].map(([id, rows]): HeatEntry => {
     const [top = 0] = rows;
     const place = ['province', 'prefecture', 'county'].flatMap(

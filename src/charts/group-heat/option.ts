@@ -6,11 +6,11 @@ import { comparedFigure, comparedYears, type ComparedGroup } from '../compared.t
 import type { HeatPicture } from '../heat.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
 import {
+  heatColumns,
   heatRows,
   heatTable,
   shadedValue,
   shortText,
-  type HeatColumn,
   type HeatEntry,
 } from '../value-heat.ts';
 import { GROUP_HEAT } from './messages.ts';
@@ -30,12 +30,7 @@ export function pictureOf(
   const { language, year } = context;
   const years = yearsBetween(comparedYears(answers));
   const [first] = metrics;
-  const columns: readonly HeatColumn[] =
-    by === 'metric'
-      ? metrics.map((metric) => ({ id: metric.id, head: metric.label[language], metric }))
-      : years.flatMap((when) =>
-          first === undefined ? [] : [{ id: String(when), head: String(when), metric: first }],
-        );
+  const columns = heatColumns(by, metrics, years, language);
   const entries = groups.map((group): HeatEntry => ({
     id: `${group.dimension} ${group.id}`,
     name: group.label,

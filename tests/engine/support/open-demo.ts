@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { Engine } from '../../../src/engine/engine.ts';
 import type { Answer, Question } from '../../../src/query/question.ts';
 import { statementOf } from '../../../src/query/sql.ts';
+import { bootDuckDb, type Engine as PlainEngine } from '../../unit/dataset/duckdb.ts';
 import { NodeBoot } from './boot-in-node.ts';
+
+const fileOf = (name: string): Buffer =>
+  readFileSync(new URL(`../../../public/demo/${name}`, import.meta.url));
 
 export interface Asking {
   readonly ask: (question: Question) => Promise<Answer>;
@@ -17,8 +21,7 @@ export async function openDemo(): Promise<Asking> {
     pageAddress: 'http://127.0.0.1/',
   });
   const files = ['reports.parquet', 'manifest.json'].map((name) => {
-    const bytes = readFileSync(new URL(`../../../public/demo/${name}`, import.meta.url));
-    return { name, bytes: Uint8Array.from(bytes).buffer };
+    return { name, bytes: Uint8Array.from(fileOf(name)).buffer };
   });
   await engine.open({ kind: 'files', title: 'demo', files });
   return {
@@ -29,4 +32,11 @@ export async function openDemo(): Promise<Asking> {
     },
     close: () => engine.close(),
   };
+}
+
+/** The same, with its `reports.parquet` in an engine that knows nothing of the app. */
+export async function openDemoAndPlain(): Promise<readonly [demo: Asking, plain: PlainEngine]> {
+  const [demo, plain] = await Promise.all([openDemo(), bootDuckDb()]);
+  plain.register('reports.parquet', fileOf('reports.parquet'));
+  return [demo, plain];
 }
