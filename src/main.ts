@@ -132,6 +132,15 @@ const nextTask = (): Promise<void> =>
     port2.postMessage(null);
   });
 
+/** Milliseconds that work of the page may go on before it is drawn and hears its user. */
+const A_BREATH = 10;
+let lastBreath = 0;
+async function breathe(): Promise<void> {
+  if (performance.now() - lastBreath < A_BREATH) return;
+  await nextTask();
+  lastBreath = performance.now();
+}
+
 const workbench = new Workbench(port, {
   search: () => location.search,
   push: (search) => history.pushState(null, '', addressOf(search)),
@@ -164,7 +173,7 @@ async function createFindings(): Promise<Findings> {
     },
     store: new BrowserTriageStore(),
     now: () => new Date().toISOString(),
-    pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    pause: breathe,
   });
   await created.load();
   return created;

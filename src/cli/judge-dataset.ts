@@ -7,7 +7,7 @@ import { bootInNode } from '../engine/node-boot.ts';
 import type { Label } from '../form/form.ts';
 import type { Ask } from '../query/findings/finding-source.ts';
 import { identityCounts, type IdentityCounts } from '../query/findings/identity-counts.ts';
-import { FINDING_SOURCES } from '../query/findings/sources.ts';
+import { runRules } from '../query/findings/run-rules.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Settings } from '../report/rules.ts';
 import { datasetFilesIn } from './dataset-folder.ts';
@@ -54,11 +54,16 @@ export async function judgeFiles(
       return asked.answer;
     };
     const findings: Finding[] = [];
-    for (const source of FINDING_SOURCES) {
-      const found = await source.find({ settings, pause: () => Promise.resolve(), ask });
-      for (const finding of found) findings.push(finding);
-      onFamily(source.label, found.length);
-    }
+    await runRules(
+      { settings, pause: () => Promise.resolve(), ask },
+      {
+        onFound: (label, ofFamily) => {
+          for (const finding of ofFamily) findings.push(finding);
+          onFamily(label, ofFamily.length);
+          return true;
+        },
+      },
+    );
     return { opened, identities: await identityCounts(ask), findings };
   } finally {
     engine.close();

@@ -7,15 +7,28 @@ import type { Answer, AnswerColumn } from '../query/question.ts';
  * so that `instanceof` would fail.
  * Source: apache-arrow `enum.ts`.
  */
-const TYPE = { int: 2, float: 3, boolean: 6, decimal: 7, date: 8, dictionary: -1 } as const;
+const TYPE = {
+  int: 2,
+  float: 3,
+  utf8: 5,
+  boolean: 6,
+  decimal: 7,
+  date: 8,
+  dictionary: -1,
+} as const;
 
 const NUMERIC: readonly number[] = [TYPE.int, TYPE.float, TYPE.boolean, TYPE.decimal];
 
 interface ArrowType {
   readonly typeId: number;
   readonly scale?: number;
+  readonly bitWidth?: number;
+  readonly precision?: number;
   readonly dictionary?: ArrowType;
 }
+
+/** Arrow's precision of 16-bit floats, whose words are no numbers yet. */
+const HALF = 0;
 
 /** Little-endian 32-bit words in two's complement, as Arrow keeps a decimal. */
 function decimalToNumber(words: Uint32Array, scale: number): number {
@@ -36,9 +49,74 @@ function toText(value: unknown): string | null {
   return value instanceof Date ? value.toISOString().slice(0, 10) : String(value);
 }
 
+/** One chunk of a column as Arrow lays it out. Source: Arrow columnar format 1.0. */
+interface Chunk {
+  readonly length: number;
+  readonly offset: number;
+  readonly nullCount: number;
+  readonly values: ArrayLike<number> | Uint8Array;
+  readonly valueOffsets: Int32Array;
+  readonly nullBitmap: Uint8Array;
+}
+
+const chunksOf = (vector: Vector): readonly Chunk[] => vector.data as unknown as readonly Chunk[];
+
+/** Bits of the null bitmap are 1 where there is a value, the lowest first. */
+const isNull = ({ nullCount, nullBitmap }: Chunk, row: number): boolean =>
+  nullCount > 0 && ((nullBitmap[row >> 3] ?? 0xff) & (1 << (row & 7))) === 0;
+
+/** The numbers of chunks whose values are plain ones; a country has 1.2 million of each column. */
+function plainNumbers(vector: Vector): Float64Array {
+  const numbers = new Float64Array(vector.length);
+  let at = 0;
+  for (const chunk of chunksOf(vector)) {
+    for (let row = 0; row < chunk.length; row += 1, at += 1) {
+      numbers[at] = isNull(chunk, row) ? Number.NaN : (chunk.values[row] ?? Number.NaN);
+    }
+  }
+  return numbers;
+}
+
+const DECODER = new TextDecoder();
+
+/** The texts of a column of UTF-8; one that is the same as that above is decoded once. */
+function plainTexts(vector: Vector): (string | null)[] {
+  const texts: (string | null)[] = [];
+  for (const chunk of chunksOf(vector)) {
+    const bytes = chunk.values as Uint8Array;
+    let [from, to, last] = [0, 0, ''];
+    for (let row = 0; row < chunk.length; row += 1) {
+      if (isNull(chunk, row)) {
+        texts.push(null);
+        continue;
+      }
+      const start = chunk.valueOffsets[row] ?? 0;
+      const end = chunk.valueOffsets[row + 1] ?? start;
+      let isSame = end - start === to - from;
+      for (let byte = end - start - 1; isSame && byte >= 0; byte -= 1) {
+        isSame = bytes[start + byte] === bytes[from + byte];
+      }
+      if (!isSame) last = DECODER.decode(bytes.subarray(start, end));
+      [from, to] = [start, end];
+      texts.push(last);
+    }
+  }
+  return texts;
+}
+
+const isWhole = (vector: Vector): boolean => chunksOf(vector).every(({ offset }) => offset === 0);
+
+const isPlainNumber = ({ typeId, bitWidth, precision }: ArrowType): boolean =>
+  (typeId === TYPE.int && (bitWidth ?? 64) <= 32) ||
+  (typeId === TYPE.float && (precision ?? 0) !== HALF);
+
 function columnOf(vector: Vector): AnswerColumn {
   const outer = vector.type as ArrowType;
   const type = outer.typeId === TYPE.dictionary ? (outer.dictionary ?? outer) : outer;
+  if (isWhole(vector)) {
+    if (isPlainNumber(outer)) return { kind: 'number', values: plainNumbers(vector) };
+    if (outer.typeId === TYPE.utf8) return { kind: 'text', values: plainTexts(vector) };
+  }
   if (NUMERIC.includes(type.typeId)) {
     const values = new Float64Array(vector.length);
     for (let row = 0; row < vector.length; row += 1) {

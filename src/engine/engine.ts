@@ -1,6 +1,5 @@
 /** Opens datasets and answers statements: one at a time, the latest of each channel, in bounded time. */
 import type { Answer, Statement } from '../query/question.ts';
-import type { SideTable } from '../report/dataset-row.ts';
 import { NO_STORE, type ByteStore } from './byte-store.ts';
 import { checkContract } from './contract.ts';
 import type { Boot } from './database.ts';
@@ -13,7 +12,7 @@ import { columnsOfStatement } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
-import { laySideTable, sideTablesOf } from './side-tables.ts';
+import { laySideTable, sideTablesOf, type LaidTable } from './side-tables.ts';
 
 /** Milliseconds after which each is given up. */
 export interface EngineLimits {
@@ -194,7 +193,7 @@ export class Engine {
     }
   }
 
-  async #lay(session: Session, tables: readonly SideTable[]): Promise<void> {
+  async #lay(session: Session, tables: readonly LaidTable[]): Promise<void> {
     const dataset = this.#dataset;
     if (dataset === null) return;
     for (const table of tables) {

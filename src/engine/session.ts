@@ -1,11 +1,11 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
 import { cellById, type CellId } from '../form/form.ts';
-import type { Answer, Statement } from '../query/question.ts';
-import type { SideTable } from '../report/dataset-row.ts';
+import { numberAt, type Answer, type Statement } from '../query/question.ts';
 import { answerOf } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
-import { addCellsSql } from './relations.ts';
+import type { LaidTable } from './side-tables.ts';
+import { MISPLACED_SQL, joinCellsSql, layCellsSql } from './relations.ts';
 
 export class Session {
   readonly #database: Database;
@@ -14,7 +14,9 @@ export class Session {
   #break: (error: EngineError) => void = () => undefined;
   readonly #hot = new Set<CellId>();
   /** Tables beside `reports` that it can read. */
-  readonly sideTables = new Set<SideTable>();
+  readonly sideTables = new Set<LaidTable>();
+  /** Whether `facts` and `reports` have their rows in the same order; null before it is asked. */
+  #isPlaced: boolean | null = null;
   #isEnded = false;
 
   private constructor(database: Database) {
@@ -78,7 +80,8 @@ export class Session {
       (cell) => !this.#hot.has(cell) && cellById(cell) !== undefined,
     );
     if (cold.length === 0) return;
-    await this.run(addCellsSql(cold), limit);
+    this.#isPlaced ??= numberAt(await this.run(MISPLACED_SQL, limit), 'misplaced', 0) === 0;
+    await this.run(this.#isPlaced ? layCellsSql(cold) : joinCellsSql(cold), limit);
     this.addHot(cold);
   }
 

@@ -1,19 +1,22 @@
 /**
- * Tables beside `reports`: `texts`, `claims` and `roster`. They are brought when a statement first
- * reads them, and hold nothing where the dataset has none. Rows of texts and claims whose report
- * is not in `facts` (it gave way to that of another part) are left out.
+ * Tables beside `reports`, made when a statement first reads them: `texts`, `claims` and `roster`,
+ * which hold nothing where the dataset has none, and {@link NEIGHBOURS_SQL}. Rows of texts and
+ * claims whose report is not in `facts` (it gave way to that of another part) are left out.
  */
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
+import { NEIGHBOURS_SQL } from './neighbours.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
 import type { Session } from './session.ts';
 
-const NAMES = Object.keys(SIDE_TABLES) as readonly SideTable[];
+export type LaidTable = SideTable | 'neighbours';
+
+const NAMES = [...Object.keys(SIDE_TABLES), 'neighbours'] as readonly LaidTable[];
 const READS = new RegExp(`(?:\\bfrom|\\bjoin|,)[\\s("]*(${NAMES.join('|')})\\b`, 'giu');
 
 /** The tables beside `reports` that a statement reads. */
-export const sideTablesOf = (text: string): readonly SideTable[] => {
+export const sideTablesOf = (text: string): readonly LaidTable[] => {
   const read = new Set([...text.matchAll(READS)].map(([, name]) => name?.toLowerCase()));
   return NAMES.filter((name) => read.has(name));
 };
@@ -40,9 +43,13 @@ function viewSql(table: SideTable, parts: readonly string[]): string {
 export async function laySideTable(
   session: Session,
   dataset: CheckedDataset,
-  table: SideTable,
+  table: LaidTable,
   limit: number,
 ): Promise<void> {
+  if (table === 'neighbours') {
+    await session.run(NEIGHBOURS_SQL, limit);
+    return;
+  }
   const bounds = rowsOfParts(
     dataset.gathered.partSizes,
     dataset.files.map(({ shape }) => shape.rows),

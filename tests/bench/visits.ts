@@ -66,13 +66,23 @@ export async function interact(page: Page, index: number): Promise<void> {
     .catch(() => undefined);
 }
 
-/** Milliseconds from a click on a page's name until nothing on it changes any more. */
-const openPage = (page: Page, index: number): Promise<number> =>
+interface Opening {
+  /** Milliseconds from a click on a page's name until nothing on it changes any more. */
+  readonly took: number;
+  /** The longest task in between, in milliseconds; 0 where none takes 50. */
+  readonly frozen: number;
+}
+
+const openPage = (page: Page, index: number): Promise<Opening> =>
   page.evaluate(
     ([at, quiet, longest]) =>
-      new Promise<number>((resolve) => {
+      new Promise<Opening>((resolve) => {
         const started = performance.now();
-        let last = started;
+        let [last, frozen] = [started, 0];
+        const tasks = new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) frozen = Math.max(frozen, duration);
+        });
+        tasks.observe({ type: 'longtask' });
         const observer = new MutationObserver(() => (last = performance.now()));
         const main = document.querySelector('main') ?? document.body;
         observer.observe(main, { subtree: true, childList: true, characterData: true });
@@ -83,7 +93,8 @@ const openPage = (page: Page, index: number): Promise<number> =>
           if (now - last < quiet && now - started < longest) return;
           clearInterval(timer);
           observer.disconnect();
-          resolve(last - started);
+          tasks.disconnect();
+          resolve({ took: last - started, frozen });
         }, 20);
       }),
     [index, QUIET, LONGEST] as const,
@@ -106,7 +117,9 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
   const opened: Record<string, number> = {};
   const names = await page.locator('nav button').allTextContents();
   for (const [index, name] of names.entries()) {
-    opened[`open page ${name.trim()}, ms`] = await openPage(page, index);
+    const { took, frozen } = await openPage(page, index);
+    opened[`open page ${name.trim()}, ms`] = took;
+    opened[`open page ${name.trim()}, longest task, ms`] = frozen;
   }
   const pageBytes = served.takeBytes();
   await page.goto(url);

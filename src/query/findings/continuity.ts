@@ -4,7 +4,13 @@ import { CARRY_OVER_LINKS } from '../../form/identities.ts';
 import { CERTAIN, type Evidence, type Finding } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
-import { fromRows, subjectAt, subjectSql, type FindingSource } from './finding-source.ts';
+import {
+  YEAR_BEFORE,
+  fromRows,
+  subjectAt,
+  subjectSql,
+  type FindingSource,
+} from './finding-source.ts';
 
 const STOCK_FROM = 2022;
 
@@ -26,7 +32,7 @@ const STOCK_CELLS = STOCKS.flatMap(({ row }) =>
 const CARRY_OVER: Statement = {
   text: `select ${subjectSql('a')}, ${OUT.map((cell) => `b.${cell} as before_${cell}`).join(', ')},
   ${IN.map((cell) => `a.${cell}`).join(', ')}
-from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
+${YEAR_BEFORE}
 where a.agency_name = b.agency_name
   and (${CARRY_OVER_LINKS.map((link) => `b.${link.out} <> a.${link.in}`).join(' or ')})
 order by a.year desc, a.agency_name, a.agency_id`,
@@ -39,7 +45,7 @@ const STOCK: Statement = {
     ({ row }) =>
       `b.${row}_in_force as before_${row}_in_force, a.${row}_made, a.${row}_repealed, a.${row}_in_force`,
   ).join(', ')}
-from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
+${YEAR_BEFORE}
 where a.agency_name = b.agency_name and a.year >= ${STOCK_FROM}
   and (${STOCKS.map(
     ({ row }) => `b.${row}_in_force + a.${row}_made - a.${row}_repealed <> a.${row}_in_force`,
@@ -120,6 +126,7 @@ function stockAt(answer: Answer, row: number): readonly Finding[] {
 export const CONTINUITY: FindingSource = {
   label: { zh: '年度衔接', en: 'Continuity' },
   rules: ['continuity.carry_over', 'continuity.stock'],
+  cells: [...OUT, ...IN, ...STOCK_CELLS],
   find: async (context) => {
     const carried = await context.ask(CARRY_OVER);
     const found = await fromRows(carried, context, (row) => carryOverAt(carried, row));

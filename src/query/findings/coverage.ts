@@ -16,8 +16,8 @@ import {
 const MISSING: Statement = {
   text: `select ${SUBJECT_COLUMNS.map((column) => `b.${column}`).join(', ')}, (b.year + 1)::int as year
 from facts b
-left join facts a on a.agency_id = b.agency_id and a.year = b.year + 1
-where a.agency_id is null and b.year < (select max(year) from facts)
+left join neighbours a on a.before_id = b.row_id
+where a.row_id is null and b.year < (select max(year) from facts)
 order by year desc, b.agency_name, b.agency_id`,
   parameters: [],
   cells: [],
@@ -175,6 +175,7 @@ const JUDGES = {
 export const COVERAGE: FindingSource = {
   label: { zh: '应报未报、迟报、重复', en: 'Missing, late and double reports' },
   rules: Object.keys(JUDGES),
+  cells: [],
   find: async (context) => {
     const all: Finding[] = [];
     for (const [id, judge] of Object.entries(JUDGES)) {

@@ -1,8 +1,8 @@
 /** What finds: a family of rules over the whole dataset, asked in SQL. */
-import type { Label } from '../../form/form.ts';
+import type { CellId, Label } from '../../form/form.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import type { Settings } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
+import { numberAt, textAt, type Answer, type AnswerColumn, type Statement } from '../question.ts';
 
 /** Answers one statement of the rules' own. */
 export type Ask = (statement: Statement) => Promise<Answer>;
@@ -18,6 +18,8 @@ export interface FindingContext {
 export interface FindingSource {
   readonly label: Label;
   readonly rules: readonly string[];
+  /** All that its statements read of `facts`. */
+  readonly cells: readonly CellId[];
   readonly find: (context: FindingContext) => Promise<readonly Finding[]>;
 }
 
@@ -32,7 +34,7 @@ export async function fromRows(
   const found: Finding[] = [];
   for (let row = 0; row < answer.rows; row += 1) {
     if (row > 0 && row % ROWS_A_PART === 0) await pause();
-    found.push(...findingsAt(row));
+    for (const finding of findingsAt(row)) found.push(finding);
   }
   return found;
 }
@@ -50,27 +52,35 @@ export async function lastRow({ ask }: Pick<FindingContext, 'ask'>): Promise<num
   return numberAt(answer, 'last', 0) ?? -1;
 }
 
-/**
- * Rows of one scope, level, function and year, which stand together in the answer: bodies that are
- * compared with each other.
- */
-export function* peerGroups(answer: Answer): Generator<readonly number[]> {
-  let group: number[] = [];
-  let last = '';
-  for (let row = 0; row < answer.rows; row += 1) {
-    const key = [
-      ...(['scope', 'level', 'function'] as const).map((name) => textAt(answer, name, row)),
-      numberAt(answer, 'year', row),
-    ].join('\u0000');
-    if (key !== last && group.length > 0) {
-      yield group;
-      group = [];
-    }
-    last = key;
-    group.push(row);
-  }
-  if (group.length > 0) yield group;
+/** Each report `a` with the same body's of the year before, `b`; `k` is its row of `neighbours`. */
+export const YEAR_BEFORE = `from facts a join neighbours k using (row_id)
+join facts b on b.row_id = k.before_id`;
+
+/** A column of numbers of an answer; NaN is null. @throws Error where it has none */
+export function numbersOf(answer: Answer, column: string): Float64Array {
+  const found = answer.columns[column];
+  if (found?.kind !== 'number') throw new Error(`The answer has no numbers ${column}.`);
+  return found.values;
 }
+
+/**
+ * Rows of one `peer_group` and `year`: bodies that are compared with each other, in the order of
+ * the answer.
+ */
+export function peerGroups(answer: Answer): Iterable<readonly number[]> {
+  const [groups, years] = [numbersOf(answer, 'peer_group'), numbersOf(answer, 'year')];
+  const rows = new Map<number, number[]>();
+  for (let row = 0; row < answer.rows; row += 1) {
+    const key = (groups[row] ?? 0) * YEARS_OF_KEY + (years[row] ?? 0);
+    const group = rows.get(key);
+    if (group === undefined) rows.set(key, [row]);
+    else group.push(row);
+  }
+  return rows.values();
+}
+
+/** More than the last year that a dataset may have. */
+const YEARS_OF_KEY = 10_000;
 
 /** Columns that name the subject of a finding. */
 export const SUBJECT_COLUMNS = [
@@ -85,12 +95,102 @@ export const SUBJECT_COLUMNS = [
 export const subjectSql = (alias: string): string =>
   [...SUBJECT_COLUMNS, 'year'].map((column) => `${alias}.${column}`).join(', ');
 
+/** Rows of `facts` that one statement asks for. */
+const ROWS_ASKED_FOR = 5000;
+
+/** Rows of a table by their `row_id`, in several answers. */
+export async function rowsById(
+  columns: string,
+  table: 'facts' | 'neighbours',
+  ids: Iterable<number>,
+  { ask }: Pick<FindingContext, 'ask'>,
+): Promise<readonly Answer[]> {
+  const wanted = [...ids];
+  const answers: Answer[] = [];
+  for (let from = 0; from < wanted.length; from += ROWS_ASKED_FOR) {
+    const parameters = wanted.slice(from, from + ROWS_ASKED_FOR);
+    const places = parameters.map(() => '?').join(', ');
+    const text = `select ${columns} from ${table} where row_id in (${places})`;
+    answers.push(await ask({ text, parameters, cells: [] }));
+  }
+  return answers;
+}
+
+const FACTS = [...SUBJECT_COLUMNS, 'scope', 'form_t2', 'form_t3'] as const;
+
+/**
+ * An answer with a column `row_id`, and beside it whose reports they are, of which scope and forms.
+ * Names are asked for only where something may be found: a join carries them for all.
+ */
+export async function withFacts(
+  answer: Answer,
+  context: Pick<FindingContext, 'ask'>,
+): Promise<Answer> {
+  const ids = numbersOf(answer, 'row_id');
+  const rowsOf = new Map<number, number[]>();
+  for (const [row, id] of ids.entries()) {
+    const known = rowsOf.get(id);
+    if (known === undefined) rowsOf.set(id, [row]);
+    else known.push(row);
+  }
+  const texts = FACTS.map((name) => ({
+    name,
+    values: new Array<string | null>(answer.rows).fill(null),
+  }));
+  const years = new Float64Array(answer.rows).fill(Number.NaN);
+  const columnsRead = `row_id, year, ${FACTS.join(', ')}`;
+  for (const facts of await rowsById(columnsRead, 'facts', rowsOf.keys(), context)) {
+    const found = numbersOf(facts, 'row_id');
+    const year = numbersOf(facts, 'year');
+    for (const [at, id] of found.entries()) {
+      for (const row of rowsOf.get(id) ?? []) {
+        years[row] = year[at] ?? Number.NaN;
+        for (const { name, values } of texts) values[row] = textAt(facts, name, at);
+      }
+    }
+  }
+  const columns: Record<string, AnswerColumn> = {
+    ...answer.columns,
+    year: { kind: 'number', values: years },
+  };
+  for (const { name, values } of texts) columns[name] = { kind: 'text', values };
+  return { rows: answer.rows, columns };
+}
+
+/** Whom reports are about, by `row_id`. */
+export async function subjectsOf(
+  context: Pick<FindingContext, 'ask'>,
+  rowIds: Iterable<number>,
+): Promise<ReadonlyMap<number, FindingSubject>> {
+  const ids = Float64Array.from(rowIds);
+  const known = await withFacts(
+    { rows: ids.length, columns: { row_id: { kind: 'number', values: ids } } },
+    context,
+  );
+  const subjectOf = subjectReader(known);
+  return new Map([...ids].map((id, row) => [id, subjectOf(row)]));
+}
+
+/** Reads whom each row of an answer is about. */
+export function subjectReader(answer: Answer): (row: number) => FindingSubject {
+  const textsOf = (name: string): readonly (string | null)[] => {
+    const found = answer.columns[name];
+    return found?.kind === 'text' ? found.values : [];
+  };
+  const [agencies, names] = [textsOf('agency_id'), textsOf('agency_name')];
+  const [provinces, levels] = [textsOf('province'), textsOf('level')];
+  const functions = textsOf('function');
+  const years = numbersOf(answer, 'year');
+  return (row) => ({
+    agency: agencies[row] ?? '',
+    agencyName: names[row] ?? '',
+    year: years[row] ?? 0,
+    province: provinces[row] ?? null,
+    level: levels[row] ?? null,
+    function: functions[row] ?? null,
+  });
+}
+
 /** Whom the row of an answer is about. */
-export const subjectAt = (answer: Answer, row: number): FindingSubject => ({
-  agency: textAt(answer, 'agency_id', row) ?? '',
-  agencyName: textAt(answer, 'agency_name', row) ?? '',
-  year: numberAt(answer, 'year', row) ?? 0,
-  province: textAt(answer, 'province', row),
-  level: textAt(answer, 'level', row),
-  function: textAt(answer, 'function', row),
-});
+export const subjectAt = (answer: Answer, row: number): FindingSubject =>
+  subjectReader(answer)(row);

@@ -9,17 +9,20 @@ import {
   jumpEffect,
   jumpInterval,
   type ChangeSpread,
+  type JumpInterval,
   type YearPair,
 } from '../../metrics/statistics/jump.ts';
 import { median } from '../../metrics/statistics/quantiles.ts';
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
+import { numberAt, type Answer, type Statement } from '../question.ts';
 import {
+  YEAR_BEFORE,
   fromRows,
-  peerGroups,
+  numbersOf,
   subjectAt,
   subjectSql,
+  subjectsOf,
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
@@ -27,11 +30,10 @@ import {
 const RECEIVED = totalOf('received');
 
 const REQUESTS: Statement = {
-  text: `select ${subjectSql('a')}, a.scope,
+  text: `select k.row_id, k.level_group, k.peer_group, a.year,
   b.${RECEIVED} as before, a.${RECEIVED} as after
-from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
-where a.${RECEIVED} > 0 and b.${RECEIVED} > 0
-order by a.scope, a.level, a.function, a.year, a.agency_id`,
+${YEAR_BEFORE}
+where a.${RECEIVED} > 0 and b.${RECEIVED} > 0`,
   parameters: [],
   cells: [RECEIVED],
 };
@@ -40,114 +42,123 @@ interface PairRow extends YearPair {
   readonly row: number;
 }
 
-const pairsOf = (answer: Answer, rows: readonly number[]): readonly PairRow[] =>
-  rows.map((row) => ({
-    row,
-    before: numberAt(answer, 'before', row) ?? 0,
-    after: numberAt(answer, 'after', row) ?? 0,
-  }));
-
 /** Bodies that are compared: of one scope, level and function, or of all functions. */
-type Kind = 'function' | 'level';
+type Kind = 'peer_group' | 'level_group';
 
-const KINDS: Readonly<
-  Record<Kind, { readonly label: Label; readonly columns: readonly string[] }>
-> = {
-  function: {
-    label: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
-    columns: ['scope', 'level', 'function'],
-  },
-  level: {
-    label: { zh: '全国同层级各职能', en: 'same level, all functions and provinces' },
-    columns: ['scope', 'level'],
-  },
+const KINDS: Readonly<Record<Kind, Label>> = {
+  peer_group: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
+  level_group: { zh: '全国同层级各职能', en: 'same level, all functions and provinces' },
 };
 
-/** Pairs by the bodies that they are compared with, and how much these change. */
+/** Pairs by year and the bodies that they are compared with, and how much these change. */
 class Peers {
-  readonly #answer: Answer;
-  readonly #groups = new Map<string, PairRow[]>();
-  readonly #spreads = new Map<string, number>();
+  readonly #pairs: readonly PairRow[];
+  readonly #years: Float64Array;
+  readonly #kinds = new Map<Kind, PeersOfKind>();
 
   constructor(answer: Answer) {
-    this.#answer = answer;
-    const rows = Array.from({ length: answer.rows }, (_, row) => row);
-    for (const pair of pairsOf(answer, rows)) {
-      for (const kind of ['function', 'level'] as const) {
-        const key = this.#keyOf(kind, pair.row);
-        const group = this.#groups.get(key) ?? [];
-        group.push(pair);
-        this.#groups.set(key, group);
-      }
-    }
-    this.#pool();
-  }
-
-  #pool(): void {
-    const changes = new Map<string, YearPair[]>();
-    for (const [key, group] of this.#groups) {
-      const usual = median(group.map(({ before, after }) => after / before));
-      const kind = key.slice(key.indexOf('\u0001'));
-      const known = changes.get(kind) ?? [];
-      // What all of them did in that year is no change of one's own.
-      for (const { before, after } of group) known.push({ before, after: after / usual });
-      changes.set(kind, known);
-    }
-    for (const [kind, pairs] of changes) {
-      const spread = changeSpread(pairs);
-      if (spread !== null) this.#spreads.set(kind, spread.spread);
+    const [before, after] = [numbersOf(answer, 'before'), numbersOf(answer, 'after')];
+    this.#years = numbersOf(answer, 'year');
+    this.#pairs = Array.from({ length: answer.rows }, (_, row) => ({
+      row,
+      before: before[row] ?? 0,
+      after: after[row] ?? 0,
+    }));
+    for (const kind of ['peer_group', 'level_group'] as const) {
+      this.#kinds.set(kind, this.#ofKind(numbersOf(answer, kind)));
     }
   }
 
-  #keyOf(kind: Kind, row: number): string {
-    const names = KINDS[kind].columns.map((name) => textAt(this.#answer, name, row));
-    return [numberAt(this.#answer, 'year', row), ...names].join('\u0001');
+  #ofKind(groups: Float64Array): PeersOfKind {
+    const years = new Map<number, Map<number, PairRow[]>>();
+    for (const pair of this.#pairs) {
+      const [group, year] = [groups[pair.row] ?? 0, this.#years[pair.row] ?? 0];
+      const ofGroup = years.get(group) ?? new Map<number, PairRow[]>();
+      const pairs = ofGroup.get(year) ?? [];
+      pairs.push(pair);
+      ofGroup.set(year, pairs);
+      years.set(group, ofGroup);
+    }
+    return { groups, years, spreads: new Map([...years].map(([id, all]) => [id, pooled(all)])) };
   }
 
   /** The pairs of a year that one is compared with, itself among them, and their spread. */
   of(kind: Kind, row: number): { readonly pairs: readonly PairRow[]; readonly spread: number } {
-    const key = this.#keyOf(kind, row);
+    const known = this.#kinds.get(kind);
+    const group = known?.groups[row] ?? 0;
     return {
-      pairs: this.#groups.get(key) ?? [],
-      spread: this.#spreads.get(key.slice(key.indexOf('\u0001'))) ?? 0,
+      pairs: known?.years.get(group)?.get(this.#years[row] ?? 0) ?? [],
+      spread: known?.spreads.get(group) ?? 0,
     };
   }
+
+  /** All of a year that are compared with each other. */
+  *groups(): Generator<readonly PairRow[]> {
+    for (const years of this.#kinds.get('peer_group')?.years.values() ?? []) yield* years.values();
+  }
+}
+
+interface PeersOfKind {
+  /** By row. */
+  readonly groups: Float64Array;
+  readonly years: ReadonlyMap<number, ReadonlyMap<number, readonly PairRow[]>>;
+  readonly spreads: ReadonlyMap<number, number>;
+}
+
+/** The spread over all years of a group; what all did in one year is no change of one's own. */
+function pooled(years: ReadonlyMap<number, readonly PairRow[]>): number {
+  const changes = [...years.values()].flatMap((pairs) => {
+    const usual = median(pairs.map(({ before, after }) => after / before));
+    return pairs.map(({ before, after }) => ({ before, after: after / usual }));
+  });
+  return changeSpread(changes)?.spread ?? 0;
 }
 
 const times = (ratio: number): string => Number(ratio.toPrecision(2)).toString();
 
-async function requestJumps(
-  { settings, pause }: FindingContext,
-  answer: Answer,
-): Promise<readonly Finding[]> {
+async function requestJumps(context: FindingContext, answer: Answer): Promise<readonly Finding[]> {
   const rule = ruleById('jump.requests');
   if (rule === undefined) return [];
+  const { settings, pause } = context;
   const fewest = thresholdOf(rule, 'fewest_peers', settings);
   const least = thresholdOf(rule, 'deviations', settings);
   const bounds = { ...JUMP_SETTINGS, c: thresholdOf(rule, 'c', settings) };
-  const found: Finding[] = [];
+  const peers = new Peers(answer);
+  const jumps: { pair: PairRow; kind: Kind; count: number; interval: JumpInterval }[] = [];
   let done = 0;
-  const peersOf = new Peers(answer);
-  for (const rows of peerGroups(answer)) {
+  for (const group of peers.groups()) {
     done += 1;
     if (done % 50 === 0) await pause();
-    const kind: Kind = rows.length - 1 >= fewest ? 'function' : 'level';
-    const { pairs, spread: pooled } = peersOf.of(kind, rows[0] ?? 0);
-    const interval = pairs.length - 1 < fewest ? null : jumpInterval(pairs, bounds);
+    const kind: Kind = group.length - 1 >= fewest ? 'peer_group' : 'level_group';
+    const { pairs, spread: deviation } = peers.of(kind, group[0]?.row ?? 0);
+    const count = pairs.length - 1;
+    const interval = count < fewest ? null : jumpInterval(pairs, bounds);
     if (interval === null) continue;
-    const spread = { middle: Math.log(interval.medianRatio), spread: pooled };
-    for (const pair of pairsOf(answer, rows)) {
+    const spread = { middle: Math.log(interval.medianRatio), spread: deviation };
+    for (const pair of group) {
       if (!isJump(pair, interval, bounds)) continue;
       if (Math.abs(changeScore(pair, spread)) < least) continue;
-      const { row, before, after } = pair;
-      const year = numberAt(answer, 'year', row) ?? 0;
-      const isUp = after > before;
-      const factor = times(isUp ? after / before : before / after);
-      const peers = pairs.length - 1;
-      found.push({
+      jumps.push({ pair, kind, count, interval });
+    }
+  }
+  const ids = numbersOf(answer, 'row_id');
+  const subjects = await subjectsOf(
+    context,
+    jumps.map(({ pair }) => ids[pair.row] ?? 0),
+  );
+  return jumps.flatMap(({ pair, kind, count, interval }): readonly Finding[] => {
+    const subject = subjects.get(ids[pair.row] ?? 0);
+    if (subject === undefined) return [];
+    const { before, after } = pair;
+    const { year } = subject;
+    const isUp = after > before;
+    const factor = times(isUp ? after / before : before / after);
+    const [label, usual] = [KINDS[kind], times(interval.medianRatio)];
+    return [
+      {
         rule: rule.id,
         grade: rule.grade,
-        ...subjectAt(answer, row),
+        ...subject,
         evidence: [
           { cell: RECEIVED, year: year - 1, value: before, side: 'left' },
           { cell: RECEIVED, year, value: after, side: 'right' },
@@ -155,20 +166,14 @@ async function requestJumps(
         size: Math.abs(after - before),
         surprise: surpriseOfEffect(jumpEffect(pair, interval.medianRatio, bounds), interval),
         sentence: {
-          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件（${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}），${peers} 个同类机关（${KINDS[kind].label.zh}）的中位变化是 ${times(interval.medianRatio)} 倍，请核对。`,
-          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${peers} peers (${KINDS[kind].label.en}) is ×${times(interval.medianRatio)}; please check.`,
+          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件（${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}），${count} 个同类机关（${label.zh}）的中位变化是 ${usual} 倍，请核对。`,
+          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
         },
         explanation: null,
-        peers: {
-          label: KINDS[kind].label,
-          count: peers,
-          stands: 1,
-          tried: 1,
-        },
-      });
-    }
-  }
-  return found;
+        peers: { label, count, stands: 1, tried: 1 },
+      },
+    ];
+  });
 }
 
 /** How far outside the interval an effect lies, on a scale like the other rules’. */
@@ -200,17 +205,22 @@ const NORMAL_QUARTILES = 1.349;
 
 const bothLarge = (cell: CellId): string =>
   `least(a.${cell}, b.${cell}) >= ${LEAST_AMOUNT[cellById(cell)?.unit ?? 'count'] ?? 50}`;
-const CONSECUTIVE = `from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
+const CONSECUTIVE = `${YEAR_BEFORE}
 where a.form_t2 = b.form_t2`;
 
 /** How much each item changes from year to year: quartiles of ln(after ÷ before). */
 const SPREADS: Statement = {
-  text: `select ${UNIT_CELLS.map((cell) => {
+  text: `select ${UNIT_CELLS.map(
+    (cell) => `q_${cell}[1] as low_${cell}, q_${cell}[2] as high_${cell}, count_${cell}`,
+  ).join(', ')}
+from (
+  select ${UNIT_CELLS.map((cell) => {
     const change = `case when ${bothLarge(cell)} then ln(a.${cell} / b.${cell}) end`;
-    return `quantile_cont(${change}, 0.25) as low_${cell}, quantile_cont(${change}, 0.75) as high_${cell},
-  count(${change})::int as count_${cell}`;
-  }).join(',\n  ')}
-${CONSECUTIVE}`,
+    return `quantile_cont(${change}, [0.25, 0.75]) as q_${cell},
+    count(${change})::int as count_${cell}`;
+  }).join(',\n    ')}
+  ${CONSECUTIVE}
+)`,
   parameters: [],
   cells: UNIT_CELLS,
 };
@@ -290,6 +300,7 @@ function unitSlipsAt(answer: Answer, row: number, spreads: Spreads): readonly Fi
 export const JUMPS: FindingSource = {
   label: { zh: '突变', en: 'Jumps' },
   rules: ['jump.requests', 'jump.unit'],
+  cells: [RECEIVED, ...UNIT_CELLS],
   find: async (context) => {
     const found = await requestJumps(context, await context.ask(REQUESTS));
     const spreads = spreadsOf(await context.ask(SPREADS));

@@ -34,15 +34,19 @@ export const PEER_DEFINITIONS: readonly PeerDefinition[] = [true, false].flatMap
   })),
 );
 
-/** Count, sum, sum of squares, zeros and median of what the peers had to handle. */
+/** Count, sum, sum of squares and zeros of what the peers had to handle, rolled up by definition. */
 export const PEER_COUNTS: Statement = {
   text: `select scope, level, province, function, year,
   grouping(province)::int as no_province, grouping(function)::int as no_function,
   grouping(year)::int as no_year,
-  count(handled)::int as peers, sum(handled)::double as total,
-  sum(handled * handled)::double as squares, (count(*) filter (where handled = 0))::int as zeros,
-  median(handled)::double as middle
-from (select scope, level, province, function, year, ${HANDLED} as handled from facts)
+  sum(peers)::int as peers, sum(total)::double as total, sum(squares)::double as squares,
+  sum(zeros)::int as zeros
+from (
+  select scope, level, province, function, year, count(handled) as peers, sum(handled) as total,
+    sum(handled * handled) as squares, count(*) filter (where handled = 0) as zeros
+  from (select scope, level, province, function, year, ${HANDLED} as handled from facts)
+  group by all
+)
 group by grouping sets (
   (scope, level, province, function, year), (scope, level, function, year),
   (scope, level, province, year), (scope, level, year),
@@ -53,13 +57,20 @@ group by grouping sets (
   cells: [totalOf('received'), totalOf('carried_in')],
 };
 
+/** Medians of a level, function and year. */
+export const PEER_MIDDLES: Statement = {
+  text: `select k.peer_group, f.year, median(${HANDLED})::double as middle
+from facts f join neighbours k using (row_id) group by k.peer_group, f.year`,
+  parameters: [],
+  cells: PEER_COUNTS.cells,
+};
+
 /** What is known of one group of peers. */
 export interface PeerCounts {
   readonly peers: number;
   readonly total: number;
   readonly squares: number;
   readonly zeros: number;
-  readonly middle: number;
 }
 
 export interface PeerKey {
@@ -79,11 +90,19 @@ const keyOf = (key: PeerKey, by: Omit<PeerDefinition, 'id' | 'label'>): string =
     by.isSameYear ? key.year : '*',
   ].join('\u0000');
 
-/** The groups of an answer to {@link PEER_COUNTS}, found by definition and key. */
+const middleKey = (peerGroup: number, year: number): string => `${peerGroup} ${year}`;
+
+/** The groups of answers to {@link PEER_COUNTS} and {@link PEER_MIDDLES}, found by their keys. */
 export class PeerBook {
   readonly #groups = new Map<string, PeerCounts>();
 
-  constructor(answer: Answer) {
+  readonly #middles = new Map<string, number>();
+
+  constructor(answer: Answer, middles: Answer) {
+    for (let row = 0; row < middles.rows; row += 1) {
+      const [group, year] = [numberAt(middles, 'peer_group', row), numberAt(middles, 'year', row)];
+      this.#middles.set(middleKey(group ?? -1, year ?? 0), numberAt(middles, 'middle', row) ?? 0);
+    }
     for (let row = 0; row < answer.rows; row += 1) {
       const has = (flag: string): boolean => numberAt(answer, flag, row) === 0;
       const by = {
@@ -103,9 +122,13 @@ export class PeerBook {
         total: numberAt(answer, 'total', row) ?? 0,
         squares: numberAt(answer, 'squares', row) ?? 0,
         zeros: numberAt(answer, 'zeros', row) ?? 0,
-        middle: numberAt(answer, 'middle', row) ?? 0,
       });
     }
+  }
+
+  /** Median of what bodies of a level and function had to handle in a year; 0 of none. */
+  middle(peerGroup: number, year: number): number {
+    return this.#middles.get(middleKey(peerGroup, year)) ?? 0;
   }
 
   group(definition: PeerDefinition, key: PeerKey): PeerCounts | undefined {

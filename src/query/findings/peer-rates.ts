@@ -3,54 +3,66 @@ import type { CellId } from '../../form/form.ts';
 import { cellsOfMetric, metricById } from '../../metrics/dictionary.ts';
 import { MINIMUM_N, type Metric } from '../../metrics/metric.ts';
 import { cellsOfQuantity, type Quantity } from '../../metrics/quantity.ts';
-import { adjustedLimits, overDispersion, type Limits } from '../../metrics/statistics/funnel.ts';
+import {
+  adjustedLimits,
+  overDispersion,
+  type Limits,
+  type OverDispersion,
+  type Proportion,
+} from '../../metrics/statistics/funnel.ts';
 import { standing } from '../../metrics/statistics/many-tests.ts';
-import { surpriseOf, type Finding } from '../../report/finding.ts';
+import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
-import { numberAt, type Answer, type Statement } from '../question.ts';
+import type { Answer, Statement } from '../question.ts';
 import { quantitySql } from '../equations.ts';
 import {
-  SUBJECT_COLUMNS,
+  numbersOf,
   peerGroups,
-  subjectAt,
+  subjectsOf,
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
 
-const RATES: readonly (readonly [rule: string, metric: string])[] = [
-  ['peers.disclosure', 'disclosure_rate'],
-  ['peers.withheld', 'withheld_rate'],
-  ['peers.not_held', 'not_held_rate'],
-  ['peers.correction', 'reconsideration_correction_rate'],
-];
-
-const statementOf = (metric: Metric): Statement => {
-  const { value } = metric;
-  if (value.kind !== 'ratio') throw new Error(`${metric.id} is no ratio`);
-  return {
-    text: `select ${[...SUBJECT_COLUMNS, 'year'].join(', ')}, scope, x::double as x, n::double as n
-from (
-  select *, ${quantitySql(value.numerator)} as x, ${quantitySql(value.denominator)} as n from facts
-)
-where n >= ${MINIMUM_N} and x between 0 and n
-order by scope, level, function, year, agency_id`,
-    parameters: [],
-    cells: cellsOfMetric(metric),
-  };
-};
-
-interface RateRow {
-  readonly row: number;
-  readonly x: number;
-  readonly n: number;
+interface Rate {
+  readonly rule: string;
+  readonly metric: Metric;
+  readonly numerator: Quantity;
+  readonly denominator: Quantity;
 }
 
-const ratesOf = (answer: Answer, rows: readonly number[]): readonly RateRow[] =>
-  rows.map((row) => ({
-    row,
-    x: numberAt(answer, 'x', row) ?? 0,
-    n: numberAt(answer, 'n', row) ?? 0,
-  }));
+const RATES: readonly Rate[] = (
+  [
+    ['peers.disclosure', 'disclosure_rate'],
+    ['peers.withheld', 'withheld_rate'],
+    ['peers.not_held', 'not_held_rate'],
+    ['peers.correction', 'reconsideration_correction_rate'],
+  ] as const
+).flatMap(([rule, id]): readonly Rate[] => {
+  const metric = metricById(id);
+  return metric?.value.kind === 'ratio'
+    ? [{ rule, metric, numerator: metric.value.numerator, denominator: metric.value.denominator }]
+    : [];
+});
+
+/** Numerator and denominator of every rate, NULL where it is not to be judged. */
+const STATEMENT: Statement = {
+  text: `select f.row_id, k.peer_group, f.year,
+  ${RATES.map(({ rule }, at) => {
+    const isRated = `n${at} >= ${MINIMUM_N} and x${at} between 0 and n${at}`;
+    return `case when ${isRated} then x${at} end::double as "${rule}.x",
+  case when ${isRated} then n${at} end::double as "${rule}.n"`;
+  }).join(',\n  ')}
+from (
+  select row_id, year, ${RATES.map(
+    ({ numerator, denominator }, at) =>
+      `${quantitySql(numerator)} as x${at}, ${quantitySql(denominator)} as n${at}`,
+  ).join(', ')}
+  from facts
+) f join neighbours k using (row_id)
+where greatest(${RATES.map((_, at) => `n${at}`).join(', ')}) >= ${MINIMUM_N}`,
+  parameters: [],
+  cells: [...new Set(RATES.flatMap(({ metric }) => cellsOfMetric(metric)))],
+};
 
 /** Two-sided tail of the standard normal. Source: Abramowitz and Stegun 26.2.17. */
 function tailOf(z: number): number {
@@ -64,73 +76,108 @@ function tailOf(z: number): number {
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
-/** One body among its peers of a year. */
-interface Judged extends RateRow {
-  readonly year: number;
-  readonly p0: number;
-  readonly peers: number;
-  readonly limits: Limits;
-  readonly probability: number;
+/** Rows of a rate with enough peers, and how likely each is as far off by chance. */
+interface Judged {
+  readonly rows: number[];
+  readonly probabilities: number[];
+  readonly peers: Peers[];
 }
 
-/** Every body with enough peers, with its limits and how likely it is as far off by chance. */
+interface Peers {
+  readonly p0: number;
+  readonly spread: OverDispersion;
+  readonly count: number;
+}
+
+/** A rate of all reports, as columns. */
+interface Rates {
+  readonly ids: Float64Array;
+  readonly years: Float64Array;
+  readonly x: Float64Array;
+  readonly n: Float64Array;
+}
+
+const ratesOf = (answer: Answer, rule: string): Rates => ({
+  ids: numbersOf(answer, 'row_id'),
+  years: numbersOf(answer, 'year'),
+  x: numbersOf(answer, `${rule}.x`),
+  n: numbersOf(answer, `${rule}.n`),
+});
+
+const proportionAt = ({ x, n }: Rates, row: number): Proportion => ({
+  x: x[row] ?? 0,
+  n: n[row] ?? 0,
+});
+
+/** Judges every body with enough peers, by year: a list of suspects is made of each. */
 async function judgeAll(
-  answer: Answer,
+  groups: readonly (readonly number[])[],
+  rates: Rates,
   fewest: number,
   pause: FindingContext['pause'],
-): Promise<readonly Judged[]> {
-  const judged: Judged[] = [];
+): Promise<ReadonlyMap<number, Judged>> {
+  const years = new Map<number, Judged>();
   let done = 0;
-  for (const rows of peerGroups(answer)) {
-    const group = ratesOf(answer, rows);
+  for (const all of groups) {
+    const rows = all.filter((row) => !Number.isNaN(rates.n[row]));
     done += 1;
     if (done % 50 === 0) await pause();
-    if (group.length - 1 < fewest) continue;
+    const count = rows.length - 1;
+    if (count < fewest) continue;
+    const group = rows.map((row) => proportionAt(rates, row));
     const n = group.reduce((sum, body) => sum + body.n, 0);
     const p0 = group.reduce((sum, body) => sum + body.x, 0) / n;
     const spread = overDispersion(group, p0, true);
     if (spread === null || p0 <= 0 || p0 >= 1) continue;
-    for (const body of group) {
+    const year = rates.years[rows[0] ?? 0] ?? 0;
+    const judged: Judged = years.get(year) ?? { rows: [], probabilities: [], peers: [] };
+    years.set(year, judged);
+    const peers = { p0, spread, count };
+    const centre = Math.asin(Math.sqrt(p0));
+    for (const [at, body] of group.entries()) {
       const deviation =
-        (Math.asin(Math.sqrt(body.x / body.n)) - Math.asin(Math.sqrt(p0))) /
+        (Math.asin(Math.sqrt(body.x / body.n)) - centre) /
         Math.sqrt(1 / (4 * body.n) + spread.tauSquared);
-      judged.push({
-        ...body,
-        year: numberAt(answer, 'year', body.row) ?? 0,
-        p0,
-        peers: group.length - 1,
-        limits: adjustedLimits(p0, body.n, 'outer', spread),
-        probability: tailOf(deviation),
-      });
+      judged.rows.push(rows[at] ?? 0);
+      judged.probabilities.push(tailOf(deviation));
+      judged.peers.push(peers);
     }
   }
-  return judged;
+  return years;
+}
+
+/** A body outside its limits. */
+interface Suspect extends Peers, Proportion {
+  readonly row: number;
+  readonly limits: Limits;
+  readonly probability: number;
 }
 
 /** Those outside their limits that still stand among all bodies judged in their year. */
-function suspects(judged: readonly Judged[], q: number): readonly Judged[] {
-  const years = new Set(judged.map((body) => body.year));
-  return [...years].flatMap((year) => {
-    const ofYear = judged.filter((body) => body.year === year);
-    const stands = standing(
-      ofYear.map((body) => body.probability),
-      q,
-    );
-    return ofYear.filter(
-      ({ x, n, limits }, at) => stands[at] === true && (x / n < limits.low || x / n > limits.high),
-    );
+function suspectsOf(judged: Judged, rates: Rates, q: number): readonly Suspect[] {
+  const stands = standing(judged.probabilities, q);
+  return judged.rows.flatMap((row, at): readonly Suspect[] => {
+    const peers = judged.peers[at];
+    if (stands[at] !== true || peers === undefined) return [];
+    const body = proportionAt(rates, row);
+    const limits = adjustedLimits(peers.p0, body.n, 'outer', peers.spread);
+    const share = body.x / body.n;
+    return share < limits.low || share > limits.high
+      ? [{ ...peers, ...body, row, limits, probability: judged.probabilities[at] ?? 1 }]
+      : [];
   });
 }
 
 const firstCell = (quantity: Quantity): CellId => cellsOfQuantity(quantity)[0] ?? '';
 
-function findingOf(rule: Rule, metric: Metric, answer: Answer, body: Judged): Finding {
-  const { row, x, n, year, p0, peers, limits, probability } = body;
+function findingOf(rule: Rule, metric: Metric, subject: FindingSubject, body: Suspect): Finding {
+  const { x, n, p0, count: peers, limits, probability } = body;
+  const { year } = subject;
   const { value } = metric;
   return {
     rule: rule.id,
     grade: rule.grade,
-    ...subjectAt(answer, row),
+    ...subject,
     evidence:
       value.kind === 'ratio'
         ? [
@@ -156,18 +203,31 @@ function findingOf(rule: Rule, metric: Metric, answer: Answer, body: Judged): Fi
 
 export const PEER_RATES: FindingSource = {
   label: { zh: '与同类比', en: 'Peers' },
-  rules: RATES.map(([rule]) => rule),
+  rules: RATES.map(({ rule }) => rule),
+  cells: STATEMENT.cells,
   find: async (context) => {
     const { settings, pause } = context;
+    const answer = await context.ask(STATEMENT);
+    const groups = [...peerGroups(answer)];
     const found: Finding[] = [];
-    for (const [ruleId, metricId] of RATES) {
-      const rule = ruleById(ruleId);
-      const metric = metricById(metricId);
-      if (rule === undefined || metric === undefined) continue;
-      const answer = await context.ask(statementOf(metric));
-      const judged = await judgeAll(answer, thresholdOf(rule, 'fewest_peers', settings), pause);
+    for (const { rule: id, metric } of RATES) {
+      const rule = ruleById(id);
+      if (rule === undefined) continue;
+      const rates = ratesOf(answer, id);
+      const judged = await judgeAll(
+        groups,
+        rates,
+        thresholdOf(rule, 'fewest_peers', settings),
+        pause,
+      );
       const q = thresholdOf(rule, 'q', settings) / 100;
-      found.push(...suspects(judged, q).map((body) => findingOf(rule, metric, answer, body)));
+      const suspects = [...judged.values()].flatMap((ofYear) => suspectsOf(ofYear, rates, q));
+      const idOf = ({ row }: Suspect): number => rates.ids[row] ?? 0;
+      const subjects = await subjectsOf(context, suspects.map(idOf));
+      for (const body of suspects) {
+        const subject = subjects.get(idOf(body));
+        if (subject !== undefined) found.push(findingOf(rule, metric, subject, body));
+      }
     }
     return found;
   },

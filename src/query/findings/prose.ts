@@ -204,6 +204,7 @@ async function judgePart(from: number, context: FindingContext): Promise<readonl
 export const PROSE: FindingSource = {
   label: { zh: '文字与表', en: 'Prose' },
   rules: ['prose.number', 'prose.share', 'prose.change', 'prose.all_upheld'],
+  cells: [],
   find: async (context) => {
     const last = await lastRow(context);
     const found: Finding[] = [];

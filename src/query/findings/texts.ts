@@ -193,6 +193,7 @@ export const TEXTS: FindingSource = {
     'copy.own_last_year',
     'copy.other_body',
   ],
+  cells: [],
   find: async (context) => {
     const texts = await readTexts(context);
     if (texts.length === 0) return [];

@@ -13,50 +13,63 @@ import {
 } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Grade, type Rule, type Settings } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import { fromRows, subjectAt, type FindingSource } from './finding-source.ts';
+import {
+  fromRows,
+  numbersOf,
+  subjectReader,
+  subjectSql,
+  type FindingSource,
+} from './finding-source.ts';
 import {
   PEER_COUNTS,
   PEER_DEFINITIONS,
+  PEER_MIDDLES,
   PeerBook,
   zeroProbabilityAmong,
-  type PeerKey,
+  type PeerCounts,
+  type PeerDefinition,
 } from './peer-counts.ts';
 
 const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
 const CARRIED_OUT = totalOf('carried_out');
 const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
-const isQuietSql = (alias: string): string =>
-  ACTIVITY_CELLS.map((cell) => `${alias}.${cell} = 0`).join(' and ');
 
 /** Quiet reports with the three years before them; a year without a report is null. */
 const QUIET: Statement = {
   text: `with base as (
-  select agency_id, agency_name, scope, level, province, function, year, ${HANDLED} as handled,
-    ${CARRIED_OUT} as carried_out, ${DISPUTE_TOTALS.join(' + ')} as disputes,
-    coalesce(${isQuietSql('facts')}, false) as quiet
-  from facts
-), quiet_years as (
-  select agency_id, year, year - row_number() over (partition by agency_id order by year) as run
-  from base where quiet
-), streaks as (
-  select agency_id, year, (count(*) over (partition by agency_id, run))::int as streak,
-    year = max(year) over (partition by agency_id, run) as is_last
-  from quiet_years
+  select row_id, agency_name, ${HANDLED} as handled, ${CARRIED_OUT} as carried_out from facts
 )
-select q.agency_id, q.agency_name, q.scope, q.level, q.province, q.function, q.year,
-  q.disputes::double as disputes, case when s.is_last then s.streak else 0 end::int as streak,
+select q.row_id, ${subjectSql('q')}, q.scope, k.peer_group, k.before_id,
+  (${DISPUTE_TOTALS.map((cell) => `q.${cell}`).join(' + ')})::double as disputes,
   case when b1.agency_name = q.agency_name then b1.carried_out end::double as carried_before,
   b1.handled::double as one_before, b2.handled::double as two_before, b3.handled::double as three_before
-from base q
-join streaks s on s.agency_id = q.agency_id and s.year = q.year
-left join base b1 on b1.agency_id = q.agency_id and b1.year = q.year - 1
-left join base b2 on b2.agency_id = q.agency_id and b2.year = q.year - 2
-left join base b3 on b3.agency_id = q.agency_id and b3.year = q.year - 3
-where q.quiet
-order by q.year desc, q.agency_name, q.agency_id`,
+from facts q join neighbours k using (row_id)
+left join base b1 on b1.row_id = k.before_id
+left join neighbours k1 on k1.row_id = k.before_id
+left join base b2 on b2.row_id = k1.before_id
+left join neighbours k2 on k2.row_id = k1.before_id
+left join base b3 on b3.row_id = k2.before_id
+where ${ACTIVITY_CELLS.map((cell) => `q.${cell} = 0`).join(' and ')}`,
   parameters: [],
   cells: [...ACTIVITY_CELLS, ...DISPUTE_TOTALS],
 };
+
+/** Quiet years in a row by row of the answer, told at the last of them; 0 elsewhere. */
+function streaksOf(answer: Answer): Int32Array {
+  const [ids, befores] = [numbersOf(answer, 'row_id'), numbersOf(answer, 'before_id')];
+  const rows = new Map<number, number>();
+  for (const [row, id] of ids.entries()) rows.set(id, row);
+  const streaks = new Int32Array(answer.rows).fill(1);
+  const followed = new Uint8Array(answer.rows);
+  for (let row = 0; row < answer.rows; row += 1) {
+    let before = rows.get(befores[row] ?? Number.NaN);
+    if (before !== undefined) followed[before] = 1;
+    for (; before !== undefined; before = rows.get(befores[before] ?? Number.NaN)) {
+      streaks[row] = (streaks[row] ?? 0) + 1;
+    }
+  }
+  return streaks.map((streak, row) => (followed[row] === 1 ? 0 : streak));
+}
 
 /** A body with fewer requests says too little of its own spread. */
 const LEAST_OWN_MEAN = 5;
@@ -68,19 +81,23 @@ const FEWEST_FOR_SPREAD = 5;
  * by it, as bodies differ far more among each other.
  */
 const OWN_SPREAD: Statement = {
-  text: `select scope, level, function, grouping(function)::int as no_function,
-  count(*)::int as bodies, median((v - m) / (m * m))::double as excess
+  text: `select peer_group, scope, level, count(*)::int as bodies,
+  median((v - m) / (m * m))::double as excess
 from (
-  select scope, level, function, agency_id, avg(${HANDLED}) as m, var_samp(${HANDLED}) as v
-  from facts group by scope, level, function, agency_id having count(${HANDLED}) >= 3
+  select k.peer_group, k.body, any_value(f.scope) as scope, any_value(f.level) as level,
+    avg(${HANDLED}) as m, var_samp(${HANDLED}) as v
+  from facts f join neighbours k using (row_id)
+  group by k.peer_group, k.body having count(${HANDLED}) >= 3
 ) where m >= ${LEAST_OWN_MEAN}
-group by grouping sets ((scope, level, function), (scope, level))`,
+group by grouping sets ((peer_group), (scope, level))`,
   parameters: [],
   cells: ACTIVITY_CELLS,
 };
 
-interface QuietReport extends FindingSubject {
+interface QuietReport {
+  readonly subject: FindingSubject;
   readonly scope: string | null;
+  readonly peerGroup: number;
   readonly disputes: number | null;
   /** Quiet years in a row, told at the last of them; 0 elsewhere. */
   readonly streak: number;
@@ -88,15 +105,29 @@ interface QuietReport extends FindingSubject {
   readonly before: readonly (number | null)[];
 }
 
-function quietAt(answer: Answer, row: number): QuietReport {
-  return {
-    ...subjectAt(answer, row),
-    scope: textAt(answer, 'scope', row),
-    disputes: numberAt(answer, 'disputes', row),
-    streak: numberAt(answer, 'streak', row) ?? 0,
-    carriedBefore: numberAt(answer, 'carried_before', row),
-    before: ['one_before', 'two_before', 'three_before'].map((name) => numberAt(answer, name, row)),
+/** Reads quiet reports one after the other: a country has half a million of them. */
+function quietReports(answer: Answer): (row: number) => QuietReport {
+  const subjectOf = subjectReader(answer);
+  const streaks = streaksOf(answer);
+  const [groups, disputes, carried] = ['peer_group', 'disputes', 'carried_before'].map((name) =>
+    numbersOf(answer, name),
+  );
+  const before = ['one_before', 'two_before', 'three_before'].map((name) =>
+    numbersOf(answer, name),
+  );
+  const at = (column: Float64Array | undefined, row: number): number | null => {
+    const value = column?.[row];
+    return value === undefined || Number.isNaN(value) ? null : value;
   };
+  return (row) => ({
+    subject: subjectOf(row),
+    scope: textAt(answer, 'scope', row),
+    peerGroup: at(groups, row) ?? -1,
+    disputes: at(disputes, row),
+    streak: streaks[row] ?? 0,
+    carriedBefore: at(carried, row),
+    before: before.map((column) => at(column, row)),
+  });
 }
 
 const ruleOf = (id: string): Rule => {
@@ -123,7 +154,22 @@ class QuietYear {
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
 
+/** Peers by one definition, and how likely a zero is among them. */
+interface TriedPeers {
+  readonly definition: PeerDefinition;
+  readonly group: PeerCounts;
+  readonly probability: number;
+}
+
+interface KnownPeers {
+  readonly tried: readonly TriedPeers[];
+  /** Median of what bodies of that level and function had to handle in that year. */
+  readonly middle: number;
+}
+
 class ZeroJudge {
+  /** What all quiet bodies of a province, level, function and year share. */
+  private readonly peers = new Map<string, KnownPeers>();
   private readonly years = new Map<number, QuietYear>();
 
   constructor(
@@ -133,13 +179,17 @@ class ZeroJudge {
   ) {}
 
   judge(report: QuietReport): readonly Finding[] {
-    return [
+    const found: Finding[] = [];
+    for (const finding of [
       this.contradicted(report),
       this.sudden(report),
       this.implausible(report),
       this.streak(report),
       this.quiet(report),
-    ].flatMap((finding) => finding ?? []);
+    ]) {
+      if (finding !== null) found.push(finding);
+    }
+    return found;
   }
 
   private finding(
@@ -154,7 +204,7 @@ class ZeroJudge {
       readonly peers?: PeerGroup | null;
     },
   ): Finding {
-    const { agency, agencyName, year, province, level, function: work } = report;
+    const { agency, agencyName, year, province, level, function: work } = report.subject;
     return {
       rule,
       grade: rest.grade ?? ruleOf(rule).grade,
@@ -177,7 +227,8 @@ class ZeroJudge {
   }
 
   private contradicted(report: QuietReport): Finding | null {
-    const { year, carriedBefore, disputes, before } = report;
+    const { carriedBefore, disputes, before } = report;
+    const { year } = report.subject;
     if (carriedBefore !== null && carriedBefore > 0) {
       return this.finding(
         report,
@@ -218,7 +269,7 @@ class ZeroJudge {
     if (spread === undefined) return null;
     const probability = probabilityOfZero(mean, spread);
     if (probability >= thresholdOf(rule, 'p_zero', this.settings) / 100) return null;
-    const { year } = report;
+    const { year } = report.subject;
     const amounts = report.before.toReversed().join('、');
     return this.finding(
       report,
@@ -233,18 +284,12 @@ class ZeroJudge {
 
   private implausible(report: QuietReport): Finding | null {
     const rule = ruleOf('zero.implausible');
-    const fewest = thresholdOf(rule, 'fewest_peers', this.settings);
     const limit = thresholdOf(rule, 'p_zero', this.settings) / 100;
-    const tried = PEER_DEFINITIONS.flatMap((definition) => {
-      const group = this.book.group(definition, report);
-      if (group === undefined || group.peers - 1 < fewest) return [];
-      const probability = zeroProbabilityAmong(group);
-      return probability === null ? [] : [{ definition, group, probability }];
-    });
+    const tried = this.peersOf(report).tried;
     const [closest] = tried;
     if (closest === undefined || closest.probability >= limit) return null;
     const stands = tried.filter(({ probability }) => probability < limit).length;
-    const { year } = report;
+    const { year } = report.subject;
     const { definition, group, probability } = closest;
     const others = group.peers - 1;
     return this.finding(
@@ -264,30 +309,46 @@ class ZeroJudge {
 
   private streak(report: QuietReport): Finding | null {
     const rule = ruleOf('zero.streak');
-    const { year, streak } = report;
+    const { streak } = report;
+    const { year } = report.subject;
     if (streak < thresholdOf(rule, 'least_years', this.settings)) return null;
-    const national = PEER_DEFINITIONS.find(
-      (definition) =>
-        !definition.isSameProvince && definition.isSameFunction && definition.isSameYear,
-    );
-    const group = national === undefined ? undefined : this.book.group(national, report);
-    const isAboveZero = group !== undefined && group.middle > 0;
+    const { middle } = this.peersOf(report);
+    const isAboveZero = middle > 0;
     return this.finding(
       report,
       rule.id,
       {
-        zh: `到 ${year} 年已连续 ${streak} 年没有申请${isAboveZero ? `，而同层级同职能机关的中位数是 ${group.middle} 件` : ''}。`,
-        en: `No request for ${streak} years up to ${year}${isAboveZero ? `, while the median of its level and function is ${group.middle}` : ''}.`,
+        zh: `到 ${year} 年已连续 ${streak} 年没有申请${isAboveZero ? `，而同层级同职能机关的中位数是 ${middle} 件` : ''}。`,
+        en: `No request for ${streak} years up to ${year}${isAboveZero ? `, while the median of its level and function is ${middle}` : ''}.`,
       },
       { surprise: isAboveZero ? 2 : 0.5, size: streak, grade: isAboveZero ? 'warning' : 'info' },
     );
   }
 
   private quiet(report: QuietReport): Finding {
-    const { silent, quiet } = this.ofYear(report.year);
+    const { silent, quiet } = this.ofYear(report.subject.year);
     return report.disputes === 0
       ? this.finding(report, 'zero.silent', silent, { surprise: 0.2 })
       : this.finding(report, 'zero.quiet', quiet, { surprise: 0.2 });
+  }
+
+  /** Every definition of peers that has enough of them, and the median of level and function. */
+  private peersOf(report: QuietReport): KnownPeers {
+    const { peerGroup, scope, subject } = report;
+    const { province, year } = subject;
+    const key = `${peerGroup} ${year} ${province ?? ''}`;
+    const known = this.peers.get(key);
+    if (known !== undefined) return known;
+    const fewest = thresholdOf(ruleOf('zero.implausible'), 'fewest_peers', this.settings);
+    const tried = PEER_DEFINITIONS.flatMap((definition): readonly TriedPeers[] => {
+      const group = this.book.group(definition, { ...subject, scope });
+      if (group === undefined || group.peers - 1 < fewest) return [];
+      const probability = zeroProbabilityAmong(group);
+      return probability === null ? [] : [{ definition, group, probability }];
+    });
+    const peers = { tried, middle: this.book.middle(peerGroup, year) };
+    this.peers.set(key, peers);
+    return peers;
   }
 
   private ofYear(year: number): QuietYear {
@@ -297,33 +358,32 @@ class ZeroJudge {
   }
 }
 
-const spreadKey = (scope: string | null, level: string | null, work: string | null): string =>
-  [scope, level, work].join('\u0000');
+const levelKey = (scope: string | null, level: string | null): string =>
+  `${scope ?? ''}\u0000${level ?? ''}`;
 
-/** Stands for every function of a level. */
-const ANY = '*';
-
-/** Dispersion k by level and function; null is Poisson. */
+/** Dispersion k by level and function, else by level; null is Poisson. */
 class OwnSpreads {
-  readonly #spreads = new Map<string, number | null>();
+  readonly #ofPeers = new Map<number, number | null>();
+  readonly #ofLevel = new Map<string, number | null>();
 
   constructor(answer: Answer) {
     for (let row = 0; row < answer.rows; row += 1) {
       if ((numberAt(answer, 'bodies', row) ?? 0) < FEWEST_FOR_SPREAD) continue;
       const excess = numberAt(answer, 'excess', row) ?? 0;
-      const work =
-        numberAt(answer, 'no_function', row) === 1 ? ANY : textAt(answer, 'function', row);
-      this.#spreads.set(
-        spreadKey(textAt(answer, 'scope', row), textAt(answer, 'level', row), work),
-        excess > 0 ? 1 / excess : null,
-      );
+      const spread = excess > 0 ? 1 / excess : null;
+      const group = numberAt(answer, 'peer_group', row);
+      if (group !== null) this.#ofPeers.set(group, spread);
+      else {
+        const [scope, level] = [textAt(answer, 'scope', row), textAt(answer, 'level', row)];
+        this.#ofLevel.set(levelKey(scope, level), spread);
+      }
     }
   }
 
   /** Undefined where too few bodies tell. */
-  of({ scope, level, function: work }: PeerKey): number | null | undefined {
-    const own = this.#spreads.get(spreadKey(scope, level, work));
-    return own === undefined ? this.#spreads.get(spreadKey(scope, level, ANY)) : own;
+  of({ peerGroup, scope, subject }: QuietReport): number | null | undefined {
+    const own = this.#ofPeers.get(peerGroup);
+    return own === undefined ? this.#ofLevel.get(levelKey(scope, subject.level)) : own;
   }
 }
 
@@ -337,11 +397,13 @@ export const ZEROS: FindingSource = {
     'zero.silent',
     'zero.quiet',
   ],
+  cells: [...QUIET.cells, ...PEER_COUNTS.cells],
   find: async (context) => {
-    const book = new PeerBook(await context.ask(PEER_COUNTS));
+    const book = new PeerBook(await context.ask(PEER_COUNTS), await context.ask(PEER_MIDDLES));
     const spreads = new OwnSpreads(await context.ask(OWN_SPREAD));
     const judge = new ZeroJudge(context.settings, book, spreads);
     const quiet = await context.ask(QUIET);
-    return fromRows(quiet, context, (row) => judge.judge(quietAt(quiet, row)));
+    const reportAt = quietReports(quiet);
+    return fromRows(quiet, context, (row) => judge.judge(reportAt(row)));
   },
 };

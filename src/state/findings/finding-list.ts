@@ -20,41 +20,57 @@ export const FACETS: readonly Facet[] = ['grade', 'rule', 'year', 'function', 'p
 export const facetOf = (finding: Finding, facet: Facet): string =>
   facet === 'year' ? String(finding.year) : (finding[facet] ?? '');
 
+/** Of {@link listed} in any order. */
+export const fitting = (
+  findings: readonly Finding[],
+  filter: FindingFilter,
+  decisions: Decisions,
+): readonly Finding[] => findings.filter((finding) => fits(finding, filter, decisions));
+
 const fits = (finding: Finding, filter: FindingFilter, decisions: Decisions, but?: Facet) =>
   FACETS.every(
     (facet) => facet === but || filter[facet] === '' || facetOf(finding, facet) === filter[facet],
   ) &&
   (filter.decision === '' || verdictOn(decisions, finding) === filter.decision);
 
-const byText = (left: string, right: string): number => left.localeCompare(right, 'zh-CN');
-
 const GRADE_ORDER: readonly Grade[] = ['error', 'warning', 'info'];
-const byWeight = (left: Finding, right: Finding): number => weightOf(right) - weightOf(left);
+const COLLATOR = new Intl.Collator('zh-CN');
 
-const ORDERS: Readonly<Record<string, (left: Finding, right: Finding) => number>> = {
-  grade: (left, right) =>
-    GRADE_ORDER.indexOf(left.grade) - GRADE_ORDER.indexOf(right.grade) || byWeight(left, right),
-  weight: byWeight,
-  body: (left, right) => byText(left.agencyName, right.agencyName),
-  year: (left, right) => right.year - left.year,
+/** What a finding is sorted by, told once for each: a country has half a million of them. */
+interface Sorted {
+  readonly finding: Finding;
+  readonly grade: number;
+  readonly weight: number;
+}
+
+const sortedOf = (finding: Finding): Sorted => ({
+  finding,
+  grade: GRADE_ORDER.indexOf(finding.grade),
+  weight: weightOf(finding),
+});
+
+const byYear = (left: Sorted, right: Sorted): number => right.finding.year - left.finding.year;
+const byWeight = (left: Sorted, right: Sorted): number => right.weight - left.weight;
+
+const ORDERS: Readonly<Record<string, (left: Sorted, right: Sorted) => number>> = {
+  grade: (left, right) => left.grade - right.grade || byWeight(left, right) || byYear(left, right),
+  weight: (left, right) => byWeight(left, right) || byYear(left, right),
+  body: (left, right) =>
+    COLLATOR.compare(left.finding.agencyName, right.finding.agencyName) || byYear(left, right),
+  year: byYear,
 };
 
-/** The findings that fit, in that order; equal ones by body and year. */
+/** The findings that fit, in that order; equal ones by year, then as they were found. */
 export function listed(
   findings: readonly Finding[],
   filter: FindingFilter,
   decisions: Decisions,
   order: string,
 ): readonly Finding[] {
-  const compare = ORDERS[order] ?? ORDERS['grade'];
-  return findings
-    .filter((finding) => fits(finding, filter, decisions))
-    .toSorted(
-      (left, right) =>
-        (compare?.(left, right) ?? 0) ||
-        right.year - left.year ||
-        byText(left.agencyName, right.agencyName),
-    );
+  return fitting(findings, filter, decisions)
+    .map(sortedOf)
+    .sort(ORDERS[order] ?? ORDERS['grade'])
+    .map(({ finding }) => finding);
 }
 
 /** How many findings each value of a facet would list, the other choices standing. */

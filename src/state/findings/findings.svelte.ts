@@ -2,6 +2,7 @@
 import type { Label } from '../../form/form.ts';
 import { askBoards, type Boards } from '../../query/findings/boards.ts';
 import { FINDING_SOURCES } from '../../query/findings/sources.ts';
+import { runRules } from '../../query/findings/run-rules.ts';
 import type { Ask } from '../../query/findings/finding-source.ts';
 import type { Finding } from '../../report/finding.ts';
 import type { Settings } from '../../report/rules.ts';
@@ -92,17 +93,21 @@ export class Findings {
     this.done = 0;
     const ask: Ask = (statement) => this.#ports.ask({ ...statement, limit: RULES_LIMIT });
     try {
-      for (const source of FINDING_SOURCES) {
-        this.current = source.label;
-        const found = await source.find({
-          ask,
-          settings: this.#settings,
-          pause: this.#ports.pause,
-        });
-        if (run !== this.#runs) return;
-        this.found = [...this.found, ...found];
-        this.done += 1;
-      }
+      await runRules(
+        { ask, settings: this.#settings, pause: this.#ports.pause },
+        {
+          onBegin: (label) => {
+            if (run === this.#runs) this.current = label;
+          },
+          onFound: (_, found) => {
+            if (run !== this.#runs) return false;
+            this.found = [...this.found, ...found];
+            this.done += 1;
+            return true;
+          },
+        },
+      );
+      if (run !== this.#runs) return;
       const boards = await askBoards(ask);
       if (run !== this.#runs) return;
       this.boards = boards;

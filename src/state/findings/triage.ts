@@ -48,9 +48,30 @@ export const decisionOf = (
   at,
 });
 
+interface Whose {
+  readonly rule: string;
+  readonly agency: string;
+  readonly year: number;
+}
+
+const whose = ({ rule, agency, year }: Whose): string => `${rule}\u0000${agency}\u0000${year}`;
+
+const decidedOn = new WeakMap<Decisions, ReadonlySet<string>>();
+
+/** On what anything was decided: to make the key of every finding takes ten times as long. */
+function subjectsOf(decisions: Decisions): ReadonlySet<string> {
+  const known = decidedOn.get(decisions);
+  if (known !== undefined) return known;
+  const made = new Set([...decisions.values()].map(whose));
+  decidedOn.set(decisions, made);
+  return made;
+}
+
 /** The verdict on a finding; open where none was made. */
 export const verdictOn = (decisions: Decisions, finding: Finding): Verdict =>
-  decisions.size === 0 ? 'open' : (decisions.get(findingKey(finding))?.verdict ?? 'open');
+  decisions.size === 0 || !subjectsOf(decisions).has(whose(finding))
+    ? 'open'
+    : (decisions.get(findingKey(finding))?.verdict ?? 'open');
 
 export interface Merged {
   readonly decisions: Decisions;

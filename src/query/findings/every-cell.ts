@@ -1,0 +1,76 @@
+/** Rules that need every cell of a report: the files are read once for all of them. */
+import { CELLS } from '../../form/form.ts';
+import type { Finding } from '../../report/finding.ts';
+import { findingsOfReport } from '../../report/report-findings.ts';
+import { numberAt, type Answer, type Statement } from '../question.ts';
+import { storedReportAt } from '../stored-reports.ts';
+import {
+  fromRows,
+  numbersOf,
+  subjectReader,
+  withFacts,
+  type FindingContext,
+  type FindingSource,
+} from './finding-source.ts';
+import { FORMLESS, IS_ODD, OWN_REPORT_RULES } from './own-report.ts';
+import { COPY_CANDIDATES, COPY_CELLS, sameFigures } from './same-figures.ts';
+
+const READ = ['row_id', 'source_file', 'cell_notes', ...CELLS.map(({ id }) => id)];
+
+/**
+ * Reports that look odd, and those that may be copies. Their cells are gathered while the files
+ * are read to find them: reading the files again for the rows found takes as long as all of it.
+ */
+const WANTED: Statement = {
+  text: `select unnest(
+  list({${READ.map((name) => `${name}: ${name}`).join(', ')}})
+    filter (where ${IS_ODD} or is_candidate),
+  recursive := true)
+from (select *, row_id in (${COPY_CANDIDATES}) as is_candidate from reports)`,
+  parameters: [],
+  cells: COPY_CELLS,
+};
+
+const FORMLESS_COUNT: Statement = {
+  text: `select count(*)::int as reports from (${FORMLESS})`,
+  parameters: [],
+  cells: [],
+};
+const WITHOUT_FORM: Statement = {
+  text: `select ${READ.join(', ')} from reports where row_id in (${FORMLESS})`,
+  parameters: [],
+  cells: [],
+};
+
+/** What the rules of one report find in those of an answer that were not judged yet. */
+async function ownFindings(
+  answer: Answer,
+  judged: Set<number>,
+  context: FindingContext,
+): Promise<readonly Finding[]> {
+  const ids = numbersOf(answer, 'row_id');
+  const subjectOf = subjectReader(answer);
+  return fromRows(answer, context, (row) => {
+    const id = ids[row] ?? 0;
+    if (judged.has(id)) return [];
+    judged.add(id);
+    const { values, forms } = storedReportAt(answer, row);
+    return findingsOfReport({ ...subjectOf(row), values, forms });
+  });
+}
+
+export const EVERY_CELL: FindingSource = {
+  label: { zh: '结构、勾稽与数字照抄', en: 'Structure, identities and copied figures' },
+  rules: [...OWN_REPORT_RULES, 'copy.figures'],
+  cells: COPY_CELLS,
+  find: async (context) => {
+    const judged = new Set<number>();
+    const wanted = await withFacts(await context.ask(WANTED), context);
+    const found = [await ownFindings(wanted, judged, context), await sameFigures(wanted, context)];
+    if ((numberAt(await context.ask(FORMLESS_COUNT), 'reports', 0) ?? 0) > 0) {
+      const formless = await withFacts(await context.ask(WITHOUT_FORM), context);
+      found.push(await ownFindings(formless, judged, context));
+    }
+    return found.flat();
+  },
+};
