@@ -12,7 +12,8 @@ import { columnsOfStatement } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
-import { laySideTable, sideTablesOf, type LaidTable } from './side-tables.ts';
+import type { LaidTable } from './neighbours.ts';
+import { laySideTable, sideTablesOf } from './side-tables.ts';
 
 /** Milliseconds after which each is given up. */
 export interface EngineLimits {

@@ -1,4 +1,8 @@
 /** `neighbours`: of each report its body, its peers and the report before it, by number. */
+import type { SideTable } from '../report/dataset-row.ts';
+
+/** A table that is made when a statement first reads it. */
+export type LaidTable = SideTable | 'neighbours';
 
 /**
  * A row a report, all INTEGER: `body` is the same for all reports of one body, `level_group` for

@@ -4,7 +4,7 @@ import { numberAt, type Answer, type Statement } from '../query/question.ts';
 import { answerOf } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
-import type { LaidTable } from './side-tables.ts';
+import type { LaidTable } from './neighbours.ts';
 import { MISPLACED_SQL, joinCellsSql, layCellsSql } from './relations.ts';
 
 export class Session {

@@ -4,13 +4,11 @@
  * claims whose report is not in `facts` (it gave way to that of another part) are left out.
  */
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
-import { NEIGHBOURS_SQL } from './neighbours.ts';
+import { NEIGHBOURS_SQL, type LaidTable } from './neighbours.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
 import type { Session } from './session.ts';
-
-export type LaidTable = SideTable | 'neighbours';
 
 const NAMES = [...Object.keys(SIDE_TABLES), 'neighbours'] as readonly LaidTable[];
 const READS = new RegExp(`(?:\\bfrom|\\bjoin|,)[\\s("]*(${NAMES.join('|')})\\b`, 'giu');
