@@ -12,8 +12,7 @@ import { columnsOfStatement } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
-import type { LaidTable } from './neighbours.ts';
-import { laySideTable, sideTablesOf } from './side-tables.ts';
+import { layTable, tablesOf, withDerived, type LaidTable } from './laid-tables.ts';
 
 /** Milliseconds after which each is given up. */
 export interface EngineLimits {
@@ -170,13 +169,13 @@ export class Engine {
     try {
       session = await this.#revive();
       await this.#fill(session, columnsOfStatement(statement));
-      await this.#lay(session, sideTablesOf(statement.text));
       const waiting = this.#queue.flatMap((other) => other.statement.cells);
       await this.#fill(session, new Set(waiting));
       const limit = statement.limit ?? this.#limits.ask;
       await session.heat([...statement.cells, ...waiting], limit);
+      await this.#lay(session, tablesOf(statement.text));
       const answer = await session.ask(statement, limit);
-      resolve({ answer, sql: displaySql(statement) });
+      resolve({ answer, sql: displaySql({ ...statement, text: withDerived(statement.text) }) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));
       if (session !== undefined && error instanceof EngineError && error.isFatal) {
@@ -198,9 +197,9 @@ export class Engine {
     const dataset = this.#dataset;
     if (dataset === null) return;
     for (const table of tables) {
-      if (session.sideTables.has(table)) continue;
-      await laySideTable(session, dataset, table, this.#limits.load);
-      session.sideTables.add(table);
+      if (session.laid.has(table)) continue;
+      await layTable(session, dataset, table, this.#limits.load);
+      session.laid.add(table);
     }
   }
 

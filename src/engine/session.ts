@@ -4,7 +4,6 @@ import { numberAt, type Answer, type Statement } from '../query/question.ts';
 import { answerOf } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
-import type { LaidTable } from './neighbours.ts';
 import { MISPLACED_SQL, joinCellsSql, layCellsSql } from './relations.ts';
 
 export class Session {
@@ -13,8 +12,8 @@ export class Session {
   readonly #broken: Promise<never>;
   #break: (error: EngineError) => void = () => undefined;
   readonly #hot = new Set<CellId>();
-  /** Tables beside `reports` that it can read. */
-  readonly sideTables = new Set<LaidTable>();
+  /** Names of tables that were made on demand. */
+  readonly laid = new Set<string>();
   /** Whether `facts` and `reports` have their rows in the same order; null before it is asked. */
   #isPlaced: boolean | null = null;
   #isEnded = false;

@@ -6,7 +6,7 @@ import { UNKNOWN, type Clause, type Filter } from './question.ts';
 type Parameter = string | number;
 
 /** Conditions with their parameters, and the cells they read. */
-interface Condition {
+export interface Condition {
   readonly text: string;
   readonly parameters: readonly Parameter[];
   readonly cells: readonly CellId[];

@@ -6,12 +6,12 @@
  * cells that the statement lists; `reports_full` has every cell and `cell_notes` beside them.
  */
 import { REGION_STEPS, REPORT_DIMENSIONS } from '../form/dimensions.ts';
-import { CELLS, DISPUTE_ROUTES, disputeCell } from '../form/form.ts';
+import { CELLS } from '../form/form.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
-import { totalOf } from '../metrics/quantity.ts';
 import { bodiesStatement, bodyRatesStatement } from './bodies.ts';
 import { bodyTableStatement } from './body-table.ts';
-import { allOf } from './conditions.ts';
+import { allOf, type Condition } from './conditions.ts';
+import { DERIVED_TABLES } from './derived-tables.ts';
 import { EQUATIONS } from './equations.ts';
 import { measureSql } from './measures.ts';
 import { moversStatement } from './movers.ts';
@@ -21,6 +21,7 @@ import {
   type BodyQuestion,
   type BrokenQuestion,
   type CoverageQuestion,
+  type Filter,
   type Question,
   type Statement,
   type ZeroQuestion,
@@ -39,9 +40,31 @@ function aggregate(question: AggregateQuestion): Statement {
   };
 }
 
+/** Rows of a table by a filter; cells are in `facts` alone. */
+function among(filter: Filter): Condition {
+  const where = allOf(filter);
+  return where.cells.length === 0
+    ? where
+    : { ...where, text: `row_id in (select row_id from facts where ${where.text})` };
+}
+
 function coverage(question: CoverageQuestion): Statement {
   const years = allOf(question.filter.filter((clause) => clause.dimension === 'year'));
   const others = allOf(question.filter.filter((clause) => clause.dimension !== 'year'));
+  const all = allOf(question.filter);
+  const isOfBodies = others.cells.length === 0;
+  // One body has one report a year.
+  const [year, ...more] = question.filter.filter((clause) => clause.dimension === 'year');
+  const isOneYear = more.length === 0 && year?.values.length === 1;
+  if (isOfBodies && isOneYear) {
+    return {
+      text: `select (select count(distinct body) from bodies where ${others.text})::int as bodies,
+  reports as bodies_reporting, reports
+from (select count(*)::int as reports from facts where ${all.text})`,
+      parameters: [...others.parameters, ...all.parameters],
+      cells: [],
+    };
+  }
   return {
     text: `select count(distinct agency_id)::int as bodies,
   (count(distinct agency_id) filter (where ${years.text}))::int as bodies_reporting,
@@ -53,55 +76,20 @@ where ${others.text}`,
   };
 }
 
-const RECEIVED = totalOf('received');
-const CARRIED_IN = totalOf('carried_in');
-const CONCLUDED = totalOf('concluded');
-const CARRIED_OUT = totalOf('carried_out');
-const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
-const LARGEST_OF_FOUR = `greatest(${RECEIVED}, ${CARRIED_IN}, ${CONCLUDED}, ${CARRIED_OUT})`;
-/** 1 for a quiet report, 0 for one with activity, null where one of the four is no number. */
-const QUIET = `case when ${RECEIVED} + ${CARRIED_IN} + ${CONCLUDED} + ${CARRIED_OUT} is null then null when ${LARGEST_OF_FOUR} = 0 then 1 else 0 end`;
-
 function zeros(question: ZeroQuestion): Statement {
-  const where = allOf(question.filter);
+  const where = among(question.filter);
   return {
-    text: `with judged as (
-  select agency_id, agency_name, province, prefecture, county, level, function, scope, year,
-    ${CARRIED_OUT} as carried_out, ${RECEIVED} + ${CARRIED_IN} as handled,
-    list_sum([${DISPUTE_TOTALS.join(', ')}]) as disputes,
-    ${QUIET} as quiet
-  from facts
-), peers as (
-  select level, function, scope, year, count(quiet)::int as peers, sum(quiet)::int as peers_zero
-  from judged group by all
-), chosen as (
-  select row_id from facts where ${where.text}
-), quiet_reports as (
-  select j.* from facts f
-  join chosen using (row_id)
-  join judged j on j.agency_id = f.agency_id and j.year = f.year
-  where j.quiet = 1
-), classed as (
-  select q.*, before.carried_out as carried_out_before,
-    case when before.carried_out > 0 then 'carried_over'
-      when q.disputes > 0 and before.handled = 0 then 'disputes' end as contradiction
-  from quiet_reports q
-  left join judged before on before.agency_id = q.agency_id and before.year = q.year - 1
-)
-select c.agency_id, c.agency_name, c.province, c.prefecture, c.county, c.function, c.level,
-  c.year::int as year, c.contradiction, c.carried_out_before::double as carried_out_before,
-  c.disputes::double as disputes, p.peers_zero, p.peers,
-  (count(*) over ())::int as total,
-  (count(c.contradiction) over ())::int as contradicted
-from classed c
-join peers p on p.year = c.year and p.level is not distinct from c.level
-  and p.function is not distinct from c.function and p.scope is not distinct from c.scope
-order by c.contradiction is null, p.peers_zero::double / p.peers, c.agency_name, c.year
-limit ?`,
-    parameters: [...where.parameters, question.limit],
-    cells: [
-      ...new Set([RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT, ...DISPUTE_TOTALS, ...where.cells]),
-    ],
+    text: `select q.agency_id, q.agency_name, q.province, q.prefecture, q.county, q.function, q.level,
+  q.year::int as year, q.contradiction, q.carried_out_before, q.disputes, q.peers_zero, q.peers,
+  t.total, t.contradicted
+from (select * from quiet_reports where ${where.text} order by place limit ?) q
+cross join (
+  select count(*)::int as total, count(contradiction)::int as contradicted
+  from quiet_reports where ${where.text}
+) t
+order by q.place`,
+    parameters: [...where.parameters, question.limit, ...where.parameters],
+    cells: [...new Set([...DERIVED_TABLES.quiet_reports.cells, ...where.cells])],
   };
 }
 

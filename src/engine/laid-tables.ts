@@ -1,23 +1,48 @@
 /**
  * Tables beside `reports`, made when a statement first reads them: `texts`, `claims` and `roster`,
- * which hold nothing where the dataset has none, and {@link NEIGHBOURS_SQL}. Rows of texts and
+ * which hold nothing where the dataset has none, and the {@link DERIVED_TABLES}. Rows of texts and
  * claims whose report is not in `facts` (it gave way to that of another part) are left out.
  */
+import { DERIVED_TABLES, type DerivedName } from '../query/derived-tables.ts';
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
-import { NEIGHBOURS_SQL, type LaidTable } from './neighbours.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
 import type { Session } from './session.ts';
 
-const NAMES = [...Object.keys(SIDE_TABLES), 'neighbours'] as readonly LaidTable[];
+/** A table that is made when a statement first reads it. */
+export type LaidTable = SideTable | DerivedName;
+
+const DERIVED = Object.keys(DERIVED_TABLES) as readonly DerivedName[];
+const NAMES: readonly LaidTable[] = [
+  ...(Object.keys(SIDE_TABLES) as readonly SideTable[]),
+  ...DERIVED,
+];
 const READS = new RegExp(`(?:\\bfrom|\\bjoin|,)[\\s("]*(${NAMES.join('|')})\\b`, 'giu');
 
-/** The tables beside `reports` that a statement reads. */
-export const sideTablesOf = (text: string): readonly LaidTable[] => {
+const isDerived = (table: LaidTable): table is DerivedName =>
+  DERIVED.some((derived) => derived === table);
+
+const readBy = (text: string): readonly LaidTable[] => {
   const read = new Set([...text.matchAll(READS)].map(([, name]) => name?.toLowerCase()));
   return NAMES.filter((name) => read.has(name));
 };
+
+/** The tables that a statement reads, each after those that it is made of. */
+export const tablesOf = (text: string): readonly LaidTable[] => [
+  ...new Set(
+    readBy(text).flatMap((name) => [...(isDerived(name) ? DERIVED_TABLES[name].needs : []), name]),
+  ),
+];
+
+/** The derived tables that a statement reads, as they would begin it where they are not there. */
+export function withDerived(text: string): string {
+  const derived = tablesOf(text).filter(isDerived);
+  if (derived.length === 0) return text;
+  const tables = derived.map((name) => `${name} as (\n${DERIVED_TABLES[name].sql}\n)`).join(', ');
+  const rest = text.replace(/^with\s/u, '');
+  return `with ${tables}${rest === text ? '\n' : ', '}${rest}`;
+}
 
 const TYPES = { text: 'varchar', integer: 'double', number: 'double' } as const;
 
@@ -38,14 +63,14 @@ function viewSql(table: SideTable, parts: readonly string[]): string {
 }
 
 /** Makes one of the tables readable in a session. @throws DatasetError where a file is unreadable */
-export async function laySideTable(
+export async function layTable(
   session: Session,
   dataset: CheckedDataset,
   table: LaidTable,
   limit: number,
 ): Promise<void> {
-  if (table === 'neighbours') {
-    await session.run(NEIGHBOURS_SQL, limit);
+  if (isDerived(table)) {
+    await session.run(`create table ${table} as\n${DERIVED_TABLES[table].sql}`, limit);
     return;
   }
   const bounds = rowsOfParts(
