@@ -33,9 +33,31 @@ export function encoded(text: string, encoding: PdfEncoding): string {
 
 const isNarrow = (character: string): boolean => character < '\u0080';
 
+/** A small digit set off its line: what it prints, its share of the type's size and its rise. */
+export interface NoteDigit {
+  readonly text: string;
+  readonly size: number;
+  readonly rise: number;
+}
+
+const NOTE_SIZE = 0.58;
+const NOTE_RISE = 0.33;
+const NOTE_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉';
+
+/** The mark of a note that a raised or lowered digit is printed as; null for other characters. */
+export function noteDigit(character: string): NoteDigit | null {
+  const at = NOTE_DIGITS.indexOf(character);
+  if (character === '' || at < 0) return null;
+  const rise = at < 10 ? NOTE_RISE : -NOTE_RISE / 2;
+  return { text: String(at % 10), size: NOTE_SIZE, rise };
+}
+
+const characterWidth = (character: string): number =>
+  noteDigit(character) !== null ? NOTE_SIZE / 2 : isNarrow(character) ? 0.5 : 1;
+
 /** Width of a text, in sizes of its type. */
 export const widthOf = (text: string): number =>
-  [...text].reduce((sum, each) => sum + (isNarrow(each) ? 0.5 : 1), 0);
+  [...text].reduce((sum, each) => sum + characterWidth(each), 0);
 
 /** Registers the font in a document. */
 export function registerFont(context: PDFContext, encoding: PdfEncoding): PDFRef {

@@ -1,5 +1,5 @@
 /** One page being drawn: text by position and rulings, from its upper left corner, in points. */
-import { encoded, widthOf, type PdfEncoding } from './pdf-font.ts';
+import { encoded, noteDigit, widthOf, type PdfEncoding } from './pdf-font.ts';
 
 /** How rulings are drawn: as strokes, as thin filled areas, as stroked cells, or not at all. */
 export type RulingStyle = 'strokes' | 'areas' | 'cells' | 'none';
@@ -14,6 +14,8 @@ export interface PageStyle {
   readonly turn: 'none' | 'page' | 'text';
 }
 
+const NOTES = /([⁰¹²³⁴-⁹₀-₉])/u;
+
 const fixed = (number: number): string => number.toFixed(2);
 
 export class PdfPageDrawing {
@@ -25,15 +27,16 @@ export class PdfPageDrawing {
     private readonly style: PageStyle,
   ) {}
 
-  /** Draws a text with its baseline's left end at a place. */
+  /** Draws a text with its baseline's left end at a place; raised digits as marks of notes. */
   text(text: string, x: number, baseline: number, size: number): void {
-    if (this.style.isInPieces) {
-      let at = x;
-      for (const each of text) {
-        this.show(each, at, baseline, size);
-        at += widthOf(each) * size;
-      }
-    } else this.show(text, x, baseline, size);
+    const pieces = this.style.isInPieces ? [...text] : text.split(NOTES);
+    let at = x;
+    for (const piece of pieces) {
+      const note = noteDigit(piece);
+      if (note === null) this.show(piece, at, baseline, size);
+      else this.show(note.text, at, baseline - note.rise * size, size * note.size);
+      at += widthOf(piece) * size;
+    }
   }
 
   /** Draws a text at an angle, in degrees. */
@@ -71,6 +74,7 @@ export class PdfPageDrawing {
   }
 
   private show(text: string, x: number, baseline: number, size: number): void {
+    if (text === '') return;
     const string = encoded(text, this.style.encoding);
     const offsets = this.style.isFakeBold ? [0, 0.3] : [0];
     for (const offset of offsets) {

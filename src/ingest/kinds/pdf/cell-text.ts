@@ -1,13 +1,10 @@
 /** The text of one cell of a ruled table. */
 import type { Box, Glyph } from './geometry.ts';
+import { markNotes } from './note-marks.ts';
 import { glyphLines, runsOf, sizeOf } from './text-lines.ts';
 
 const DIGIT = /\p{Nd}/u;
 const LATIN = /[A-Za-z]/u;
-
-/** A raised note beside a figure is smaller than this share of it, and higher by the other. */
-const NOTE_SIZE = 0.8;
-const NOTE_RAISE = 0.15;
 
 /** Space, in points, that a cell leaves at most at both sides of a line that fills it. */
 const PADDING = 13;
@@ -20,26 +17,10 @@ interface CellLine {
   readonly size: number;
 }
 
-/** Marks raised notes, so that a note's number never becomes a figure's last digit. */
-function lineText(glyphs: readonly Glyph[]): string {
-  const size = Math.max(...glyphs.map((glyph) => glyph.size));
-  const base = Math.max(...glyphs.filter((glyph) => glyph.size === size).map((glyph) => glyph.y));
-  let text = '';
-  for (const [index, run] of runsOf(glyphs).entries()) {
-    if (index > 0) text += ' ';
-    let isInNote = false;
-    for (const glyph of run.glyphs) {
-      const isNote = glyph.size < size * NOTE_SIZE && DIGIT.test(glyph.text);
-      const isRaised = isNote && base - glyph.y > size * NOTE_RAISE;
-      if (isNote && !isInNote) text += isRaised ? '[' : '?[';
-      if (!isNote && isInNote) text += ']';
-      isInNote = isNote;
-      text += glyph.text;
-    }
-    if (isInNote) text += ']';
-  }
-  return text;
-}
+const lineText = (glyphs: readonly Glyph[]): string =>
+  runsOf(markNotes(glyphs))
+    .map((run) => run.text)
+    .join(' ');
 
 /** True where a number was broken because the cell has no room for its next digit. */
 function isBroken(line: CellLine, next: CellLine, cell: Box): boolean {

@@ -1,5 +1,6 @@
 /** Characters → lines and the runs of text in them, by position. */
 import { boxOf, type Box, type Glyph } from './geometry.ts';
+import { markNotes } from './note-marks.ts';
 
 /** Characters that stand side by side. */
 export interface Run {
@@ -82,7 +83,7 @@ export function runsOf(glyphs: readonly Glyph[]): readonly Run[] {
 /** Lines of text from top to bottom. Turned characters are left out. */
 export const textLines = (glyphs: readonly Glyph[]): readonly TextLine[] =>
   glyphLines(glyphs.filter((glyph) => !glyph.isTurned)).map((line) => ({
-    runs: runsOf(line),
+    runs: runsOf(markNotes(line)),
     box: boxOf(line),
     size: sizeOf(line),
   }));

@@ -13,7 +13,9 @@ export interface ValueLine {
   readonly values: readonly Run[];
 }
 
-const VALUE = /^(?:[+-]?\p{Nd}[\p{Nd},.，．]*|[/／\\—–－-]{1,4}|无)$/u;
+/** Values, those with marks of notes included. */
+const VALUE =
+  /^(?:[+-]?[\p{Nd}?[\]⁰¹²³⁴-⁹₀-₉]*\p{Nd}[\p{Nd},.，．?[\]⁰¹²³⁴-⁹₀-₉]*|[/／\\—–－-]{1,4}|无)$/u;
 export const SPANNING =
   /申请人情况|法人或其他组织|^行政复议$|^行政诉讼$|^未经复议直接起诉$|^复议后起诉$/u;
 /** Table 3 has so many columns: where all are found, no head needs to tell of them. */
