@@ -72,7 +72,15 @@ async function connect(assets: Assets): Promise<Database> {
         await forget();
         return connection.query(text);
       },
-      runPrepared: async (text, parameters) => {
+      runPrepared: async (text, parameters, isRepeated) => {
+        if (!isRepeated) {
+          const once = await connection.prepare(text);
+          try {
+            return await once.query(...parameters);
+          } finally {
+            await once.close();
+          }
+        }
         let statement = prepared.get(text);
         if (statement === undefined) {
           if (prepared.size >= MOST_PREPARED) await forget();

@@ -6,8 +6,16 @@ export interface Database {
   /** Makes the bytes readable under the name; detaches their buffer. */
   readonly register: (name: string, bytes: Uint8Array) => Promise<void>;
   readonly run: (text: string) => Promise<Table>;
-  /** Runs with one value for each `?`. */
-  readonly runPrepared: (text: string, parameters: readonly (string | number)[]) => Promise<Table>;
+  /**
+   * Runs with one value for each `?`.
+   *
+   * @param isRepeated may be kept prepared; what it joins and sorts is kept with it
+   */
+  readonly runPrepared: (
+    text: string,
+    parameters: readonly (string | number)[],
+    isRepeated: boolean,
+  ) => Promise<Table>;
   /** Creates a table from an Arrow IPC stream. */
   readonly insertArrow: (table: string, stream: Uint8Array) => Promise<void>;
   /** Tells the reason when the worker fails; at most one listener. */

@@ -85,9 +85,9 @@ export class Session {
   }
 
   ask(statement: Statement, limit: number): Promise<Answer> {
-    const { text, parameters } = statement;
+    const { text, parameters, isRepeated = false } = statement;
     return this.#bounded(
-      async () => answerOf(await this.#database.runPrepared(text, parameters)),
+      async () => answerOf(await this.#database.runPrepared(text, parameters, isRepeated)),
       limit,
     );
   }

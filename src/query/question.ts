@@ -145,6 +145,8 @@ export interface Statement {
   readonly parameters: readonly (string | number)[];
   /** Columns of the facts that the statement reads; the engine makes them hot. */
   readonly cells: readonly CellId[];
+  /** Asked again at every click, and light: the engine keeps it prepared, with what it last built. */
+  readonly isRepeated?: true;
   /** Milliseconds after which it is given up, where it may take longer than a chart's question. */
   readonly limit?: number;
 }

@@ -37,6 +37,7 @@ function aggregate(question: AggregateQuestion): Statement {
     text: `select ${columns.join(',\n  ')}\nfrom facts\nwhere ${where.text}${grouped}${ordered}`,
     parameters: where.parameters,
     cells: [...new Set([...metrics.flatMap(cellsOfMetric), ...where.cells])],
+    isRepeated: true,
   };
 }
 
@@ -63,6 +64,7 @@ function coverage(question: CoverageQuestion): Statement {
 from (select count(*)::int as reports from facts where ${all.text})`,
       parameters: [...others.parameters, ...all.parameters],
       cells: [],
+      isRepeated: true,
     };
   }
   return {
@@ -90,6 +92,7 @@ cross join (
 order by q.place`,
     parameters: [...where.parameters, question.limit, ...where.parameters],
     cells: [...new Set([...DERIVED_TABLES.quiet_reports.cells, ...where.cells])],
+    isRepeated: true,
   };
 }
 

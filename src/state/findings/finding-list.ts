@@ -20,71 +20,99 @@ export const FACETS: readonly Facet[] = ['grade', 'rule', 'year', 'function', 'p
 export const facetOf = (finding: Finding, facet: Facet): string =>
   facet === 'year' ? String(finding.year) : (finding[facet] ?? '');
 
+/** How many of the facets that are chosen a finding does not fit, and the last of these. */
+function misfits(finding: Finding, filter: FindingFilter): readonly [count: number, last: Facet] {
+  let count = 0;
+  let last: Facet = 'grade';
+  for (const facet of FACETS) {
+    if (filter[facet] === '' || facetOf(finding, facet) === filter[facet]) continue;
+    count += 1;
+    last = facet;
+  }
+  return [count, last];
+}
+
+const isDecided = (finding: Finding, filter: FindingFilter, decisions: Decisions): boolean =>
+  filter.decision === '' || verdictOn(decisions, finding) === filter.decision;
+
 /** Of {@link listed} in any order. */
 export const fitting = (
   findings: readonly Finding[],
   filter: FindingFilter,
   decisions: Decisions,
-): readonly Finding[] => findings.filter((finding) => fits(finding, filter, decisions));
-
-const fits = (finding: Finding, filter: FindingFilter, decisions: Decisions, but?: Facet) =>
-  FACETS.every(
-    (facet) => facet === but || filter[facet] === '' || facetOf(finding, facet) === filter[facet],
-  ) &&
-  (filter.decision === '' || verdictOn(decisions, finding) === filter.decision);
+): readonly Finding[] =>
+  findings.filter(
+    (finding) => misfits(finding, filter)[0] === 0 && isDecided(finding, filter, decisions),
+  );
 
 const GRADE_ORDER: readonly Grade[] = ['error', 'warning', 'info'];
 const COLLATOR = new Intl.Collator('zh-CN');
 
-/** What a finding is sorted by, told once for each: a country has half a million of them. */
-interface Sorted {
-  readonly finding: Finding;
-  readonly grade: number;
-  readonly weight: number;
-}
+/** More than any weight is. */
+const A_GRADE = 1e6;
 
-const sortedOf = (finding: Finding): Sorted => ({
-  finding,
-  grade: GRADE_ORDER.indexOf(finding.grade),
-  weight: weightOf(finding),
-});
-
-const byYear = (left: Sorted, right: Sorted): number => right.finding.year - left.finding.year;
-const byWeight = (left: Sorted, right: Sorted): number => right.weight - left.weight;
-
-const ORDERS: Readonly<Record<string, (left: Sorted, right: Sorted) => number>> = {
-  grade: (left, right) => left.grade - right.grade || byWeight(left, right) || byYear(left, right),
-  weight: (left, right) => byWeight(left, right) || byYear(left, right),
-  body: (left, right) =>
-    COLLATOR.compare(left.finding.agencyName, right.finding.agencyName) || byYear(left, right),
-  year: byYear,
+/** What findings are sorted by before their year, ascending. */
+const KEYS: Readonly<Record<string, (finding: Finding) => number | string>> = {
+  grade: (finding) => GRADE_ORDER.indexOf(finding.grade) * A_GRADE - weightOf(finding),
+  weight: (finding) => -weightOf(finding),
+  body: ({ agencyName }) => agencyName,
+  year: () => 0,
 };
 
-/** The findings that fit, in that order; equal ones by year, then as they were found. */
+const byKey = (left: number | string, right: number | string): number =>
+  typeof left === 'string' ? COLLATOR.compare(left, String(right)) : left - Number(right);
+
+/** Adds a value to the list of its key. */
+function file<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/**
+ * The findings that fit, in that order; equal ones by year, then as they were found. They are put
+ * together by what they are sorted by: of half a million most are alike.
+ */
 export function listed(
   findings: readonly Finding[],
   filter: FindingFilter,
   decisions: Decisions,
   order: string,
 ): readonly Finding[] {
-  return fitting(findings, filter, decisions)
-    .map(sortedOf)
-    .sort(ORDERS[order] ?? ORDERS['grade'])
-    .map(({ finding }) => finding);
+  const keyOf = KEYS[order] ?? KEYS['grade'];
+  const alike = new Map<number | string, Finding[]>();
+  for (const finding of fitting(findings, filter, decisions)) {
+    file(alike, keyOf?.(finding) ?? 0, finding);
+  }
+  const sorted: Finding[] = [];
+  for (const [, ofKey] of [...alike].sort(([left], [right]) => byKey(left, right))) {
+    const years = new Map<number, Finding[]>();
+    for (const finding of ofKey) file(years, finding.year, finding);
+    for (const [, ofYear] of [...years].sort(([left], [right]) => right - left)) {
+      for (const finding of ofYear) sorted.push(finding);
+    }
+  }
+  return sorted;
 }
 
-/** How many findings each value of a facet would list, the other choices standing. */
-export function countsOf(
+/** How many findings each value of each facet would list, the other choices standing. */
+export function facetCounts(
   findings: readonly Finding[],
   filter: FindingFilter,
   decisions: Decisions,
-  facet: Facet,
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const finding of findings) {
-    if (!fits(finding, filter, decisions, facet)) continue;
+): Readonly<Record<Facet, ReadonlyMap<string, number>>> {
+  const counts = Object.fromEntries(
+    FACETS.map((facet) => [facet, new Map<string, number>()]),
+  ) as Record<Facet, Map<string, number>>;
+  const count = (finding: Finding, facet: Facet): void => {
     const value = facetOf(finding, facet);
-    counts.set(value, (counts.get(value) ?? 0) + 1);
+    counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
+  };
+  for (const finding of findings) {
+    const [missed, last] = misfits(finding, filter);
+    if (missed > 1 || !isDecided(finding, filter, decisions)) continue;
+    if (missed === 1) count(finding, last);
+    else for (const facet of FACETS) count(finding, facet);
   }
   return counts;
 }

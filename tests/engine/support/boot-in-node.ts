@@ -52,9 +52,9 @@ export class NodeBoot {
         await enter(text);
         return database.run(text);
       },
-      runPrepared: async (text, parameters) => {
+      runPrepared: async (text, parameters, isRepeated) => {
         await enter(text);
-        return database.runPrepared(text, parameters);
+        return database.runPrepared(text, parameters, isRepeated);
       },
       onFailure: (listener) => {
         fail = listener;

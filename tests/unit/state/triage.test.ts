@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { findingKey, type Finding } from '../../../src/report/finding.ts';
-import { countsOf, listed, type FindingFilter } from '../../../src/state/findings/finding-list.ts';
+import {
+  facetCounts,
+  listed,
+  type FindingFilter,
+} from '../../../src/state/findings/finding-list.ts';
 import {
   TriageFileError,
   decisionOf,
@@ -123,11 +127,11 @@ describe('the list', () => {
 
   it('counts each choice with the others standing', () => {
     const filter = { ...none, grade: 'error' };
-    expect([...countsOf(all, filter, new Map(), 'grade')]).toEqual([
+    expect([...facetCounts(all, filter, new Map()).grade]).toEqual([
       ['error', 3],
       ['warning', 1],
     ]);
-    expect([...countsOf(all, filter, new Map(), 'function')]).toEqual([
+    expect([...facetCounts(all, filter, new Map()).function]).toEqual([
       ['police', 2],
       ['', 1],
     ]);
