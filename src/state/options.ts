@@ -39,6 +39,8 @@ export const OPTIONS = {
   'findings.of': anyName,
   'findings.set': { usual: '', isPossible: (text) => readSettings(text) !== null },
   'body.findings': oneOf('', 'judged'),
+  'body.beside': { usual: '', isPossible: (text) => /^(?:\d{4}\|.{0,200})?$/su.test(text) },
+  'body.cells': oneOf('all', 'differing'),
   'compare.of': oneOf('province', 'function', 'level'),
   'compare.form': oneOf('lines', 'small', 'slope', 'heat'),
   'compare.axes': oneOf('shared', 'free'),

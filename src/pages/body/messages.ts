@@ -18,3 +18,19 @@ export const BODY_FINDINGS = {
   },
   cells: { zh: '在表中标出', en: 'Show the cells' },
 } satisfies Messages;
+
+export const BODY_BESIDE = {
+  title: { zh: '与另一份报告并排', en: 'Beside another report' },
+  otherYear: { zh: '本机关另一年……', en: 'Another year of this body …' },
+  otherBody: { zh: '另一个机关', en: 'Another body' },
+  yearOf: { zh: '{name} 的年份', en: 'Year of {name}' },
+  end: { zh: '只看这一份', en: 'This report alone' },
+  noBody: {
+    zh: '当前数据里没有“{id}”的报告，没有可并排的；请另选。',
+    en: 'The data has no report of “{id}” to stand beside; choose another.',
+  },
+  noYear: {
+    zh: '{name} 没有 {year} 年的报告；请另选一年。',
+    en: '{name} has no report for {year}; choose another year.',
+  },
+} satisfies Messages;
