@@ -2,15 +2,18 @@
 import {
   AlignmentType,
   Document,
+  Footer,
   HeadingLevel,
   LevelFormat,
   Packer,
+  PageNumber,
   Paragraph,
   TextRun,
   type IParagraphOptions,
 } from 'docx';
 import type { Label } from '../form/form.ts';
 import { say, type Language, type Messages } from '../i18n/say.ts';
+import { groupBy } from '../report/group-by.ts';
 import { FAMILIES, RULES, ruleById, type RuleFamily } from '../report/rules.ts';
 import type { DecidedFinding } from './findings-table.ts';
 
@@ -33,6 +36,10 @@ const NOTICE = {
   correct: { zh: '更正要求', en: 'What to do' },
   correction: {
     zh: '请各有关机关对照原始台账逐项核实，有误的在原发布页面更正并注明，无误的书面说明。',
+    en: 'Check each point against your own records; correct what is wrong on the page of publication, with a note; answer in writing where nothing is wrong.',
+  },
+  letterCorrection: {
+    zh: '请对照原始台账逐项核实，有误的在原发布页面更正并注明，无误的书面说明。',
     en: 'Check each point against your own records; correct what is wrong on the page of publication, with a note; answer in writing where nothing is wrong.',
   },
   deadline: { zh: '期限', en: 'Deadline' },
@@ -60,7 +67,7 @@ export interface NoticeAbout {
 }
 
 const FONT = { ascii: 'Times New Roman', eastAsia: 'FangSong', hAnsi: 'Times New Roman' };
-const NUMERALS = '一二三四五六七八九十';
+const DIGITS = ['', ...'一二三四五六七八九'];
 
 const line = (text: string, options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ spacing: { line: 400 }, ...options, children: [new TextRun(text)] });
@@ -68,6 +75,7 @@ const line = (text: string, options: IParagraphOptions = {}): Paragraph =>
 const head = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph =>
   new Paragraph({
     heading: level,
+    keepNext: true,
     spacing: { before: 200, after: 80 },
     children: [new TextRun(text)],
   });
@@ -80,34 +88,47 @@ const titleOf = (text: string): Paragraph =>
     children: [new TextRun(text)],
   });
 
-function items(findings: readonly DecidedFinding[], language: Language): readonly Paragraph[] {
+/** Points that count from 1. @param list a number of its own for each list of the document */
+function items(
+  findings: readonly DecidedFinding[],
+  language: Language,
+  list = 0,
+): readonly Paragraph[] {
   return findings.flatMap(({ finding, note }) => [
-    line(finding.sentence[language], { numbering: { reference: 'points', level: 0 } }),
+    line(finding.sentence[language], {
+      numbering: { reference: 'points', level: 0, instance: list },
+    }),
     ...(note === '' ? [] : [line(say(NOTICE.note, language, { note }), { indent: { left: 840 } })]),
   ]);
 }
 
-function groupedBy<T>(
-  all: readonly T[],
-  keyOf: (each: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const group = groups.get(keyOf(each));
-    if (group === undefined) groups.set(keyOf(each), [each]);
-    else group.push(each);
-  }
-  return groups;
+/** 1 to 99 as Chinese counts headings: 一, 十, 十一, 二十, 二十一; larger numbers as they are. */
+function chineseNumeral(number: number): string {
+  if (number < 1 || number > 99) return String(number);
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  const digit = (value: number): string => DIGITS[value] ?? '';
+  return `${tens > 1 ? digit(tens) : ''}${tens > 0 ? '十' : ''}${digit(ones)}`;
 }
 
 const numberOf = (at: number, language: Language): string =>
-  language === 'zh' ? (NUMERALS[at] ?? String(at + 1)) : String(at + 1);
+  language === 'zh' ? chineseNumeral(at + 1) : String(at + 1);
 
-function closing(about: NoticeAbout): readonly Paragraph[] {
-  const { language, source, date, deadline, isSynthetic } = about;
+/** A day as letters write it. @param day ISO 8601 */
+const dayOf = (day: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+
+function closing(
+  about: NoticeAbout,
+  correction: 'correction' | 'letterCorrection',
+): readonly Paragraph[] {
+  const { language, source, isSynthetic } = about;
+  const [date, deadline] = [dayOf(about.date, language), dayOf(about.deadline, language)];
   return [
     head(say(NOTICE.correct, language), HeadingLevel.HEADING_1),
-    line(say(NOTICE.correction, language)),
+    line(say(NOTICE[correction], language)),
     head(say(NOTICE.deadline, language), HeadingLevel.HEADING_1),
     line(say(NOTICE.by, language, { date: deadline })),
     line(say(NOTICE.basis, language, { source, date })),
@@ -119,6 +140,15 @@ function closing(about: NoticeAbout): readonly Paragraph[] {
     line(date, { alignment: AlignmentType.RIGHT }),
   ];
 }
+
+const PAGE_NUMBERS = new Footer({
+  children: [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'], size: 24 })],
+    }),
+  ],
+});
 
 function documentOf(title: Label, language: Language, children: readonly Paragraph[]): Document {
   return new Document({
@@ -156,6 +186,7 @@ function documentOf(title: Label, language: Language, children: readonly Paragra
             margin: { top: 1440, bottom: 1440, left: 1588, right: 1474 },
           },
         },
+        footers: { default: PAGE_NUMBERS },
         children: [...children],
       },
     ],
@@ -165,7 +196,8 @@ function documentOf(title: Label, language: Language, children: readonly Paragra
 /** The notice: family of findings, in it the bodies, then what to do and by when. */
 export function noticeOf(findings: readonly DecidedFinding[], about: NoticeAbout): Promise<Blob> {
   const { language } = about;
-  const families = groupedBy(findings, ({ finding }) => ruleById(finding.rule)?.family ?? '');
+  let list = 0;
+  const families = groupBy(findings, ({ finding }) => ruleById(finding.rule)?.family ?? '');
   const order = [...new Set(RULES.map((rule) => rule.family))].filter((family) =>
     families.has(family),
   );
@@ -177,7 +209,7 @@ export function noticeOf(findings: readonly DecidedFinding[], about: NoticeAbout
       }),
       HeadingLevel.HEADING_1,
     ),
-    ...[...groupedBy(families.get(family) ?? [], ({ finding }) => finding.agency).values()].flatMap(
+    ...[...groupBy(families.get(family) ?? [], ({ finding }) => finding.agency).values()].flatMap(
       (ofBody, index) => [
         head(
           say(NOTICE.body, language, {
@@ -186,7 +218,7 @@ export function noticeOf(findings: readonly DecidedFinding[], about: NoticeAbout
           }),
           HeadingLevel.HEADING_2,
         ),
-        ...items(ofBody, language),
+        ...items(ofBody, language, (list += 1)),
       ],
     ),
   ]);
@@ -196,7 +228,7 @@ export function noticeOf(findings: readonly DecidedFinding[], about: NoticeAbout
       titleOf(say(NOTICE.title, language)),
       line(say(NOTICE.intro, language, { count: findings.length, bodies })),
       ...parts,
-      ...closing(about),
+      ...closing(about, 'correction'),
     ]),
   );
 }
@@ -210,7 +242,7 @@ export function letterOf(findings: readonly DecidedFinding[], about: NoticeAbout
       line(say(NOTICE.to, language, { name: findings[0]?.finding.agencyName ?? '' })),
       line(say(NOTICE.letterIntro, language, { count: findings.length })),
       ...items(findings, language),
-      ...closing(about),
+      ...closing(about, 'letterCorrection'),
     ]),
   );
 }

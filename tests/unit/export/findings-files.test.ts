@@ -47,13 +47,16 @@ const ABOUT: NoticeAbout = {
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 
 /** Text of a Word file, paragraphs apart. */
-const textOf = async (file: Blob): Promise<string> => {
+const markupOf = async (file: Blob): Promise<string> => {
   const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
-  return strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+  return strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+};
+
+const textOf = async (file: Blob): Promise<string> =>
+  (await markupOf(file))
     .replace(/<\/w:p>/gu, '\n')
     .replace(/<[^>]*>/gu, '')
     .replace(/&(?:lt|gt|quot);/gu, (entity) => ENTITIES[entity] ?? entity);
-};
 
 describe('the notice', () => {
   it('goes family → bodies → correction → deadline, and says that it is synthetic', async () => {
@@ -69,13 +72,32 @@ describe('the notice', () => {
       '结转接不上。',
       '更正要求',
       '期限',
-      '2026-12-08',
+      '2026年12月8日',
       '合成数据 SYNTHETIC',
     ];
     const places = parts.map((part) => text.indexOf(part));
     expect(places.filter((place) => place < 0)).toEqual([]);
     expect(places).toEqual(places.toSorted((one, other) => one - other));
   });
+});
+
+it('counts the bodies of a notice as Chinese counts, and the points of each from 1', async () => {
+  const many = Array.from({ length: 21 }, (_, at) => ({
+    finding: finding('identity.outcomes', `甲市第${at + 1}局`, '收办不平。'),
+    decision: 'confirmed',
+    note: '',
+  }));
+  const text = await textOf(await noticeOf(many, ABOUT));
+  for (const [number, body] of [
+    ['十', 10],
+    ['十一', 11],
+    ['二十', 20],
+    ['二十一', 21],
+  ] as const) {
+    expect(text).toContain(`（${number}）甲市第${body}局`);
+  }
+  const lists = (await markupOf(await noticeOf(many, ABOUT))).matchAll(/w:numId w:val="(\d+)"/gu);
+  expect(new Set([...lists].map(([, id]) => id)).size).toBe(21);
 });
 
 describe('the letter', () => {
