@@ -52,8 +52,17 @@ export function noteDigit(character: string): NoteDigit | null {
   return { text: String(at % 10), size: NOTE_SIZE, rise };
 }
 
+/** Behind a character: it is struck out. */
+export const STRUCK = '\u0336';
+
 const characterWidth = (character: string): number =>
-  noteDigit(character) !== null ? NOTE_SIZE / 2 : isNarrow(character) ? 0.5 : 1;
+  character === STRUCK
+    ? 0
+    : noteDigit(character) !== null
+      ? NOTE_SIZE / 2
+      : isNarrow(character)
+        ? 0.5
+        : 1;
 
 /** Width of a text, in sizes of its type. */
 export const widthOf = (text: string): number =>

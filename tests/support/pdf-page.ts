@@ -1,5 +1,5 @@
 /** One page being drawn: text by position and rulings, from its upper left corner, in points. */
-import { encoded, noteDigit, widthOf, type PdfEncoding } from './pdf-font.ts';
+import { encoded, noteDigit, STRUCK, widthOf, type PdfEncoding } from './pdf-font.ts';
 
 /** How rulings are drawn: as strokes, as thin filled areas, as stroked cells, or not at all. */
 export type RulingStyle = 'strokes' | 'areas' | 'cells' | 'none';
@@ -14,7 +14,8 @@ export interface PageStyle {
   readonly turn: 'none' | 'page' | 'text';
 }
 
-const NOTES = /([⁰¹²³⁴-⁹₀-₉])/u;
+const CHARACTERS = /.\u0336?/gu;
+const SET_OFF = /([⁰¹²³⁴-⁹₀-₉]|.\u0336)/u;
 
 const fixed = (number: number): string => number.toFixed(2);
 
@@ -29,13 +30,16 @@ export class PdfPageDrawing {
 
   /** Draws a text with its baseline's left end at a place; raised digits as marks of notes. */
   text(text: string, x: number, baseline: number, size: number): void {
-    const pieces = this.style.isInPieces ? [...text] : text.split(NOTES);
+    const pieces = this.style.isInPieces ? (text.match(CHARACTERS) ?? []) : text.split(SET_OFF);
     let at = x;
     for (const piece of pieces) {
       const note = noteDigit(piece);
-      if (note === null) this.show(piece, at, baseline, size);
+      const isStruck = piece.endsWith(STRUCK);
+      const end = at + widthOf(piece) * size;
+      if (note === null) this.show(isStruck ? piece.slice(0, -1) : piece, at, baseline, size);
       else this.show(note.text, at, baseline - note.rise * size, size * note.size);
-      at += widthOf(piece) * size;
+      if (isStruck) this.line(at, baseline - 0.3 * size, end, baseline - 0.3 * size, 'areas');
+      at = end;
     }
   }
 

@@ -2,6 +2,7 @@
  * Properties of paragraphs and characters in a Word 97–2003 file.
  * Source: [MS-DOC], sections 2.2.5 (Prl), 2.6.1 to 2.6.3 (sprms), 2.9.324 (TDefTableOperand).
  */
+import type { Raising } from '../raised-digits.ts';
 import { WordFileError } from './word-file-error.ts';
 
 const SPRM_IN_TABLE = 0x2416;
@@ -9,6 +10,13 @@ const SPRM_ROW_END = 0x2417;
 const SPRM_ROW_CELLS = 0xd608;
 const SPRM_DELETED = 0x0800;
 const SPRM_HIDDEN = 0x083c;
+const SPRM_STRUCK = 0x0837;
+const SPRM_STRUCK_TWICE = 0x2a53;
+const SPRM_RAISING = 0x2a48;
+const SPRM_RAISED_BY = 0x4845;
+/** Half points off the line from which raised text is told from a nudged one. */
+const LEAST_RAISED = 4;
+const UNPRINTING = new Set([SPRM_DELETED, SPRM_HIDDEN, SPRM_STRUCK, SPRM_STRUCK_TWICE]);
 const SPRMS_ELSEWHERE = new Set([0x6645, 0x6646]);
 
 /** Properties too long for the main stream, and how much of them may still be looked at. */
@@ -86,15 +94,26 @@ function* propertiesIn(bytes: Uint8Array, data: LongProperties | null): Generato
   }
 }
 
-/** True where characters are not printed: deleted with a revision mark, or hidden. */
-export function isUnprinted(bytes: Uint8Array): boolean {
-  let [isDeleted, isHidden] = [false, false];
+/** How characters are printed where they are not as they stand; null where they are. */
+export type Printing = 'unprinted' | Raising | null;
+
+/** What the properties of characters say of them: deleted, hidden and struck out ones are unprinted. */
+export function printingOf(bytes: Uint8Array): Printing {
+  const unprinted = new Map<number, boolean>();
+  let raising: Raising | null = null;
   for (const { sprm, operand } of propertiesIn(bytes, null)) {
-    if (sprm === SPRM_DELETED) isDeleted = operand[0] === 1;
     // 0x81 turns round what the style says, which hides nothing.
-    if (sprm === SPRM_HIDDEN) isHidden = operand[0] === 1 || operand[0] === 0x81;
+    if (UNPRINTING.has(sprm)) {
+      const isTurned = operand[0] === 0x81 && sprm !== SPRM_DELETED;
+      unprinted.set(sprm, operand[0] === 1 || isTurned);
+    } else if (sprm === SPRM_RAISING) {
+      raising = operand[0] === 1 ? 'above' : operand[0] === 2 ? 'below' : null;
+    } else if (sprm === SPRM_RAISED_BY) {
+      const by = viewOf(operand).getInt16(0, true);
+      if (Math.abs(by) >= LEAST_RAISED) raising = by > 0 ? 'above' : 'below';
+    }
   }
-  return isDeleted || isHidden;
+  return [...unprinted.values()].includes(true) ? 'unprinted' : raising;
 }
 
 /** What the properties of a paragraph say of tables; null outside of any. */

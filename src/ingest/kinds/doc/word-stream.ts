@@ -2,12 +2,14 @@
  * The text of a Word 97–2003 file with the ends of its table rows.
  * Source: [MS-DOC], sections 2.5 (FIB), 2.8.35 (Plcfbte), 2.9.33 (ChpxFkp), 2.9.38 (Clx), 2.9.174 (PapxFkp).
  */
+import { raisedDigits } from '../raised-digits.ts';
 import { WordFileError } from './word-file-error.ts';
 import {
-  isUnprinted,
+  printingOf,
   tableEnd,
   viewOf,
   type LongProperties,
+  type Printing,
   type TableEnd,
 } from './word-properties.ts';
 
@@ -27,7 +29,7 @@ const PAGE = 512;
 const COMPRESSED = 0x4000_0000;
 const MOST_LONG_PROPERTIES = 32 * 1024 * 1024;
 const MOST_CHARACTERS = 4_000_000;
-/** Pieces of text, and runs that are not printed. */
+/** Pieces of text, and runs that are not printed as they stand. */
 const MOST_PIECES = 20_000;
 
 interface Piece {
@@ -102,12 +104,16 @@ function tableParagraphs(
   return ends;
 }
 
-/** Ranges of the main stream whose characters are not printed, in their order. */
-function unprintedRanges(
-  main: Uint8Array,
-  plc: Uint8Array,
-): readonly (readonly [from: number, to: number])[] {
-  const ranges: [number, number][] = [];
+/** Characters of the main stream that are not printed as they stand. */
+interface SetRange {
+  readonly from: number;
+  readonly to: number;
+  readonly printing: Exclude<Printing, null>;
+}
+
+/** Ranges of characters that are not printed as they stand, in their order. */
+function setRanges(main: Uint8Array, plc: Uint8Array): readonly SetRange[] {
+  const ranges: SetRange[] = [];
   for (const fkp of pagesOf(main, plc)) {
     const runs = fkp[PAGE - 1] ?? 0;
     const places = viewOf(fkp);
@@ -116,36 +122,41 @@ function unprintedRanges(
       if (start >= PAGE) break;
       const at = (fkp[start] ?? 0) * 2;
       if (at === 0) continue;
-      if (isUnprinted(fkp.subarray(at + 1, Math.min(at + 1 + (fkp[at] ?? 0), PAGE - 1)))) {
-        if (ranges.length >= MOST_PIECES) throw new WordFileError('too_large');
-        ranges.push([places.getUint32(run * 4, true), places.getUint32(run * 4 + 4, true)]);
-      }
+      const end = Math.min(at + 1 + (fkp[at] ?? 0), PAGE - 1);
+      const printing = printingOf(fkp.subarray(at + 1, end));
+      if (printing === null) continue;
+      if (ranges.length >= MOST_PIECES) throw new WordFileError('too_large');
+      const [from, to] = [places.getUint32(run * 4, true), places.getUint32(run * 4 + 4, true)];
+      ranges.push({ from, to, printing });
     }
   }
-  return ranges.sort(([one], [other]) => one - other);
+  return ranges.sort((one, other) => one.from - other.from);
 }
 
 /** A character that no document prints stands for those which are not printed. */
 const UNPRINTED = '\u0000';
+const DIGIT = /[\d０-９]/u;
 
 interface Located extends Piece {
   readonly text: string;
 }
 
-/** The piece with its unprinted letters put out; marks of paragraphs and cells stay. */
-function printedOf(
-  { text, offset, isNarrow }: Located,
-  ranges: readonly (readonly [from: number, to: number])[],
-): string {
+/** The piece with its unprinted letters put out and its raised digits raised. */
+function printedOf({ text, offset, isNarrow }: Located, ranges: readonly SetRange[]): string {
   const width = isNarrow ? 1 : 2;
   const end = offset + text.length * width;
-  const own = ranges.filter(([from, to]) => from < end && to > offset);
+  const own = ranges.filter(({ from, to }) => from < end && to > offset);
   if (own.length === 0) return text;
   const letters = text.split('');
-  for (const [from, to] of own) {
+  for (const { from, to, printing } of own) {
     const last = Math.min(letters.length, Math.ceil((to - offset) / width));
     for (let at = Math.max(0, Math.floor((from - offset) / width)); at < last; at += 1) {
-      if ((letters[at] ?? '') >= ' ') letters[at] = UNPRINTED;
+      const letter = letters[at] ?? '';
+      // Marks of paragraphs and cells stay.
+      if (letter < ' ') continue;
+      if (printing === 'unprinted') letters[at] = UNPRINTED;
+      // One character each: places are counted in them.
+      else if (DIGIT.test(letter)) letters[at] = raisedDigits(letter, printing);
     }
   }
   return letters.join('');
@@ -174,7 +185,7 @@ export function wordText({ main, data, tables }: WordStreams): WordText {
     range(table, fib.getUint32(at, true), fib.getUint32(at + 4, true));
   const long = data === null ? null : { bytes: data, left: MOST_LONG_PROPERTIES };
   const ends = tableParagraphs(main, part(FIB.papx), long);
-  const unprinted = unprintedRanges(main, part(FIB.chpx));
+  const ranges = setRanges(main, part(FIB.chpx));
   const wanted = fib.getUint32(FIB.ccpText, true);
   if (wanted > MOST_CHARACTERS) throw new WordFileError('too_large');
   const narrow = new TextDecoder('windows-1252');
@@ -192,7 +203,7 @@ export function wordText({ main, data, tables }: WordStreams): WordText {
     const width = isNarrow ? 1 : 2;
     const bytes = range(main, offset, length * width);
     const text = (isNarrow ? narrow : wide).decode(bytes);
-    texts.push(printedOf({ ...piece, text }, unprinted));
+    texts.push(printedOf({ ...piece, text }, ranges));
     for (let index = 0; index < length; index += 1) {
       const end = ends.get(offset + (index + 1) * width);
       if (end !== undefined) tableEnds.set(from + index, end);

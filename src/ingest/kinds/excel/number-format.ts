@@ -1,8 +1,7 @@
 /** Which number formats of a workbook print dates and times; ECMA-376 part 1, 18.8.30 and 18.8.31. */
-import { readXml } from '../xml.ts';
 
 /** Formats that need no definition and print dates or times, those of Chinese Excel included. */
-const isBuiltInDate = (id: number): boolean =>
+export const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) ||
   (id >= 27 && id <= 36) ||
   (id >= 45 && id <= 47) ||
@@ -18,29 +17,6 @@ export const isDateCode = (code: string): boolean =>
       .replace(LITERAL, '')
       .replace(/general/giu, ''),
   );
-
-/** For each style of cells, true where it prints a date. */
-export async function dateStyles(styles: Uint8Array): Promise<readonly boolean[]> {
-  const codes = new Map<number, string>();
-  const found: boolean[] = [];
-  let isCells = false;
-  await readXml(styles, {
-    open: (name, attributes) => {
-      const id = Number(attributes.get('numFmtId') ?? '0');
-      if (name === 'cellXfs') isCells = true;
-      else if (name === 'numFmt') codes.set(id, attributes.get('formatCode') ?? '');
-      else if (name === 'xf' && isCells) {
-        const code = codes.get(id);
-        found.push(code === undefined ? isBuiltInDate(id) : isDateCode(code));
-      }
-    },
-    close: (name) => {
-      if (name === 'cellXfs') isCells = false;
-    },
-    text: () => undefined,
-  });
-  return found;
-}
 
 const DAY = 86_400_000;
 

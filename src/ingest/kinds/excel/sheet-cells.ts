@@ -2,12 +2,14 @@
 import type { Merge, SheetRow } from '../sheet-content.ts';
 import { readXml } from '../xml.ts';
 import { ZipError } from '../zip-error.ts';
+import type { CellStyle } from './cell-styles.ts';
 import { dateText } from './number-format.ts';
+import { printedIn, RichText } from './rich-text.ts';
 
 /** What the cells of a workbook refer to. */
 export interface BookParts {
   readonly strings: readonly string[];
-  readonly dateStyles: readonly boolean[];
+  readonly styles: readonly CellStyle[];
   readonly is1904: boolean;
 }
 
@@ -44,11 +46,11 @@ interface OpenCell extends Address {
   readonly style: number;
   value: string | null;
   formula: string;
-  inline: string;
 }
 
-function printed(cell: OpenCell, { strings, dateStyles, is1904 }: BookParts): string {
-  const { type, value, formula, inline, style } = cell;
+function valueText(cell: OpenCell, inline: string, parts: BookParts): string {
+  const { type, value, formula, style } = cell;
+  const { strings, styles, is1904 } = parts;
   if (type === 'inlineStr') return inline;
   // A formula that was never computed prints nothing that is known.
   if (value === null || value === '') return formula === '' ? '' : `=${formula}`;
@@ -60,7 +62,14 @@ function printed(cell: OpenCell, { strings, dateStyles, is1904 }: BookParts): st
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
   const number = Number(value);
   if (type !== 'n' || Number.isNaN(number)) return value;
-  return dateStyles[style] === true ? dateText(number, is1904) : numberText(number);
+  return styles[style]?.isDate === true ? dateText(number, is1904) : numberText(number);
+}
+
+/** What a cell prints in its own font. */
+function printed(cell: OpenCell, inline: string, parts: BookParts): string {
+  const text = valueText(cell, inline, parts);
+  const setting = parts.styles[cell.style]?.setting;
+  return setting === undefined ? text : printedIn(text, setting);
 }
 
 /** What a worksheet holds. */
@@ -81,8 +90,8 @@ export async function readSheet(markup: Uint8Array, parts: BookParts): Promise<S
   let cells = 0;
   let cell: OpenCell | null = null;
   let [nextRow, nextColumn] = [0, 0];
-  let within: 'value' | 'formula' | 'inline' | null = null;
-  let isReading = false;
+  let within: 'value' | 'formula' | null = null;
+  const inline = new RichText();
   const put = ({ row, column }: Address, text: string): void => {
     // Cells far out are often styled, and mean nothing as long as they are empty.
     if (text === '' && (row >= MOST_ROWS || column >= MOST_COLUMNS)) return;
@@ -103,29 +112,28 @@ export async function readSheet(markup: Uint8Array, parts: BookParts): Promise<S
         const at = addressOf(attributes.get('r')) ?? { row: nextRow, column: nextColumn };
         nextColumn = at.column + 1;
         const [type, style] = [attributes.get('t') ?? 'n', Number(attributes.get('s') ?? '0')];
-        cell = { ...at, type, style, value: null, formula: '', inline: '' };
+        cell = { ...at, type, style, value: null, formula: '' };
+        inline.take();
       } else if (name === 'v') within = 'value';
       else if (name === 'f') within = 'formula';
-      else if (name === 'rPh') isReading = true;
-      else if (name === 't') within = isReading ? null : 'inline';
       else if (name === 'mergeCell') {
         const [from, to] = (attributes.get('ref') ?? '').split(':').map((text) => addressOf(text));
         if (merges.length >= MOST_MERGES) throw new ZipError('too_large');
         if (from != null && to != null) merges.push(mergeOf(from, to));
-      }
+      } else inline.open(name, attributes);
     },
     close: (name) => {
       if (name === 'c' && cell !== null) {
-        put(cell, printed(cell, parts));
+        put(cell, printed(cell, inline.take(), parts));
         cell = null;
-      } else if (name === 'rPh') isReading = false;
-      else if (name === 'v' || name === 'f' || name === 't') within = null;
+      } else if (name === 'v' || name === 'f') within = null;
+      else inline.close(name);
     },
     text: (text) => {
       if (cell === null) return;
       if (within === 'value') cell.value = (cell.value ?? '') + text;
       else if (within === 'formula') cell.formula += text;
-      else if (within === 'inline') cell.inline += text;
+      else inline.text(text);
     },
   });
   return { rows, merges };

@@ -2,7 +2,8 @@
 import type { ZipEntry } from '../unzip.ts';
 import { readXml } from '../xml.ts';
 import { ZipError } from '../zip-error.ts';
-import { dateStyles } from './number-format.ts';
+import { cellStyles } from './cell-styles.ts';
+import { RichText } from './rich-text.ts';
 import type { BookParts } from './sheet-cells.ts';
 
 export interface BookSheet {
@@ -26,22 +27,14 @@ export function partOf(entry: ZipEntry): Uint8Array {
 
 async function sharedStrings(markup: Uint8Array): Promise<readonly string[]> {
   const strings: string[] = [];
-  let current = '';
-  let [isText, isReading] = [false, false];
+  const current = new RichText();
   await readXml(markup, {
-    open: (name) => {
-      if (name === 'si') current = '';
-      else if (name === 'rPh') isReading = true;
-      else if (name === 't') isText = !isReading;
-    },
+    open: (name, attributes) => current.open(name, attributes),
     close: (name) => {
-      if (name === 'si') strings.push(current);
-      else if (name === 'rPh') isReading = false;
-      else if (name === 't') isText = false;
+      current.close(name);
+      if (name === 'si') strings.push(current.take());
     },
-    text: (text) => {
-      if (isText) current += text;
-    },
+    text: (text) => current.text(text),
   });
   return strings;
 }
@@ -92,6 +85,6 @@ export async function openWorkbook(entries: readonly ZipEntry[]): Promise<Workbo
     sheets,
     is1904,
     strings: strings === undefined ? [] : await sharedStrings(partOf(strings)),
-    dateStyles: styles === undefined ? [] : await dateStyles(partOf(styles)),
+    styles: styles === undefined ? [] : await cellStyles(partOf(styles)),
   };
 }

@@ -3,10 +3,10 @@ import { raisedDigits, type Raising } from '../raised-digits.ts';
 import type { Glyph } from './geometry.ts';
 
 const DIGIT = /\p{Nd}/u;
-/** A mark is smaller than this share of the type beside it, or stands beside a digit. */
-const SMALLER = 0.8;
-/** Share of the type's size by which a mark's baseline is off the line. */
-const OFF_LINE = 0.15;
+/** Share of the size of the type beside it from which a digit is no smaller. */
+const SMALLER = 0.9;
+/** Share of the type's size by which baselines differ off one line, for digits of one and two sizes. */
+const OFF_LINE = { same: 0.15, small: 0.05 };
 /** Digits that stand no further apart than this share of the type's size may be one number. */
 const BESIDE = 0.5;
 /** A mark stands no further than this share of the type's size from what it marks. */
@@ -24,10 +24,10 @@ function settingOf(glyph: Glyph, beside: Glyph | undefined): Raising | 'unsure' 
   const gap = gapOf(glyph, beside);
   const isSmall = glyph.size < beside.size * SMALLER;
   const isBesideDigit = isDigit(beside) && gap <= BESIDE * beside.size;
+  if (!isBesideDigit && !(isSmall && gap <= NEAR * beside.size)) return null;
   const off = (beside.y - glyph.y) / beside.size;
-  if (Math.abs(off) > OFF_LINE && (isBesideDigit || (isSmall && gap <= NEAR * beside.size))) {
-    return off > 0 ? 'above' : 'below';
-  }
+  const isOff = Math.abs(off) > OFF_LINE[isSmall && isBesideDigit ? 'small' : 'same'];
+  if (isOff) return off > 0 ? 'above' : 'below';
   return isSmall && isBesideDigit ? 'unsure' : null;
 }
 

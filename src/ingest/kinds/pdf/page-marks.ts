@@ -5,6 +5,7 @@ import { compose, invert, mapX, mapY, type Matrix } from './matrix.ts';
 import { readGlyphs, type PlacedGlyph } from './page-glyphs.ts';
 import { readDrawings } from './page-drawings.ts';
 import type { PdfiumFunctions } from './pdfium.ts';
+import { withoutStruck } from './struck-text.ts';
 
 export interface PageMarks {
   /** Counts from 1. */
@@ -115,13 +116,14 @@ export function readPageMarks(
     const turn = mostFrequentTurn(placed);
     const view = upright(turn, width, height);
     const drawings = readDrawings(pdfium, page, compose(shown, view), scratch);
+    const glyphs = distinctGlyphs(placed.map((glyph) => turned(glyph, turn, view)));
     const isLying = turn % 2 === 1;
     return {
       page: number,
       width: isLying ? height : width,
       height: isLying ? width : height,
-      glyphs: distinctGlyphs(placed.map((glyph) => turned(glyph, turn, view))),
       ...drawings,
+      ...withoutStruck(glyphs, drawings.horizontals),
       shown: upright(
         (QUARTERS - turn) % QUARTERS,
         isLying ? height : width,

@@ -87,6 +87,70 @@ describe('a Word file', () => {
   });
 });
 
+describe('an Excel file', () => {
+  const report = randomReport(randomFrom(5), 0);
+  const numbers = Object.entries(report.cells).filter(([, text]) => /^\d{2,}$/u.test(text));
+
+  /** Every long number of the first sheet through `change`, with more parts of the workbook changed. */
+  const changed = async (
+    cell: (style: string, number: string) => string,
+    styles: (xml: string) => string = (xml) => xml,
+  ): Promise<Report> => {
+    const parts = unzipSync(await xlsxOf([{ report, title: TITLE }]));
+    const edit = (name: string, change: (xml: string) => string): void => {
+      parts[name] = strToU8(change(strFromU8(parts[name] ?? new Uint8Array())));
+    };
+    edit('xl/worksheets/sheet1.xml', (xml) =>
+      xml.replace(
+        /<c r="(\w+)"[^>]*><v>(\d{2,})<\/v><\/c>/gu,
+        (whole, at: string, number: string) =>
+          /t="s"/u.test(whole) ? whole : cell(`r="${at}"`, number),
+      ),
+    );
+    edit('xl/styles.xml', styles);
+    const [outcome] = await readDocument(zipSync(parts), 'a.xlsx');
+    return reportOf(outcome);
+  };
+
+  const runs = (property: string, number: string, added: string): string =>
+    `<is><r><rPr/><t>${number}</t></r><r><rPr><${property}/></rPr><t>${added}</t></r></is>`;
+
+  it.each([
+    ['vertAlign val="superscript"', '¹'],
+    ['vertAlign val="subscript"', '₁'],
+  ])('whose numbers bear marks of notes by %s is asked about', async (property, mark) => {
+    const read = await changed(
+      (at, number) => `<c ${at} t="inlineStr">${runs(property, number, '1')}</c>`,
+    );
+    expect(numbers.length).toBeGreaterThan(0);
+    for (const [id, text] of numbers) {
+      expect(read.values.get(id)).toMatchObject({ kind: 'text', value: null, raw: text + mark });
+    }
+    expect(read.warnings.map(({ code }) => code)).toContain('note_mark');
+  });
+
+  it.each(['strike', 'strike val="1"'])('leaves runs with %s out', async (property) => {
+    const read = await changed(
+      (at, number) => `<c ${at} t="inlineStr">${runs(property, number, '9')}</c>`,
+    );
+    expect(differences(report, read)).toEqual([]);
+  });
+
+  it('reads no number of a cell that is struck out as a whole', async () => {
+    const read = await changed(
+      (at, number) => `<c ${at} s="1"><v>${number}</v></c>`,
+      (xml) =>
+        xml
+          .replace(/<fonts[^>]*>/u, '$&<font><strike/></font>')
+          .replace(
+            /<cellXfs[^>]*>[^]*<\/cellXfs>/u,
+            '<cellXfs><xf fontId="1"/><xf fontId="0"/></cellXfs>',
+          ),
+    );
+    for (const [id] of numbers) expect(read.values.get(id)?.kind ?? 'blank').toBe('blank');
+  });
+});
+
 describe('an old Word file', () => {
   it('is read with its merged cells, as another program wrote it', async () => {
     const bytes = readFileSync(

@@ -60,3 +60,14 @@ describe('marks of notes in a PDF', () => {
     expect(compare(reading, normal(cells)).wrong).toEqual([]);
   });
 });
+
+describe('struck out digits in a PDF', () => {
+  it('are left out, with the line through them', async () => {
+    const { cells } = printed((text) => `9\u03368\u0336${text}`);
+    for (const rulings of ['strokes', 'areas', 'none'] as const) {
+      const rendering = { ...PLAIN_PDF, ...report, rulings, isLandscape: true };
+      const reading = await reportIn(await renderPdf(cells, rendering));
+      expect(compare(reading, report.cells), rulings).toEqual({ wrong: [], missing: [] });
+    }
+  });
+});
