@@ -10,7 +10,7 @@ interface Palette {
   readonly accent: string;
   readonly warn: string;
   readonly onWarn: string;
-  /** By outcome group; Paul Tol's muted scheme, with its own steps in the dark. */
+  /** By outcome group: hues after Paul Tol's muted scheme, lightnesses that differ in grey, too. */
   readonly outcome: Readonly<Record<string, string>>;
   /** By dispute result; pending is hollow. */
   readonly dispute: Readonly<Record<string, string>>;
@@ -28,12 +28,12 @@ const LIGHT: Palette = {
   warn: '#ad3a0b',
   onWarn: '#ffffff',
   outcome: {
-    granted: '#44aa99',
-    partial: '#88ccee',
-    withheld: '#882255',
-    unavailable: '#cc6677',
-    not_processed: '#ddcc77',
-    other: '#bbbbbb',
+    granted: '#2f9181',
+    partial: '#90cff0',
+    withheld: '#6f1745',
+    unavailable: '#ac4459',
+    not_processed: '#f1e6ad',
+    other: '#a3a3a3',
   },
   dispute: { upheld: '#9fb3c4', corrected: '#ad3a0b', other: '#cfd7dd', pending: '#fcfcfa' },
   lines: ['#0b6471', '#882255', '#2a6fb0', '#8a6d00', '#a8455a', '#2f7d4f', '#5b4b9a', '#55616b'],
@@ -49,12 +49,12 @@ const DARK: Palette = {
   warn: '#f19066',
   onWarn: '#14191c',
   outcome: {
-    granted: '#3c998a',
-    partial: '#72b4d3',
-    withheld: '#b24a84',
-    unavailable: '#d47382',
-    not_processed: '#c9b963',
-    other: '#8d9399',
+    granted: '#3fa190',
+    partial: '#93d3f3',
+    withheld: '#8c2f63',
+    unavailable: '#bd5662',
+    not_processed: '#f7eebc',
+    other: '#abafb2',
   },
   dispute: { upheld: '#5f7a90', corrected: '#f19066', other: '#3d4850', pending: '#14191c' },
   lines: ['#62c3cf', '#d98ab5', '#7fb4ea', '#d3b84a', '#e58a97', '#74c08f', '#a99be0', '#a5b0b8'],
