@@ -1,6 +1,6 @@
 /** One group or body that is set beside its peers. */
 import type { Label } from '../form/form.ts';
-import type { Clause, Filter, GroupDimension } from '../query/question.ts';
+import { UNKNOWN, type Clause, type Filter, type GroupDimension } from '../query/question.ts';
 import { filterOverYears } from './view.ts';
 
 export interface Subject {
@@ -12,6 +12,16 @@ export interface Subject {
   /** Who the peers are, in words. */
   readonly peersText: Label;
 }
+
+/** The bodies of the same level, function and scope, itself among them. */
+export const peersOfBody = (
+  filed: Readonly<Record<'level' | 'function' | 'scope', string | null>>,
+): Filter =>
+  (['level', 'function', 'scope'] as const).map((dimension) => ({
+    source: 'peers',
+    dimension,
+    values: [filed[dimension] ?? UNKNOWN],
+  }));
 
 const own = (subject: Subject): Clause => ({
   source: 'subject',

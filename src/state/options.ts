@@ -24,6 +24,9 @@ const anySql: Option = { usual: '', isPossible: (text) => text.length <= LONGEST
 
 const yearOrNone: Option = { usual: '', isPossible: (text) => /^(?:\d{4})?$/u.test(text) };
 
+/** Changes to the peers of a body: a few hundred names. */
+const LONGEST_PEERS = 8_000;
+
 const wholeNumber: Option = { usual: '0', isPossible: (text) => /^\d{1,6}$/u.test(text) };
 
 export const OPTIONS = {
@@ -40,6 +43,11 @@ export const OPTIONS = {
   'findings.set': { usual: '', isPossible: (text) => readSettings(text) !== null },
   'body.findings': oneOf('', 'judged'),
   'body.beside': { usual: '', isPossible: (text) => /^(?:\d{4}\|.{0,200})?$/su.test(text) },
+  'body.peers': {
+    usual: '',
+    isPossible: (text) =>
+      text.length <= LONGEST_PEERS && /^(?:(?:all|only)(?:\|.*)?)?$/su.test(text),
+  },
   'body.cells': oneOf('all', 'differing'),
   'compare.of': oneOf('province', 'function', 'level'),
   'compare.form': oneOf('lines', 'small', 'slope', 'heat'),

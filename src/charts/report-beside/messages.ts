@@ -10,6 +10,7 @@ export const BESIDE = {
     zh: '两边是同一份报告：{own}。请另选一年或另一个机关。',
     en: 'Both sides are one report: {own}. Choose another year or body.',
   },
+  year: { zh: ' {year} 年', en: '{year}' },
   named: { zh: '{name} {year} 年', en: '{name}, {year}' },
   forms: {
     zh: '两份报告的表式不同（{own}／{other}）：只有一种表式才有的格没有差。',

@@ -83,7 +83,10 @@ export function besidePicture(
     sentence: sentenceOf(
       say(isSame ? BESIDE.same : BESIDE.sentence, language, {
         own: full(own),
-        other: own.agency === other.agency ? String(other.year) : full(other),
+        other:
+          own.agency === other.agency
+            ? say(BESIDE.year, language, { year: String(other.year) })
+            : full(other),
         cells: formatCount(all.length, language),
         differing: count(({ differs }) => differs),
         up: count(({ difference }) => (difference ?? 0) > 0),

@@ -34,3 +34,37 @@ export const BODY_BESIDE = {
     en: '{name} has no report for {year}; choose another year.',
   },
 } satisfies Messages;
+
+export const BODY_PEERS = {
+  title: { zh: '与同类相比', en: 'Beside its peers' },
+  automatic: {
+    zh: '同层级、同职能、同口径的机关',
+    en: 'bodies of its level, function and scope',
+  },
+  byHand: { zh: '手工选定的同类', en: 'peers chosen by hand' },
+  looking: { zh: '正在查找同类……', en: 'Looking for its peers …' },
+  why: {
+    zh: '同类是同一层级、同一职能、同一口径、当年有报告的机关，共 {count, number} 个。',
+    en: 'Its peers are the bodies of its level, function and scope with a report of the year: {count, number}.',
+  },
+  whyByHand: {
+    zh: '同类是手工选定的，共 {count, number} 个（{base, select, only {不从自动同类出发} other {自动同类减去 {removed} 个}}，加上 {added} 个）；下面的数字都随之改变。',
+    en: 'The peers were chosen by hand: {count, number} ({base, select, only {not from the automatic ones} other {the automatic ones less {removed}}}, plus {added}); every number below follows.',
+  },
+  add: { zh: '加一个同类', en: 'Add a peer' },
+  remove: { zh: '去掉 {name}', en: 'Leave out {name}' },
+  back: { zh: '恢复自动同类', en: 'Back to the automatic peers' },
+  list: { zh: '列出 {count, number} 个同类', en: 'List the {count, number} peers' },
+  sameKind: {
+    zh: '{place}，收到 {received} 件；同层级、同职能、同口径',
+    en: '{place}, {received} received; same level, function and scope',
+  },
+  chosen: {
+    zh: '{place}，收到 {received} 件；手工加入',
+    en: '{place}, {received} received; added by hand',
+  },
+  without: {
+    zh: '这些机关没有 {year} 年同一口径、写明收到多少申请的报告，没有计入：',
+    en: 'These have no report for {year} at the same scope that says how many requests came, and are not counted:',
+  },
+} satisfies Messages;

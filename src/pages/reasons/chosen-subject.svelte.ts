@@ -1,12 +1,10 @@
 /** The group or body that the address names, with its peers. */
 import { groupName } from '../../charts/groups.ts';
-import type { Subject } from '../../charts/subject.ts';
-import { UNKNOWN, textAt, type Filter, type GroupDimension } from '../../query/question.ts';
+import { peersOfBody, type Subject } from '../../charts/subject.ts';
+import { textAt, type GroupDimension } from '../../query/question.ts';
 import { joinText, splitText } from '../../state/url.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
 import { REASONS_PAGE } from './messages.ts';
-
-const PEER_DIMENSIONS = ['level', 'function', 'scope'] as const;
 
 /** A body as the last of its reports files it. */
 interface FoundBody {
@@ -61,11 +59,11 @@ export class ChosenSubject {
     if (answered === undefined) return;
     const { answer } = answered;
     const row = answer.rows - 1;
-    const peers: Filter = PEER_DIMENSIONS.map((dimension) => ({
-      source: 'peers',
-      dimension,
-      values: [textAt(answer, dimension, row) ?? UNKNOWN],
-    }));
+    const peers = peersOfBody({
+      level: textAt(answer, 'level', row),
+      function: textAt(answer, 'function', row),
+      scope: textAt(answer, 'scope', row),
+    });
     this.#found = {
       id,
       subject:
