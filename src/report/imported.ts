@@ -30,6 +30,8 @@ export interface ImportLine extends ReportKey {
   readonly agency: string | null;
   readonly year: number | null;
   readonly agencyId: string | null;
+  /** Name of the body that this one was joined to. */
+  readonly joinedTo?: string;
   /** Doubts that are not settled, identities that fail, cells corrected by hand. */
   readonly questions: number;
   readonly failing: number;

@@ -4,13 +4,24 @@ import { noteOf, readCellValue, type CellValue } from './cell-value.ts';
 import { checkReport, type Check } from './check.ts';
 import type { CellValues, Report, Warning } from './report.ts';
 
+/** The body that a report's own is the same as, under another name. */
+export interface SameBody {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Who filed the report, where the document leaves it open; null is not answered. */
 export interface FilingAnswer {
   readonly agency: string | null;
   readonly year: number | null;
   /** Six-digit code of a division. */
   readonly region: string | null;
+  /** Another name of the body, under which its reports are filed; absent where it has none. */
+  readonly sameAs?: SameBody;
 }
+
+/** What the document itself may leave open of who filed it. */
+export type FilingGap = Exclude<keyof FilingAnswer, 'sameAs'>;
 
 export interface Review {
   /** What each corrected cell should hold, as typed; the printed value stays in the report. */
@@ -75,7 +86,7 @@ export const printedOfNotes = (notes: ReadonlyMap<string, string>): ReadonlyMap<
   );
 
 /** What a question asks for where it is about who filed the report. */
-export function filingAsked({ code }: Warning): keyof FilingAnswer | null {
+export function filingAsked({ code }: Warning): FilingGap | null {
   if (code === 'agency_missing') return 'agency';
   if (code === 'year_missing') return 'year';
   return code.startsWith('region_') || code === 'township_county' ? 'region' : null;

@@ -365,3 +365,40 @@ it('asks for what the document does not tell, and answers once for a folder', as
   await page.getByText('机关未知 2024').waitFor();
   await page.context().close();
 });
+
+it('files the reports of a body under its other name, until they are taken apart', async () => {
+  const { page, errors } = await visit(browser(), `${address}?page=data`);
+  await choose(page, [
+    report('old.txt', '郏县水务局', 2022),
+    report('older.txt', '郏县水务局', 2021),
+    report('now.txt', '郏县水利局', 2023),
+  ]);
+  await untilSaved(page, 3);
+  await button(page, '核对 old.txt').click();
+  await page.getByText('同一机关的另一个名称').click();
+  await page.getByLabel('另一个名称').fill('水利');
+  await button(page, '合为一个机关').click();
+  await page.getByText('2 份报告已归入“郏县水利局”').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await button(page, '核对 older.txt').waitFor();
+  expect(await page.getByText('归入“郏县水利局”').count()).toBe(2);
+  const exported = async (): Promise<readonly string[]> => {
+    const downloading = page.waitForEvent('download');
+    await button(page, '导出 Parquet').click();
+    const stored = await readReports(readFileSync(await (await downloading).path()));
+    return stored.map(({ agencyId, agency, year }) => `${agencyId} ${agency} ${year}`).toSorted();
+  };
+  expect(await exported()).toEqual([
+    '410425-郏县水利局 郏县水利局 2023',
+    '410425-郏县水利局 郏县水务局 2021',
+    '410425-郏县水利局 郏县水务局 2022',
+  ]);
+  await button(page, '核对 older.txt').click();
+  await button(page, '分开').click();
+  await page.getByText('2 份报告已恢复原来的机关').waitFor();
+  await button(page, /回到列表/u).click();
+  expect((await exported()).filter((row) => row.startsWith('410425-郏县水务局'))).toHaveLength(2);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

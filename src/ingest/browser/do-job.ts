@@ -4,6 +4,7 @@ import { decodeReport, encodeReport } from '../../report/report-codec.ts';
 import { UNTOUCHED, correctedValues, correctionNotes } from '../../report/review.ts';
 import { sha256 } from '../../report/sha256.ts';
 import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
+import { joinedRow } from '../answers.ts';
 import { answeredFiling } from '../answered-filing.ts';
 import { writeDataset } from '../dataset/write-dataset.ts';
 import { datasetRow } from '../dataset-row.ts';
@@ -68,10 +69,13 @@ function rowOf(record: ImportRecord): { row: DatasetRow; prose: Prose } | null {
     sha256: record.sha256,
   });
   if (filed.kind === 'refused') return null;
-  const notes = { ...filed.row.cell_notes, ...correctionNotes(printed.values, corrections) };
+  const { sameAs } = answer;
+  const joins = sameAs === undefined ? {} : { [filed.row.agency_id]: sameAs.id };
+  const row = joinedRow(filed.row, { joins });
+  const notes = { ...row.cell_notes, ...correctionNotes(printed.values, corrections) };
   return {
-    row: { ...filed.row, cell_notes: notes },
-    prose: proseRows(report, filed.row.report_id),
+    row: { ...row, cell_notes: notes },
+    prose: proseRows(report, row.report_id),
   };
 }
 

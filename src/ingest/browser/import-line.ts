@@ -19,6 +19,7 @@ export function lineOfRecord(
 ): ImportLine {
   const { review } = record;
   const filing = answeredFiling(report.filing, review.answer);
+  const { sameAs } = review.answer;
   const questions = openQuestions(report.warnings, review);
   const values = correctedValues(report.values, review.corrections);
   const failing = checkReport(values, report.forms).filter(({ outcome }) => outcome === 'fails');
@@ -30,7 +31,9 @@ export function lineOfRecord(
     state: stateOf(review, questions.length + failing.length),
     agency: filing.agency,
     year: filing.year,
-    agencyId: filing.agency === null ? null : agencyId(filing.region, filing.agency),
+    agencyId:
+      sameAs?.id ?? (filing.agency === null ? null : agencyId(filing.region, filing.agency)),
+    ...(sameAs === undefined ? {} : { joinedTo: sameAs.name }),
     questions: questions.length,
     failing: failing.length,
     corrections: Object.keys(review.corrections).length,

@@ -9,7 +9,7 @@ import type {
   ReportKey,
 } from '../../report/imported.ts';
 import { decodeReport } from '../../report/report-codec.ts';
-import type { FilingAnswer, Review } from '../../report/review.ts';
+import type { FilingAnswer, Review, SameBody } from '../../report/review.ts';
 import type { DrawnPage, SourceText } from '../../report/source-text.ts';
 import { duplicatesOf, isUsable, keyText } from './duplicates.ts';
 import { ImportRun, type Progress, type RunPorts } from './import-run.ts';
@@ -280,6 +280,30 @@ export class Imports {
       if (answered.year === answer.year && answered.region === answer.region) continue;
       await this.review(record, { ...record.review, answer: answered });
     }
+  }
+
+  /**
+   * Files the reports of a line's body under another body as well, those of the line's name alone
+   * where they are taken apart again; returns how many reports changed.
+   */
+  async joinBody(of: ReportKey, sameAs: SameBody | null): Promise<number> {
+    const from = this.lines.find((line) => keyText(line) === keyText(of));
+    if (from?.agencyId == null || from.agencyId === sameAs?.id) return 0;
+    const { agency, agencyId } = from;
+    const lines = this.lines.filter(
+      (line) => line.agencyId === agencyId && (sameAs !== null || line.agency === agency),
+    );
+    let changed = 0;
+    for (const line of lines) {
+      const record = await this.record(line);
+      if (record === undefined) continue;
+      const { sameAs: before, ...answer } = record.review.answer;
+      if (before?.id === sameAs?.id) continue;
+      const joined = sameAs === null ? answer : { ...answer, sameAs };
+      await this.review(record, { ...record.review, answer: joined });
+      changed += 1;
+    }
+    return changed;
   }
 
   /** The shown import as the files of a dataset: each body and year once. */

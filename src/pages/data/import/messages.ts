@@ -67,6 +67,7 @@ export const IMPORT = {
     zh: '与 {path} 是同一机关同一年，暂不使用',
     en: 'same body and year as {path}, not used',
   },
+  joinedTo: { zh: '归入“{name}”', en: 'filed under “{name}”' },
   leftOut: { zh: '不使用', en: 'left out' },
   notSaved: { zh: '未保存', en: 'not saved' },
   review: { zh: '核对', en: 'Review' },

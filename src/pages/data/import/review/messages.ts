@@ -70,6 +70,31 @@ export const REVIEW = {
   regionNow: { zh: '现在：{place}', en: 'Now: {place}' },
   choose: { zh: '选择', en: 'Choose' },
   chooseRegion: { zh: '——请选择——', en: '— choose one —' },
+  sameBody: { zh: '同一机关的另一个名称', en: 'The same body under another name' },
+  sameBodyWhy: {
+    zh: '改名、合并前后是同一机关的，合在一起后各年连成一条线；名称照原样保留，可随时分开。',
+    en: 'Where a body was renamed or merged, joining its names makes its years one line; each name is kept, and the join can be undone.',
+  },
+  otherName: { zh: '另一个名称', en: 'Other name' },
+  chooseBody: { zh: '选择机关', en: 'Choose the body' },
+  noBody: {
+    zh: '这次导入和已打开的数据里没有名称含“{text}”的其他机关。',
+    en: 'No other body in this import or the open data has “{text}” in its name.',
+  },
+  join: { zh: '合为一个机关', en: 'Join the two names' },
+  isJoined: {
+    zh: '“{name}”已归入“{to}”。',
+    en: '“{name}” is filed under “{to}”.',
+  },
+  takeApart: { zh: '分开', en: 'Take them apart' },
+  joined: {
+    zh: '{count} 份报告已归入“{to}”。',
+    en: '{count, plural, one {# report is} other {# reports are}} now filed under “{to}”.',
+  },
+  apart: {
+    zh: '{count} 份报告已恢复原来的机关。',
+    en: '{count, plural, one {# report has} other {# reports have}} its own body again.',
+  },
   saveFiling: { zh: '保存', en: 'Save' },
   badYear: { zh: '年份是四位数字，如 2024。', en: 'A year has four digits, such as 2024.' },
   wholeFolder: {

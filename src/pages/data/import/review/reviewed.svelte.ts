@@ -11,6 +11,7 @@ import {
   reviewedChecks,
   type FilingAnswer,
   type Review,
+  type SameBody,
 } from '../../../../report/review.ts';
 import type { SourceText } from '../../../../report/source-text.ts';
 import type { Imports } from '../../../../state/import/imports.svelte.ts';
@@ -82,6 +83,13 @@ export class Reviewed {
     const before = this.#record;
     this.#record = { ...before, review: { ...before.review, ...part } };
     await this.#imports.review(before, this.#record.review);
+  }
+
+  /** Files the reports of this body under another; null takes them apart. Returns how many changed. */
+  async join(sameAs: SameBody | null): Promise<number> {
+    const changed = await this.#imports.joinBody(this.line, sameAs);
+    this.#record = (await this.#imports.record(this.line)) ?? this.#record;
+    return changed;
   }
 
   /** Keeps who filed the report, and for its folder the year and region that others lack too. */
