@@ -1,6 +1,6 @@
 /** What a browser shows of an element. */
 import type { ChildNode, Element } from 'domhandler';
-import { raisedDigits, type Raising } from './raised-digits.ts';
+import { ON_LINE, raisedDigits, raisingBeside, type Setting } from './raised-digits.ts';
 
 /** What is struck out is no longer said, and marks of pronunciation are said twice. */
 const UNSEEN = new Set(
@@ -17,12 +17,30 @@ const HIDING =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]{0,40}line-through)/iu;
 const RAISING = /(?:^|;)\s*vertical-align\s*:\s*(super|sub)(?![a-z-])/iu;
 
-/** How an element sets its text off its line. */
-function raisingOf({ name, attribs }: Element): Raising | null {
-  if (name === 'sup') return 'above';
-  if (name === 'sub') return 'below';
-  const style = RAISING.exec(attribs['style'] ?? '')?.[1]?.toLowerCase();
-  return style === undefined ? null : style === 'super' ? 'above' : 'below';
+const LENGTH = String.raw`(-?)(?:\d{1,4}(?:\.\d{0,4})?|\.\d{1,4})(?:px|pt|em|rem|ex|%)`;
+const UPWARDS = new RegExp(`(?:vertical-align|mso-text-raise|bottom)\\s*:\\s*${LENGTH}`, 'iu');
+const DOWNWARDS = new RegExp(`(?:^|;)\\s*top\\s*:\\s*${LENGTH}`, 'iu');
+const CELLS = new Set(['td', 'th']);
+
+const ABOVE: Setting = { raising: 'above', nudge: null };
+const BELOW: Setting = { raising: 'below', nudge: null };
+const MOVED_UP: Setting = { raising: null, nudge: 'above' };
+const MOVED_DOWN: Setting = { raising: null, nudge: 'below' };
+
+/** How an element sets its text off its line; null where it does not. */
+function settingOf({ name, attribs }: Element): Setting | null {
+  if (name === 'sup') return ABOVE;
+  if (name === 'sub') return BELOW;
+  const style = attribs['style'];
+  if (style === undefined) return null;
+  const raised = RAISING.exec(style)?.[1]?.toLowerCase();
+  if (raised !== undefined) return raised === 'super' ? ABOVE : BELOW;
+  // Cells are moved in their rows, not their text on its line.
+  if (CELLS.has(name)) return null;
+  const up = UPWARDS.exec(style)?.[1];
+  if (up !== undefined) return up === '' ? MOVED_UP : MOVED_DOWN;
+  const down = DOWNWARDS.exec(style)?.[1];
+  return down === undefined ? null : down === '' ? MOVED_DOWN : MOVED_UP;
 }
 
 /** How deep a page is followed; a deeper one is hostile. */
@@ -51,18 +69,25 @@ const SPACES = /[ \t\r\n\f]+/gu;
 export class TextFlow {
   private lines: string[] = [];
   private line = '';
-  private raising: Raising | null = null;
+  private setting = ON_LINE;
+  private lastSetting = ON_LINE;
 
   /** Gathers what an element holds, raised where it is printed so. */
   within(element: Element, gather: () => void): void {
-    const before = this.raising;
-    this.raising = raisingOf(element) ?? before;
+    const before = this.setting;
+    this.setting = settingOf(element) ?? before;
     gather();
-    this.raising = before;
+    this.setting = before;
   }
 
   text(printed: string, keepsSpaces: boolean): void {
-    const data = raisedDigits(printed, this.raising);
+    const { line, setting, lastSetting } = this;
+    const raising =
+      setting === ON_LINE
+        ? null
+        : raisingBeside(setting, printed, { text: line, setting: lastSetting });
+    const data = raisedDigits(printed, raising);
+    this.lastSetting = setting;
     if (!keepsSpaces) {
       this.line += data.replace(SPACES, ' ');
       return;
@@ -106,7 +131,7 @@ function flowInto(flow: TextFlow, nodes: readonly ChildNode[], depth: number): v
 /** All that an element prints, lines divided by line feeds. */
 export function textOf(element: Element): string {
   const [only] = element.children;
-  if (element.children.length === 1 && only?.type === 'text' && raisingOf(element) === null) {
+  if (element.children.length === 1 && only?.type === 'text' && settingOf(element) === null) {
     return only.data.replace(SPACES, ' ').replace(/^ +| +$/gu, '');
   }
   const flow = new TextFlow();

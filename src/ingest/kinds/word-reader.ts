@@ -2,7 +2,7 @@
 import type { Block } from '../content.ts';
 import { blocksOfTable, type WordCell, type WordRow } from './word-table.ts';
 import type { Attributes, XmlHandler } from './xml.ts';
-import { raisedDigits, type Raising } from './raised-digits.ts';
+import { ON_LINE, raisedDigits, raisingBeside, type Setting } from './raised-digits.ts';
 import { ZipError } from './zip-error.ts';
 
 const WORD = /wordprocessingml/u;
@@ -34,7 +34,7 @@ const countOf = (attributes: Attributes): number => {
 
 /** Properties of text that no reader sees, or that is struck out. */
 const HIDING = new Set(['vanish', 'strike', 'dstrike']);
-const RAISINGS: ReadonlyMap<string, Raising> = new Map([
+const RAISINGS: ReadonlyMap<string, 'above' | 'below'> = new Map([
   ['superscript', 'above'],
   ['subscript', 'below'],
 ]);
@@ -50,7 +50,8 @@ export class WordReader implements XmlHandler {
   private readonly ancestors: string[] = [];
   private skippedAt: number | null = null;
   private isHidden = false;
-  private raising: Raising | null = null;
+  private setting: Setting = ON_LINE;
+  private lastSetting: Setting = ON_LINE;
   private isText = false;
   private isIcon = false;
   private count = 0;
@@ -74,10 +75,13 @@ export class WordReader implements XmlHandler {
     else if (name === 't') this.isText = true;
     else if (HIDING.has(name) && parent === 'rPr') this.isHidden ||= isOn(attributes);
     else if (name === 'vertAlign' && parent === 'rPr') {
-      this.raising = RAISINGS.get(attributes.get('val') ?? '') ?? null;
+      const raising = RAISINGS.get(attributes.get('val') ?? '') ?? null;
+      this.setting = { ...this.setting, raising };
     } else if (name === 'position' && parent === 'rPr') {
       const raised = Number(attributes.get('val'));
-      if (Math.abs(raised) >= LEAST_RAISED) this.raising = raised > 0 ? 'above' : 'below';
+      const nudge = raised > 0 ? 'above' : raised < 0 ? 'below' : null;
+      const raising = Math.abs(raised) >= LEAST_RAISED ? nudge : this.setting.raising;
+      this.setting = { raising, nudge };
     } else if (name === 'tab' && parent === 'r') this.print('\t');
     else if ((name === 'br' || name === 'cr') && parent === 'r') this.print('\n');
     else if (name === 'noBreakHyphen') this.print('-');
@@ -88,7 +92,7 @@ export class WordReader implements XmlHandler {
 
   private openRun(): void {
     this.isHidden = false;
-    this.raising = null;
+    this.setting = ON_LINE;
   }
 
   private openOther(name: string, attributes: Attributes, space: string): void {
@@ -148,7 +152,10 @@ export class WordReader implements XmlHandler {
   private print(text: string): void {
     const last = this.paragraphs.length - 1;
     if (last < 0 || this.isHidden) return;
-    this.paragraphs[last] = (this.paragraphs[last] ?? '') + raisedDigits(text, this.raising);
+    const before = { text: this.paragraphs[last] ?? '', setting: this.lastSetting };
+    const raising = raisingBeside(this.setting, text, before);
+    this.paragraphs[last] = before.text + raisedDigits(text, raising);
+    this.lastSetting = this.setting;
   }
 
   private endParagraph(): void {

@@ -147,6 +147,8 @@ describe('web pages', () => {
     (text: string) => `${text}<sup>1</sup>`,
     (text: string) => `${text}<span style="vertical-align:super">2</span>`,
     (text: string) => `${text}<sub>３</sub>`,
+    (text: string) => `${text}<span style="font-size:8px;vertical-align:30%">1</span>`,
+    (text: string) => `${text}<span style="position:relative;top:-0.4em">1</span>`,
     (text: string) => `${text}②`,
   ])('whose numbers bear marks of notes are asked about, not read longer', async (mark) => {
     const wrap = (text: string): string => (isLong(text) ? mark(text) : text);
@@ -158,6 +160,13 @@ describe('web pages', () => {
       expect(page.values.get(id)).toMatchObject({ kind: 'text', value: null });
       expect(asked.flatMap(({ cells }) => cells ?? [])).toContain(id);
     }
+  });
+
+  it('whose numbers are moved as a whole are read', async () => {
+    const wrap = (text: string): string =>
+      `<span style="position:relative;top:-2.0pt;mso-text-raise:2.0pt">${text}</span>`;
+    const page = await readPage(renderHtml(whole.cells, { ...whole, wrap }));
+    expect(compare(page, whole.cells)).toEqual({ wrong: [], missing: [] });
   });
 
   it.each(['<del>9</del>', '<s>9</s>', '<span style="text-decoration:line-through">9</span>'])(

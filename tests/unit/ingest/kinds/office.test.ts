@@ -71,6 +71,7 @@ describe('a Word file', () => {
     ['vertAlign w:val="superscript"', '¹'],
     ['position w:val="8"', '¹'],
     ['position w:val="-6"', '₁'],
+    ['position w:val="-2"', '₁'],
   ])('whose numbers bear marks of notes by %s is asked about', async (property, mark) => {
     const read = await changed((xml) => xml.replace(LONG_NUMBER, `$1$2$3${run(property, '1')}`));
     const numbers = Object.entries(report.cells).filter(([, text]) => /^\d{2,}$/u.test(text));
