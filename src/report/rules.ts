@@ -430,6 +430,17 @@ export const RULES: readonly Rule[] = [
     ),
   ),
   rule(
+    'peers.mix',
+    'warning',
+    { zh: '理由构成与同类不同', en: 'Mix of reasons unlike its peers' },
+    {
+      zh: '未予公开的不少于 30 件，不予公开、无法提供、不予处理、其他处理四类的构成与同层级、同职能机关合计相差太远（G 检验，已计入同类之间本来的差异）。',
+      en: 'Of at least 30 requests that were not granted, the mix of withheld, unable to provide, not processed and other is too far from that of bodies of the same level and function together (G-test, allowing for how much these differ anyway).',
+    },
+    [ONE_APPLICANT, LOCAL_DUTY],
+    [Q, FEWEST_PEERS],
+  ),
+  rule(
     'prose.number',
     'warning',
     { zh: '正文与表不符', en: 'Text and table differ' },

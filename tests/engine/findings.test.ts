@@ -191,6 +191,43 @@ describe('honest reports', () => {
   });
 });
 
+/** 120 concluded, 60 of them granted, the others withheld or not held. */
+function refusing(body: number, withheld: number, notProcessed = 0): DatasetRow {
+  const row = honest(body, 2024);
+  const amounts = {
+    received: 120,
+    concluded: 120,
+    carried_in: 0,
+    carried_out: 0,
+    granted: 60,
+    withheld_other_law: withheld,
+    not_processed_petition: notProcessed,
+    unavailable_not_held: 60 - withheld - notProcessed,
+  };
+  const cells = Object.entries(amounts).flatMap(([id, amount]) => [
+    [requestCell(id, 'natural'), amount],
+    [requestCell(id, 'total'), amount],
+  ]);
+  return { ...row, cells: { ...row.cells, ...Object.fromEntries(cells) } };
+}
+
+describe('a mix of reasons', () => {
+  const mixes = (rows: readonly DatasetRow[]): Promise<readonly Finding[]> =>
+    find(rows).then((found) => found.filter(({ rule }) => rule === 'peers.mix'));
+  const peers = Array.from({ length: 40 }, (_, body) => refusing(body, 15 + ((body * 7) % 11)));
+
+  it('is no finding where bodies differ as they do', async () => {
+    expect(await mixes(peers)).toEqual([]);
+  });
+
+  it('is one where none of them refuses for that reason', async () => {
+    const [found, ...more] = await mixes([...peers, refusing(40, 5, 50)]);
+    expect(more).toEqual([]);
+    expect(found?.agencyName).toBe(nameOf(40));
+    expect(found?.sentence.en).toContain('“Not processed”: 50 of 60 = 83.3%');
+  });
+});
+
 describe('flaws among honest reports', () => {
   let found: readonly Finding[] = [];
   beforeAll(async () => {

@@ -1,4 +1,6 @@
 /** How much one mix of shares differs from another. */
+import { upperTail } from './normal-tail.ts';
+import { median } from './quantiles.ts';
 
 /** Counts of the leaves as shares of their sum, each leaf with half a case more. */
 export function smoothedShares(counts: readonly number[]): readonly number[] {
@@ -59,4 +61,54 @@ export function mixProbability(
     if (jensenShannon(smoothedShares(sample(cumulated, n, random)), pooled) >= observed) hits += 1;
   }
   return (hits + 1) / (rounds + 1);
+}
+
+/**
+ * Deviance of a mix from the pooled one: 2 Σ x ln(x / expected), about χ² with one degree of
+ * freedom less than there are leaves where chance alone is at work.
+ */
+export function mixDeviance(counts: readonly number[], pooled: readonly number[]): number {
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  const shares = smoothedShares(pooled);
+  return counts.reduce((sum, count, leaf) => {
+    const expected = n * (shares[leaf] ?? 0);
+    return count === 0 || expected === 0 ? sum : sum + 2 * count * Math.log(count / expected);
+  }, 0);
+}
+
+/** Median of χ² by Wilson and Hilferty. */
+const medianOfChiSquare = (freedom: number): number => freedom * (1 - 2 / (9 * freedom)) ** 3;
+
+const casesOf = (counts: readonly number[]): number =>
+  counts.reduce((sum, count) => sum + count, 0);
+
+/**
+ * How much alike the cases of one body are: the intraclass correlation ρ of a Dirichlet-multinomial,
+ * by the median over the bodies, which a few of them do not move. Chance alone is 0.
+ *
+ * @param mixes counts by leaf of each body, each of at least two cases
+ */
+export function clusteringOf(
+  mixes: readonly (readonly number[])[],
+  pooled: readonly number[],
+): number {
+  if (mixes.length === 0) return 0;
+  const usual = medianOfChiSquare(pooled.length - 1);
+  return Math.max(
+    0,
+    median(
+      mixes.map((counts) => (mixDeviance(counts, pooled) / usual - 1) / (casesOf(counts) - 1)),
+    ),
+  );
+}
+
+/**
+ * How likely a mix is as far from the pooled one as that deviance, cases of one body being alike
+ * by `clustering`. Source: Wilson and Hilferty 1931, Proc. Nat. Acad. Sci. 17:684–688.
+ */
+export function mixTail(deviance: number, counts: readonly number[], clustering: number): number {
+  const freedom = counts.length - 1;
+  const scaled = deviance / (1 + (casesOf(counts) - 1) * clustering);
+  const z = (Math.cbrt(scaled / freedom) - (1 - 2 / (9 * freedom))) / Math.sqrt(2 / (9 * freedom));
+  return upperTail(z);
 }

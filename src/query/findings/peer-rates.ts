@@ -11,6 +11,7 @@ import {
   type Proportion,
 } from '../../metrics/statistics/funnel.ts';
 import { standing } from '../../metrics/statistics/many-tests.ts';
+import { upperTail } from '../../metrics/statistics/normal-tail.ts';
 import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
@@ -63,16 +64,6 @@ where greatest(${RATES.map((_, at) => `n${at}`).join(', ')}) >= ${MINIMUM_N}`,
   parameters: [],
   cells: [...new Set(RATES.flatMap(({ metric }) => cellsOfMetric(metric)))],
 };
-
-/** Two-sided tail of the standard normal. Source: Abramowitz and Stegun 26.2.17. */
-function tailOf(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-  const sum =
-    t *
-    (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  return 2 * density * sum;
-}
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
@@ -139,7 +130,7 @@ async function judgeAll(
         (Math.asin(Math.sqrt(body.x / body.n)) - centre) /
         Math.sqrt(1 / (4 * body.n) + spread.tauSquared);
       judged.rows.push(rows[at] ?? 0);
-      judged.probabilities.push(tailOf(deviation));
+      judged.probabilities.push(2 * upperTail(Math.abs(deviation)));
       judged.peers.push(peers);
     }
   }

@@ -4,6 +4,7 @@ import { COVERAGE } from './coverage.ts';
 import { EVERY_CELL } from './every-cell.ts';
 import type { FindingSource } from './finding-source.ts';
 import { JUMPS } from './jumps.ts';
+import { PEER_MIX } from './peer-mix.ts';
 import { PEER_RATES } from './peer-rates.ts';
 import { PROSE } from './prose.ts';
 import { TEXTS } from './texts.ts';
@@ -15,6 +16,7 @@ export const FINDING_SOURCES: readonly FindingSource[] = [
   ZEROS,
   JUMPS,
   PEER_RATES,
+  PEER_MIX,
   PROSE,
   TEXTS,
   COVERAGE,

@@ -13,7 +13,14 @@ import {
   type YearPair,
 } from '../../../src/metrics/statistics/jump.ts';
 import { standing } from '../../../src/metrics/statistics/many-tests.ts';
-import { jensenShannon, mixProbability } from '../../../src/metrics/statistics/mix.ts';
+import {
+  clusteringOf,
+  jensenShannon,
+  mixDeviance,
+  mixProbability,
+  mixTail,
+} from '../../../src/metrics/statistics/mix.ts';
+import { upperTail } from '../../../src/metrics/statistics/normal-tail.ts';
 import { median, quantile } from '../../../src/metrics/statistics/quantiles.ts';
 import { ROBUST_Z_THRESHOLD, robustZ } from '../../../src/metrics/statistics/robust-z.ts';
 import { betaBinomial, shrunkShare } from '../../../src/metrics/statistics/shrinkage.ts';
@@ -188,6 +195,37 @@ describe('mixes', () => {
     const peers = [500, 300, 200];
     expect(mixProbability([2, 3, 5], peers, 999, seeded(1))).toBeGreaterThan(0.01);
     expect(mixProbability([20, 30, 50], peers, 999, seeded(1))).toBeLessThan(0.002);
+  });
+});
+
+describe('mixes among peers', () => {
+  const pooled = [500, 300, 200, 100];
+
+  it('deviate by the G of the pooled shares', () => {
+    expect(mixDeviance([500, 300, 200, 100], pooled)).toBeCloseTo(0, 2);
+    // 2 · (40 ln(40/45.4) + 10 ln(10/27.3) + 30 ln(30/18.2) + 20 ln(20/9.1))
+    expect(mixDeviance([40, 10, 30, 20], pooled)).toBeCloseTo(31.2, 1);
+  });
+  it('are as likely as χ² of three degrees says where chance alone is at work', () => {
+    expect(mixTail(7.815, [40, 10, 30, 20], 0)).toBeCloseTo(0.05, 2);
+    expect(mixTail(16.266, [40, 10, 30, 20], 0)).toBeCloseTo(0.001, 3);
+  });
+  it('surprise less where the cases of a body are alike among all of them', () => {
+    const alike = [
+      [60, 20, 10, 10],
+      [30, 45, 15, 10],
+      [35, 15, 40, 10],
+      [55, 30, 10, 5],
+    ];
+    const clustering = clusteringOf(alike, pooled);
+    expect(clustering).toBeGreaterThan(0.02);
+    const deviance = mixDeviance([40, 10, 30, 20], pooled);
+    expect(mixTail(deviance, [40, 10, 30, 20], 0)).toBeLessThan(1e-4);
+    expect(mixTail(deviance, [40, 10, 30, 20], clustering)).toBeGreaterThan(0.01);
+  });
+  it('rest on the tail of the normal', () => {
+    expect(upperTail(1.959964)).toBeCloseTo(0.025, 6);
+    expect(upperTail(-1.959964)).toBeCloseTo(0.975, 6);
   });
 });
 

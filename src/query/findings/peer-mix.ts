@@ -1,0 +1,137 @@
+/** Reasons for not disclosing that are mixed unlike those of bodies of the same level and function. */
+import { OUTCOME_GROUPS, type OutcomeGroup } from '../../metrics/outcomes.ts';
+import { cellsOfQuantity } from '../../metrics/quantity.ts';
+import { standing } from '../../metrics/statistics/many-tests.ts';
+import { clusteringOf, mixDeviance, mixTail } from '../../metrics/statistics/mix.ts';
+import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
+import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
+import { quantitySql } from '../equations.ts';
+import type { Answer, Statement } from '../question.ts';
+import { numbersOf, peerGroups, subjectsOf, type FindingSource } from './finding-source.ts';
+
+const DISCLOSED = new Set(['granted', 'partial']);
+const REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.filter(({ id }) => !DISCLOSED.has(id));
+/** Fewer cases make no mix. */
+const LEAST_CASES = 30;
+
+const STATEMENT: Statement = {
+  text: `select f.row_id, k.peer_group, f.year, ${REASONS.map(({ id }) => `f.${id}`).join(', ')}
+from (
+  select row_id, year, ${REASONS.map(({ id, of }) => `${quantitySql(of())}::double as ${id}`).join(', ')}
+  from facts
+) f join neighbours k using (row_id)
+where ${REASONS.map(({ id }) => `f.${id}`).join(' + ')} >= ${LEAST_CASES}`,
+  parameters: [],
+  cells: [...new Set(REASONS.flatMap(({ of }) => cellsOfQuantity(of())))],
+};
+
+interface Mixed {
+  readonly id: number;
+  readonly year: number;
+  readonly counts: readonly number[];
+  /** Of all that it is compared with, itself among them. */
+  readonly pooled: readonly number[];
+  readonly peers: number;
+  readonly probability: number;
+}
+
+const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/** Every body with enough peers, and how likely its mix is as far off by chance. */
+function judgeAll(answer: Answer, fewest: number): readonly Mixed[] {
+  const [ids, years] = [numbersOf(answer, 'row_id'), numbersOf(answer, 'year')];
+  const columns = REASONS.map(({ id }) => numbersOf(answer, id));
+  const judged: Mixed[] = [];
+  for (const rows of peerGroups(answer)) {
+    const peers = rows.length - 1;
+    if (peers < fewest) continue;
+    const mixes = rows.map((row) => columns.map((column) => column[row] ?? 0));
+    const pooled = REASONS.map((_, at) => total(mixes.map((counts) => counts[at] ?? 0)));
+    const clustering = clusteringOf(mixes, pooled);
+    for (const [at, counts] of mixes.entries()) {
+      const row = rows[at] ?? 0;
+      judged.push({
+        id: ids[row] ?? 0,
+        year: years[row] ?? 0,
+        counts,
+        pooled,
+        peers,
+        probability: mixTail(mixDeviance(counts, pooled), counts, clustering),
+      });
+    }
+  }
+  return judged;
+}
+
+function suspectsOf(judged: readonly Mixed[], q: number): readonly Mixed[] {
+  return [...new Set(judged.map(({ year }) => year))].flatMap((year) => {
+    const ofYear = judged.filter((body) => body.year === year);
+    const stands = standing(
+      ofYear.map(({ probability }) => probability),
+      q,
+    );
+    return ofYear.filter((_, at) => stands[at] === true);
+  });
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+function findingOf(rule: Rule, subject: FindingSubject, body: Mixed): Finding {
+  const { counts, pooled, peers, probability } = body;
+  const { year } = subject;
+  const [n, all] = [total(counts), total(pooled)];
+  const shares = REASONS.map(({ label }, at) => ({
+    label,
+    count: counts[at] ?? 0,
+    own: (counts[at] ?? 0) / n,
+    theirs: (pooled[at] ?? 0) / all,
+  }));
+  const [most] = shares.toSorted(
+    (left, right) => Math.abs(right.own - right.theirs) - Math.abs(left.own - left.theirs),
+  );
+  if (most === undefined) throw new Error('a mix without reasons');
+  const { label, count, own, theirs } = most;
+  return {
+    rule: rule.id,
+    grade: rule.grade,
+    ...subject,
+    evidence: [],
+    size: Math.abs(own - theirs) * n,
+    surprise: surpriseOf(probability),
+    sentence: {
+      zh: `${year} 年未予公开的 ${n} 件，理由的构成与 ${peers} 个同层级同职能机关不同，差得最多的是“${label.zh}”：${count}/${n} = ${percent(own)}，同类合计 ${percent(theirs)}，请说明原因。`,
+      en: `The reasons for the ${n} requests of ${year} that were not granted are mixed unlike those of ${peers} peers, most of all “${label.en}”: ${count} of ${n} = ${percent(own)}, its peers together ${percent(theirs)}; please explain.`,
+    },
+    explanation: null,
+    peers: {
+      label: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
+      count: peers,
+      stands: 1,
+      tried: 1,
+    },
+  };
+}
+
+export const PEER_MIX: FindingSource = {
+  label: { zh: '理由构成与同类比', en: 'Mix of reasons among peers' },
+  rules: ['peers.mix'],
+  cells: STATEMENT.cells,
+  find: async (context) => {
+    const rule = ruleById('peers.mix');
+    if (rule === undefined) return [];
+    const { settings } = context;
+    const judged = judgeAll(
+      await context.ask(STATEMENT),
+      thresholdOf(rule, 'fewest_peers', settings),
+    );
+    const suspects = suspectsOf(judged, thresholdOf(rule, 'q', settings) / 100);
+    const subjects = await subjectsOf(
+      context,
+      suspects.map(({ id }) => id),
+    );
+    return suspects.flatMap((body) => {
+      const subject = subjects.get(body.id);
+      return subject === undefined ? [] : [findingOf(rule, subject, body)];
+    });
+  },
+};
