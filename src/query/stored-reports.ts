@@ -1,5 +1,5 @@
 /** Reports of an answer, read back into the report's own terms. */
-import { CELLS, type CellId, type FormVersion } from '../form/form.ts';
+import { CELLS, cellsOf, type CellId, type FormVersion } from '../form/form.ts';
 import { valueFromColumn, type CellValue } from '../report/cell-value.ts';
 import { checkCarryOver, checkReport, type Check } from '../report/check.ts';
 import type { CellValues, TableForms } from '../report/report.ts';
@@ -52,12 +52,23 @@ function valuesAt(answer: Answer, row: number, notes: ReadonlyMap<string, string
 const versionOf = (text: string | null): FormVersion | null =>
   text === '2019' || text === '2021' ? text : null;
 
-function printedVersion(values: CellValues, table: 't2' | 't3'): FormVersion | null {
-  const versions = (['2021', '2019'] as const).map((version) => ({
+/** Cells of a table that each version prints. */
+const PRINTED = {
+  t2: versionsOf('t2'),
+  t3: versionsOf('t3'),
+} as const;
+
+function versionsOf(table: 't2' | 't3') {
+  return (['2021', '2019'] as const).map((version) => ({
     version,
-    printed: CELLS.filter(
-      (cell) => cell.table === table && cell.forms.includes(version) && values.has(cell.id),
-    ).length,
+    cells: cellsOf(table, version).map(({ id }) => id),
+  }));
+}
+
+function printedVersion(values: CellValues, table: 't2' | 't3'): FormVersion | null {
+  const versions = PRINTED[table].map(({ version, cells }) => ({
+    version,
+    printed: cells.filter((cell) => values.has(cell)).length,
   }));
   const best = versions.reduce((a, b) => (b.printed > a.printed ? b : a));
   return best.printed === 0 ? null : best.version;

@@ -104,7 +104,10 @@ const isOddCount = (cell: CellId, value: CellValue): boolean => {
 
 function cellFindings(report: JudgedReport): readonly Finding[] {
   const found: Finding[] = [];
-  const printed = [...report.values];
+  // A whole number of 0 or more is never odd, and most cells hold one.
+  const printed = [...report.values].filter(
+    ([, value]) => value.kind !== 'number' || !Number.isInteger(value.value) || value.value < 0,
+  );
   const blanks = printed.flatMap(([cell, value]) =>
     value.kind === 'blank' && cellById(cell)?.table !== 't2' ? [cell] : [],
   );
