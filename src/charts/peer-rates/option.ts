@@ -8,17 +8,19 @@ import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../pi
 import type { Subject } from '../subject.ts';
 import { PEER_RATES } from './messages.ts';
 import { distanceOf, peerLines, type PeerLine } from './peer-line.ts';
+import { shareAxis } from '../end-labels.ts';
 
 type Drawn = Record<string, unknown>;
 
 function seriesOf(lines: readonly PeerLine[], { theme }: ChartContext): readonly Drawn[] {
   const palette = paletteOf(theme);
+  // Each stack has an axis of its own, so that both stand in the middle of their row.
   const bar = (stack: string, barWidth: number): Drawn => ({
     type: 'bar',
     stack,
     silent: true,
     barWidth,
-    barGap: '-100%',
+    yAxisIndex: stack === 'interval' ? 1 : 0,
   });
   const between = (
     stack: string,
@@ -106,34 +108,39 @@ export function pictureOf(
     peers: subject.peersText[language],
   };
   const room = context.width > 0 && context.width < 420 ? 16 : 30;
-  const highest = Math.max(
-    0.1,
-    ...lines.flatMap(({ own, pooled, band }) => [
-      intervalOf(own)?.high ?? shareOf(own) ?? 0,
-      shareOf(pooled) ?? 0,
-      band?.[2] ?? 0,
-    ]),
-  );
+  const shown = lines.flatMap(({ own, pooled, band }) => [
+    intervalOf(own)?.high ?? shareOf(own) ?? 0,
+    shareOf(pooled) ?? 0,
+    band?.[2] ?? 0,
+  ]);
   const title = (key: keyof typeof PEER_RATES): string => say(PEER_RATES[key], language);
   return {
     option: {
       ...baseOption(theme),
       grid: { left: 4, right: 20, top: 4, bottom: 4, containLabel: true },
       xAxis: {
-        ...valueAxis(theme, { min: 0, max: Math.ceil(highest * 10 - 1e-9) / 10 }),
+        ...valueAxis(theme, Math.max(...shown) > 1 ? { min: 0 } : shareAxis([0, ...shown])),
         unit: 'share',
       },
-      yAxis: {
-        type: 'category',
-        inverse: true,
-        data: lines.map(({ metric, own }) => ({
-          value: `${shorten(metric.label[language], room)}\n${rateText(own, language)}`,
-          textStyle: { color: palette.ink },
-        })),
-        axisLine: { show: false },
-        axisTick: { show: false },
-        axisLabel: { interval: 0, fontSize: 12, lineHeight: 15 },
-      },
+      yAxis: [
+        {
+          type: 'category',
+          inverse: true,
+          data: lines.map(({ metric, own }) => ({
+            value: `${shorten(metric.label[language], room)}\n${rateText(own, language)}`,
+            textStyle: { color: palette.ink },
+          })),
+          axisLine: { show: false },
+          axisTick: { show: false },
+          axisLabel: { interval: 0, fontSize: 12, lineHeight: 15 },
+        },
+        {
+          type: 'category',
+          inverse: true,
+          show: false,
+          data: lines.map(({ metric }) => metric.id),
+        },
+      ],
       series: seriesOf(lines, context),
     },
     axis: 'y',
