@@ -6,6 +6,7 @@ import { createBrowserByteStore } from './engine/browser-byte-store.ts';
 import type { Engine } from './engine/engine.ts';
 import { firstViewOf, isTrueTo } from './engine/first-view.ts';
 import type { EnginePort } from './state/engine-port.ts';
+import type { SavedGroups } from './state/groups/saved-groups.svelte.ts';
 import type { Findings } from './state/findings/findings.svelte.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
 import { createSpeller } from './ingest/browser/speller.ts';
@@ -23,6 +24,12 @@ function initialTheme(): Theme {
 }
 
 const addressOf = (search: string): string => `${location.pathname}${search}`;
+
+/** Not randomUUID: a plain http address in an office has none. */
+const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('');
 
 let imports: Promise<Imports> | null = null;
 
@@ -52,11 +59,7 @@ async function createImports(): Promise<Imports> {
     store,
     now: () => performance.now(),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    // Not randomUUID: a plain http address in an office has none.
-    newId: () =>
-      Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) =>
-        byte.toString(16).padStart(2, '0'),
-      ).join(''),
+    newId,
     date: () => new Date(),
   });
   addEventListener('beforeunload', (event) => {
@@ -181,6 +184,20 @@ async function createFindings(): Promise<Findings> {
 
 const openFindings = (): Promise<Findings> => (findings ??= createFindings());
 
+let groups: Promise<SavedGroups> | null = null;
+
+async function createGroups(): Promise<SavedGroups> {
+  const [{ SavedGroups }, { BrowserGroupStore }] = await Promise.all([
+    import('./state/groups/saved-groups.svelte.ts'),
+    import('./state/groups/group-store.ts'),
+  ]);
+  const created = new SavedGroups({ store: new BrowserGroupStore(), newId });
+  await created.load();
+  return created;
+}
+
+const openGroups = (): Promise<SavedGroups> => (groups ??= createGroups());
+
 const search = new Search(workbench, {
   spell: createSpeller(
     () =>
@@ -192,5 +209,5 @@ addEventListener('popstate', () => void workbench.restore());
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');
-mount(App, { target, props: { workbench, search, openImports, openFindings } });
+mount(App, { target, props: { workbench, search, openImports, openFindings, openGroups } });
 void workbench.start();

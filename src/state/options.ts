@@ -25,7 +25,7 @@ const anySql: Option = { usual: '', isPossible: (text) => text.length <= LONGEST
 const yearOrNone: Option = { usual: '', isPossible: (text) => /^(?:\d{4})?$/u.test(text) };
 
 /** Changes to the peers of a body: a few hundred names. */
-const LONGEST_PEERS = 8_000;
+const LONGEST_PEERS = 16_000;
 
 const wholeNumber: Option = { usual: '0', isPossible: (text) => /^\d{1,6}$/u.test(text) };
 

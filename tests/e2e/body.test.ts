@@ -25,7 +25,7 @@ it('sets a body beside its peers by plain SQL, and lets its reader choose others
     `${address}?page=body&body=${encodeURIComponent(id)}`,
   );
   const section = page.locator('section', { has: page.locator('#peers-title') });
-  await section.locator('summary').waitFor();
+  await section.locator('summary', { hasText: '个同类' }).waitFor();
 
   /** The disclosure rate's row: own parts, pooled peers and how many they are. */
   const shown = async (): Promise<unknown> => {
@@ -46,7 +46,7 @@ it('sets a body beside its peers by plain SQL, and lets its reader choose others
   };
   expect(await shown()).toEqual(await expected('true'));
 
-  await section.locator('summary').click();
+  await section.locator('summary', { hasText: '个同类' }).click();
   await section.getByRole('button', { name: `去掉 ${name}`, exact: true }).click();
   await section.getByText('同类是手工选定的').waitFor();
   await section.getByText('减去 1 个').waitFor();

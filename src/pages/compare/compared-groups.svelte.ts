@@ -30,6 +30,13 @@ export class ComparedGroups {
     }));
   });
 
+  /** The single bodies among those chosen, by name. */
+  readonly bodies = $derived.by(() =>
+    this.chosen
+      .filter(({ dimension }) => dimension === 'agency_id')
+      .map((item) => ({ agency: item.value, name: this.nameOf(item) })),
+  );
+
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
     this.#values = new GroupValues(workbench, () => workbench.option('compare.of') as Kind);
@@ -64,6 +71,12 @@ export class ComparedGroups {
       this.#workbench.setCompared([...this.chosen, item]);
     }
   };
+
+  /** Those bodies in place of all that is chosen. */
+  readonly setBodies = (agencies: readonly string[]): void =>
+    this.#workbench.setCompared(
+      agencies.map((value) => ({ dimension: 'agency_id' as const, value })),
+    );
 
   readonly remove = (item: Compared): void =>
     this.#workbench.setCompared(this.chosen.filter((other) => other !== item));
