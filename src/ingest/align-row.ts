@@ -7,6 +7,7 @@
 import { readCellValue } from '../report/cell-value.ts';
 import { isBlank } from './document-lines.ts';
 import { printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
+import { extraOf, keepsMergedCells, oddOnes, usualWidth } from './row-measures.ts';
 
 /** One printed cell for each column; null is a blank whose own cell is not known. */
 export type Alignment = readonly (PrintedCell | null)[];
@@ -81,37 +82,6 @@ function underHeads(row: PrintedRow, heads: readonly number[]): Alignment | null
 const isAnchored = (row: PrintedRow, span: Span): boolean =>
   row.hasPlaces && span.first >= 0 && span.last - span.first + 1 === row.columns;
 
-type Measure = (row: PrintedRow) => number;
-const widthOf: Measure = (row) => row.width;
-/** Cells that a row prints beside its columns. */
-const extraOf: Measure = (row) => row.cells.length - row.columns;
-
-/** Cells merged over rows are left as blank ones before the label of some rows and not of others. */
-const keepsMergedCells = (rows: readonly PrintedRow[]): boolean =>
-  new Set(rows.filter((row) => row.hasPlaces).map((row) => row.leading)).size > 1;
-
-/**
- * Tells whether a row is as wide as its table makes it, so that no cell of it was lost.
- *
- * Rows with different paths show which of the two measures the flattening keeps. Where the certain
- * rows leave that open, all rows must agree.
- */
-function usualWidth(
-  anchored: readonly PrintedRow[],
-  placed: readonly PrintedRow[],
-): (row: PrintedRow) => boolean {
-  const measures = keepsMergedCells(placed) ? [widthOf] : [widthOf, extraOf];
-  const constant = (rows: readonly PrintedRow[]): readonly Measure[] =>
-    measures.filter((measure) => new Set(rows.map(measure)).size === 1);
-  const certain = constant(anchored);
-  const kept = certain.length === 1 ? certain : constant(placed);
-  const sample = certain.length === 1 ? anchored[0] : placed[0];
-  return (row) =>
-    sample !== undefined &&
-    kept.length > 0 &&
-    kept.every((measure) => measure(row) === measure(sample));
-}
-
 function layoutOf(
   rows: readonly PrintedRow[],
   keepsBlanksElsewhere: boolean,
@@ -141,6 +111,7 @@ function layoutOf(
     const { first, last } = spanOf(row);
     if (!standsUnder(row.cells.slice(first, last + 1), heads)) misled.add(row.table);
   }
+  const isOdd = oddOnes(placed);
   return {
     starts,
     keepsBlanks,
@@ -148,7 +119,8 @@ function layoutOf(
     hasUsualWidth: usualWidth(anchored, placed),
     hasUsualExtra: (row) =>
       extraOf(row) === 0 ||
-      placed.filter((other) => extraOf(other) === extraOf(row)).length > placed.length / 10 + 1,
+      (placed.filter((other) => extraOf(other) === extraOf(row)).length > placed.length / 10 + 1 &&
+        !isOdd(row)),
   };
 }
 

@@ -155,3 +155,21 @@ describe('documents whose figures are damaged', () => {
     expect(outcome.report.warnings.map(({ code }) => code)).toContain('unknown_row');
   });
 });
+
+describe('a blank cell too many in one row', () => {
+  const { cells, ...forms } = randomReport(randomFrom(3), 0);
+  const blank = { ...cells, granted_natural: '', granted_nonprofit: '' };
+
+  it.each(FLATTENINGS)('never shifts the cells of flattening %s', async (flattening) => {
+    const lines = renderReport(blank, { ...forms, flattening }).split('\n');
+    const damaged = lines.map((line) =>
+      /予以公开.*\d/u.test(line) ? line.replace(/(\t| ?\| ?)(\d+)(?=\D*$)/u, '$1$1$2') : line,
+    );
+    const bytes = new TextEncoder().encode(damaged.join('\n'));
+    const [outcome] = await readDocument(bytes, '平顶山市/郏县公安局/2024/a.txt');
+    if (outcome?.kind !== 'read') return;
+    const asked = new Set(outcome.report.warnings.flatMap((warning) => warning.cells));
+    const { wrong } = compare(outcome.report, blank);
+    expect(wrong.filter((told) => !asked.has(told.split(':')[0] ?? ''))).toEqual([]);
+  });
+});
