@@ -1,6 +1,7 @@
 /** What a chart is handed by its page: the only world it knows. */
 import type { SourceNote } from '../export/table.ts';
 import type { Language } from '../i18n/say.ts';
+import type { YearNote } from './year-notes.ts';
 import type { Answer, Clause, Filter, Question } from '../query/question.ts';
 
 /** An answer with the SQL that made it, as one can run it anywhere. */
@@ -23,6 +24,13 @@ export interface ChartView {
   readonly fingerprint: string;
   /** The chart that stands alone in a frame of another page; `''` is none. */
   readonly embed: string;
+  /** The reader's notes on the charts over years. */
+  readonly notes: readonly YearNote[];
+  /** False where there are as many as a view may have. */
+  readonly canNote: boolean;
+  /** Characters of the longest note. */
+  readonly longestNote: number;
+  readonly setNotes: (notes: readonly YearNote[]) => void;
   /** The address of what is shown: the whole page, or one chart of it alone. */
   readonly address: (embed?: string) => string;
   /** Resolves undefined where a newer question of the same channel made this one stale. */

@@ -1,9 +1,11 @@
 /** The workbench as charts see it. */
 import type { ChartView } from '../charts/view.ts';
+import { LONGEST_NOTE, MOST_NOTES, notesOf, notesText } from '../state/year-notes.ts';
 import type { Workbench } from '../state/workbench.svelte.ts';
 
 /** Reads reactive state: call it inside `$derived`. */
 export function chartViewOf(workbench: Workbench): ChartView {
+  const notes = notesOf(workbench.option('notes'));
   return {
     filter: workbench.filter,
     year: workbench.year,
@@ -16,6 +18,10 @@ export function chartViewOf(workbench: Workbench): ChartView {
     },
     fingerprint: workbench.opened?.fingerprint ?? '',
     embed: workbench.option('embed'),
+    notes,
+    canNote: notes.length < MOST_NOTES,
+    longestNote: LONGEST_NOTE,
+    setNotes: (changed) => workbench.setOption('notes', notesText(changed)),
     address: (embed = '') => workbench.address(embed),
     ask: workbench.ask,
     choose: workbench.choose,

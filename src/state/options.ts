@@ -27,10 +27,14 @@ const yearOrNone: Option = { usual: '', isPossible: (text) => /^(?:\d{4})?$/u.te
 /** Changes to the peers of a body: a few hundred names. */
 const LONGEST_PEERS = 16_000;
 
+/** Some twenty notes at years of charts. */
+const LONGEST_NOTES = 2_000;
+
 const wholeNumber: Option = { usual: '0', isPossible: (text) => /^\d{1,6}$/u.test(text) };
 
 export const OPTIONS = {
   embed: { usual: '', isPossible: (text) => /^[\w.-]{0,80}$/u.test(text) },
+  notes: { usual: '', isPossible: (text) => text.length <= LONGEST_NOTES },
   'overview.region': oneOf('province', 'prefecture', 'county', 'agency_id'),
   'findings.grade': oneOf('', 'error', 'warning', 'info'),
   'findings.rule': anyName,

@@ -23,6 +23,7 @@ const CHOICES: readonly Partial<Choice>[] = [
   { page: 'reasons', options: { 'reasons.of': 'agency_id|a|b', 'reasons.from': '2021' } },
   { page: 'body', options: { 'body.beside': "2023|a|b'\\<i>", 'body.cells': 'differing' } },
   { page: 'body', options: { 'body.peers': 'all|-a\\|b|+<i>' } },
+  { options: { notes: 'requests|2021|<i>{a}\\|b' } },
   { page: 'findings', options: { 'findings.grade': 'error', 'findings.rule': 'zero.sudden' } },
   { clauses: [{ source: 'regions', dimension: 'province', values: ['角省', '亢省'] }] },
   { clauses: [{ source: 'regions', dimension: 'province', values: [''] }] },
