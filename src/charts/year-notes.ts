@@ -57,6 +57,8 @@ export function withNotes(
           rotate: 90,
           color: palette.accent,
           fontSize: 11,
+          backgroundColor: palette.paper,
+          padding: [2, 4],
           // Braces would be read as a template.
           formatter: shorten(at(year), 24).replaceAll(/[{}]/gu, ' '),
         },
