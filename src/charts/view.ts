@@ -1,7 +1,6 @@
 /** What a chart is handed by its page: the only world it knows. */
 import type { SourceNote } from '../export/table.ts';
 import type { Language } from '../i18n/say.ts';
-import type { YearNote } from './year-notes.ts';
 import type { Answer, Clause, Filter, Question } from '../query/question.ts';
 
 /** An answer with the SQL that made it, as one can run it anywhere. */
@@ -11,6 +10,14 @@ export interface Answered {
 }
 
 export type Theme = 'light' | 'dark';
+
+/** The reader's own words at a year of a chart. */
+export interface YearNote {
+  /** Id of the chart. */
+  readonly chart: string;
+  readonly year: number;
+  readonly text: string;
+}
 
 export interface ChartView {
   /** Every clause in force, the year's included. */

@@ -3,14 +3,7 @@ import type { Language } from '../i18n/say.ts';
 import { FRAME } from './frame-messages.ts';
 import { paletteOf } from './palette.ts';
 import { shorten, type ChartPicture } from './picture.ts';
-import type { Theme } from './view.ts';
-
-export interface YearNote {
-  /** Id of the chart. */
-  readonly chart: string;
-  readonly year: number;
-  readonly text: string;
-}
+import type { Theme, YearNote } from './view.ts';
 
 const yearColumn = ({ table }: ChartPicture): number =>
   table.columns.findIndex(({ key }) => key === 'year');
