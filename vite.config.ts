@@ -39,6 +39,8 @@ export default defineConfig({
           root: at('.'),
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: at('./tests/e2e/serve.ts'),
+          // They wait for Chromium more than they work.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

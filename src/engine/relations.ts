@@ -5,8 +5,8 @@
  * - `reports_full` (view): the columns of `facts` without the hot cells, then the other text
  *   columns of the contract (`published_on` … `cell_notes`), then every cell as DOUBLE. Reading
  *   it reads the Parquet itself, so it is for single bodies and rare cells.
- * - `reports` (view): the files alone, brought to the contract, and `has_fraction`: whether a count
- *   has one, which columns of whole numbers are not asked for. Internal.
+ * - `reports` (view): the files alone, brought to the contract, and `may_have_fraction`: false where
+ *   all counts of the file are columns of whole numbers. Internal.
  *
  * A missing cell is NULL everywhere. `row_id` (INTEGER) is the file's offset plus the row's
  * number in its file: the same at every load, and the key between the three.
@@ -67,15 +67,11 @@ function columnSql(contract: ContractColumn, file: ContractFile): string {
 
 const COUNTS = CELLS.filter((cell) => cell.unit === 'count');
 
-function fractionSql({ columns }: ContractFile): string {
-  const broken = COUNTS.flatMap(({ id }): readonly string[] => {
+const mayHaveFraction = ({ columns }: ContractFile): boolean =>
+  COUNTS.some(({ id }) => {
     const column = columns.get(id);
-    if (column === undefined || column.kind === 'integer') return [];
-    const number = numberSql(column);
-    return [`coalesce(${number} <> floor(${number}), false)`];
+    return column !== undefined && column.kind !== 'integer';
   });
-  return `${broken.length === 0 ? 'false' : broken.join(' or ')} as has_fraction`;
-}
 
 const fromSql = ({ place }: LoadedFile): string =>
   place.kind === 'table'
@@ -87,7 +83,7 @@ export function reportsViewSql(files: readonly LoadedFile[]): string {
   const parts = files.map(
     (file) => `select (${file.offset} + file_row_number)::integer as row_id,
   ${CONTRACT_COLUMNS.map((column) => columnSql(column, file.contract)).join(',\n  ')},
-  ${fractionSql(file.contract)}
+  ${mayHaveFraction(file.contract)} as may_have_fraction
 from ${fromSql(file)}`,
   );
   return `create view reports as\n${parts.join('\nunion all\n')}`;

@@ -1,34 +1,12 @@
-import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { afterUpdate, visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
-import { realReport, type RealReport } from '../support/real-report.ts';
+import { bareParquet } from '../support/bare-parquet.ts';
+import { realReport } from '../support/real-report.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
-
-/** A Parquet as another program would write it: name, year and cells alone. */
-function bareParquet(reports: readonly RealReport[]): Buffer {
-  const ids = [...new Set(reports.flatMap((report) => Object.keys(report.cells)))];
-  return Buffer.from(
-    parquetWriteBuffer({
-      columnData: [
-        { name: 'agency_name', type: 'STRING', data: reports.map(({ agency }) => agency) },
-        { name: 'year', type: 'INT32', data: reports.map(({ year }) => year) },
-        ...ids.map((id) => ({
-          name: id,
-          type: 'DOUBLE' as const,
-          nullable: true,
-          data: reports.map(({ cells }) => {
-            const value = cells[id];
-            return typeof value === 'number' ? value : null;
-          }),
-        })),
-      ],
-    }),
-  );
-}
 
 /** Every text on the page; a chart's texts stand in no fixed order in its drawing. */
 async function textsOn(page: Page): Promise<readonly string[]> {

@@ -8,6 +8,8 @@ import type { DatasetRow } from '../../src/report/dataset-row.ts';
 import { findingKey, type Finding } from '../../src/report/finding.ts';
 import { RULES, type Settings } from '../../src/report/rules.ts';
 import { ABOUT, sampleRow } from '../unit/dataset/sample-rows.ts';
+import { bareParquet } from '../support/bare-parquet.ts';
+import { realReport } from '../support/real-report.ts';
 import { newEngine } from './support/open-engine.ts';
 
 const YEARS = [2020, 2021, 2022, 2023, 2024];
@@ -210,6 +212,13 @@ function refusing(body: number, withheld: number, notProcessed = 0): DatasetRow 
   ]);
   return { ...row, cells: { ...row.cells, ...Object.fromEntries(cells) } };
 }
+
+it('are judged in a file of doubles that has names, years and cells alone', async () => {
+  const { engine } = newEngine();
+  const file = bareParquet([realReport('suqian-2023'), realReport('suqian-2024')]);
+  const found = await findIn(engine, Uint8Array.from(file).buffer);
+  expect(found.filter(({ grade }) => grade === 'error')).toEqual([]);
+});
 
 describe('a mix of reasons', () => {
   const mixes = (rows: readonly DatasetRow[]): Promise<readonly Finding[]> =>

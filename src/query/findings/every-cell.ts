@@ -1,4 +1,4 @@
-/** Rules that need every cell of a report: the files are read once for all of them. */
+/** Rules that need every cell of a report. */
 import { CELLS } from '../../form/form.ts';
 import type { Finding } from '../../report/finding.ts';
 import { findingsOfReport } from '../../report/report-findings.ts';
@@ -18,15 +18,26 @@ import { COPY_CANDIDATES, COPY_CELLS, sameFigures } from './same-figures.ts';
 const READ = ['row_id', 'source_file', 'cell_notes', ...CELLS.map(({ id }) => id)];
 
 /**
- * Reports that look odd, and those that may be copies. Their cells are gathered while the files
- * are read to find them: reading the files again for the rows found takes as long as all of it.
+ * Reports that look odd. Their cells are gathered while the files are read to find them: reading
+ * the files again for the rows found takes as long as all of it.
  */
-const WANTED: Statement = {
+const ODD: Statement = {
   text: `select unnest(
-  list({${READ.map((name) => `${name}: ${name}`).join(', ')}})
-    filter (where ${IS_ODD} or is_candidate),
+  list({${READ.map((name) => `${name}: ${name}`).join(', ')}}) filter (where ${IS_ODD}),
   recursive := true)
-from (select *, row_id in (${COPY_CANDIDATES}) as is_candidate from reports)`,
+from reports`,
+  parameters: [],
+  cells: [],
+};
+
+/** Not with {@link ODD}: the engine's stack is too small for both in one statement. */
+const COPIES: Statement = {
+  text: `select ${READ.join(', ')} from reports where row_id in (${COPY_CANDIDATES})`,
+  parameters: [],
+  cells: COPY_CELLS,
+};
+const COPY_COUNT: Statement = {
+  text: `select count(*)::int as reports from (${COPY_CANDIDATES})`,
   parameters: [],
   cells: COPY_CELLS,
 };
@@ -65,12 +76,15 @@ export const EVERY_CELL: FindingSource = {
   cells: COPY_CELLS,
   find: async (context) => {
     const judged = new Set<number>();
-    const wanted = await withFacts(await context.ask(WANTED), context);
-    const found = [await ownFindings(wanted, judged, context), await sameFigures(wanted, context)];
-    if ((numberAt(await context.ask(FORMLESS_COUNT), 'reports', 0) ?? 0) > 0) {
-      const formless = await withFacts(await context.ask(WITHOUT_FORM), context);
-      found.push(await ownFindings(formless, judged, context));
+    const readBy = async (statement: Statement): Promise<Answer> =>
+      withFacts(await context.ask(statement), context);
+    const isAny = async (counted: Statement): Promise<boolean> =>
+      (numberAt(await context.ask(counted), 'reports', 0) ?? 0) > 0;
+    const found = [await ownFindings(await readBy(ODD), judged, context)];
+    if (await isAny(FORMLESS_COUNT)) {
+      found.push(await ownFindings(await readBy(WITHOUT_FORM), judged, context));
     }
+    if (await isAny(COPY_COUNT)) found.push(await sameFigures(await readBy(COPIES), context));
     return found.flat();
   },
 };

@@ -5,6 +5,7 @@ import { EQUATIONS } from '../equations.ts';
 
 const NEW_FORM_FROM = 2021;
 const REGULATIONS = CELLS.filter((cell) => cell.table === 't2' && cell.row === 'regulations');
+const COUNTS = CELLS.filter((cell) => cell.unit === 'count');
 const UNSIGNED = CELLS.filter((cell) => !cell.isSigned);
 const DISPUTES = CELLS.filter((cell) => cell.table === 't4');
 
@@ -16,7 +17,9 @@ export const IS_ODD = `(greatest(
   ${EQUATIONS.map(({ left, right }) => `abs(${left} - ${right})`).join(',\n  ')},
   -least(${UNSIGNED.map(({ id }) => id).join(', ')}),
   ${REGULATIONS.map(({ id }) => id).join(', ')}
-) > 0 or has_fraction or cell_notes like '%:%'
+) > 0
+  or (may_have_fraction and greatest(${COUNTS.map(({ id }) => `${id} - floor(${id})`).join(', ')}) > 0)
+  or cell_notes like '%:%'
   or coalesce(${DISPUTES.map(({ id }) => id).join(', ')}) is null)`;
 
 /** Reports without a table, or with one of the old form where it no longer belongs. */
