@@ -12,7 +12,7 @@ import {
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
-import { FORMLESS, IS_ODD, OWN_REPORT_RULES } from './own-report.ts';
+import { FORMLESS, HAS_FRACTION, IS_ODD, OWN_REPORT_RULES } from './own-report.ts';
 import { COPY_CANDIDATES, COPY_CELLS, sameFigures } from './same-figures.ts';
 
 const READ = ['row_id', 'source_file', 'cell_notes', ...CELLS.map(({ id }) => id)];
@@ -30,7 +30,13 @@ from reports`,
   cells: [],
 };
 
-/** Not with {@link ODD}: the engine's stack is too small for both in one statement. */
+/** Neither these nor copies with {@link ODD}: the engine's stack is too small for one statement. */
+const BROKEN: Statement = {
+  text: `select ${READ.join(', ')} from reports where ${HAS_FRACTION}`,
+  parameters: [],
+  cells: [],
+};
+
 const COPIES: Statement = {
   text: `select ${READ.join(', ')} from reports where row_id in (${COPY_CANDIDATES})`,
   parameters: [],
@@ -80,7 +86,10 @@ export const EVERY_CELL: FindingSource = {
       withFacts(await context.ask(statement), context);
     const isAny = async (counted: Statement): Promise<boolean> =>
       (numberAt(await context.ask(counted), 'reports', 0) ?? 0) > 0;
-    const found = [await ownFindings(await readBy(ODD), judged, context)];
+    const found = [
+      await ownFindings(await readBy(ODD), judged, context),
+      await ownFindings(await readBy(BROKEN), judged, context),
+    ];
     if (await isAny(FORMLESS_COUNT)) {
       found.push(await ownFindings(await readBy(WITHOUT_FORM), judged, context));
     }
