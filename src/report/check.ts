@@ -134,6 +134,10 @@ export function checkCarryOver(previous: CellValues, current: CellValues): reado
   });
 }
 
+/** The rule that asks about a check that fails. */
+export const ruleOfCheck = ({ family }: Check): string =>
+  family === 'carry_over' ? 'continuity.carry_over' : `identity.${family}`;
+
 /** The four totals whose being 0 makes a report a quiet one. */
 export const ACTIVITY_CELLS: readonly CellId[] = [
   'received',

@@ -87,6 +87,30 @@ export const findingKey = ({ rule, agency, year, evidence, passages = [] }: Find
     ...passages.map(passageKey),
   ].join('|');
 
+/** Two hashes of 32 bits: half a million findings do not meet by chance. */
+function shortOf(text: string): string {
+  let [a, b] = [0x811c9dc5, 0x9747b28c];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x5bd1e995);
+  }
+  return `${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`;
+}
+
+/** Names a finding in an address: whose it is, and its key in short. */
+export const findingId = (finding: Finding): string =>
+  [finding.rule, finding.agency, finding.year, shortOf(findingKey(finding))].join('|');
+
+/** The finding of that id, or undefined where its numbers changed or it is not there. */
+export function findingOfId(findings: readonly Finding[], id: string): Finding | undefined {
+  const whose = id.slice(0, id.lastIndexOf('|'));
+  return findings.find(
+    (finding) =>
+      whose === `${finding.rule}|${finding.agency}|${finding.year}` && findingId(finding) === id,
+  );
+}
+
 /** How findings are ordered: by surprise and size together, the largest first. */
 export const weightOf = ({ surprise, size }: Pick<Finding, 'surprise' | 'size'>): number =>
   surprise * Math.log2(2 + Math.abs(size));

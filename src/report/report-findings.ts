@@ -1,11 +1,11 @@
 /** The rules that one report alone can break: its structure and its identities. */
 import { CELLS, cellById, type CellId, type Label } from '../form/form.ts';
 import { noteOf, numberOf, type CellValue } from './cell-value.ts';
-import { checkReport, type Check, type Side } from './check.ts';
+import { checkReport, ruleOfCheck, type Check, type Side } from './check.ts';
 import { CERTAIN, type Evidence, type Finding, type FindingSubject } from './finding.ts';
 import type { CellValues, TableForms } from './report.ts';
 import { ruleById, type Grade } from './rules.ts';
-import { CAUSES, explainFailures, type Explanation } from './suspect.ts';
+import { CAUSES, explanationsOf, type Explanation } from './suspect.ts';
 
 /** One report as the rules see it. */
 export interface JudgedReport extends FindingSubject {
@@ -170,14 +170,22 @@ function suspected(explanation: Explanation | null): Label {
     : { zh: `可能在“${which.zh}”：${zh}。`, en: ` Possibly in “${which.en}”: ${en}.` };
 }
 
+/** What a body is asked about an equation of its report that fails. */
+export function questionOf(year: number, check: Check, explanation: Explanation | null): Label {
+  const hint = suspected(explanation);
+  return {
+    zh: `${year} 年报告，${check.sentence.zh}${hint.zh}`,
+    en: `Report of ${year}, ${check.sentence.en}${hint.en}`,
+  };
+}
+
 function identityFinding(
   report: JudgedReport,
   check: Check,
   explanation: Explanation | null,
 ): Finding {
   const { year } = report;
-  const hint = suspected(explanation);
-  const rule = `identity.${check.family}`;
+  const rule = ruleOfCheck(check);
   return {
     rule,
     grade: gradeOf(rule),
@@ -188,10 +196,7 @@ function identityFinding(
     ],
     size: Math.abs(check.residual ?? 0),
     surprise: CERTAIN,
-    sentence: {
-      zh: `${year} 年报告，${check.sentence.zh}${hint.zh}`,
-      en: `Report of ${year}, ${check.sentence.en}${hint.en}`,
-    },
+    sentence: questionOf(year, check, explanation),
     explanation,
     peers: null,
   };
@@ -200,17 +205,15 @@ function identityFinding(
 /** Every finding that one report alone gives, in the order of the rules. */
 export function findingsOfReport(report: JudgedReport): readonly Finding[] {
   const checks = checkReport(report.values, report.forms);
-  const ofTable = (isDispute: boolean): readonly Check[] =>
-    checks.filter((check) => (check.family === 'disputes') === isDispute);
+  const explanations = explanationsOf(checks);
   return [
     ...absentTables(report),
     ...oldForms(report),
     ...cellFindings(report),
     ...regulations(report),
-    ...[ofTable(false), ofTable(true)].flatMap((own) => {
-      const failing = own.filter((check) => check.outcome === 'fails');
-      const explanation = failing.length === 0 ? null : explainFailures(own);
-      return failing.map((check) => identityFinding(report, check, explanation));
+    ...checks.flatMap((check) => {
+      const explanation = explanations.get(check.id);
+      return explanation === undefined ? [] : [identityFinding(report, check, explanation)];
     }),
   ];
 }

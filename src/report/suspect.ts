@@ -86,7 +86,7 @@ const evens = (equations: readonly Equation[], changes: ReadonlyMap<CellId, numb
   });
 
 const sameDigits = (left: number, right: number): boolean => {
-  const [a, b] = [String(left), String(right).padStart(String(left).length, '0')];
+  const [a, b] = [String(left), String(right)];
   if (a.length !== b.length) return false;
   const differing = [...a].flatMap((digit, at) => (digit === b[at] ? [] : [at]));
   const [first, second] = differing;
@@ -222,4 +222,16 @@ export function explainFailures(checks: readonly Check[]): Explanation | null {
   const neighbours = neighbourChanges(equations, values);
   if (neighbours !== undefined) return neighbours;
   return areOffsetting(checks) ? { cause: 'offsetting_columns', changes: [] } : null;
+}
+
+/** Why equations of a report fail, by the id of each that does: table 3 and table 4 apart. */
+export function explanationsOf(checks: readonly Check[]): ReadonlyMap<string, Explanation | null> {
+  return new Map(
+    [true, false].flatMap((isDispute) => {
+      const own = checks.filter((check) => (check.family === 'disputes') === isDispute);
+      const failing = own.filter((check) => check.outcome === 'fails');
+      const explanation = failing.length === 0 ? null : explainFailures(own);
+      return failing.map((check) => [check.id, explanation] as const);
+    }),
+  );
 }

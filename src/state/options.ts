@@ -19,6 +19,9 @@ const LONGEST = 200;
 /** Any short text; what it names is looked up by the page that uses it. */
 const anyName: Option = { usual: '', isPossible: (text) => text.length <= LONGEST };
 
+/** What names one finding, or one equation. */
+const anyId: Option = { usual: '', isPossible: (text) => text.length <= 2 * LONGEST };
+
 /** As long as a query of the console may be. */
 const anySql: Option = { usual: '', isPossible: (text) => text.length <= LONGEST_SQL };
 
@@ -41,11 +44,13 @@ export const OPTIONS = {
   'findings.year': yearOrNone,
   'findings.function': anyName,
   'findings.province': anyName,
+  'findings.body': anyName,
   'findings.decision': oneOf('', 'open', 'confirmed', 'dismissed'),
   'findings.sort': oneOf('grade', 'weight', 'body', 'year'),
-  'findings.of': anyName,
+  'findings.of': anyId,
   'findings.set': { usual: '', isPossible: (text) => readSettings(text) !== null },
   'body.findings': oneOf('', 'judged'),
+  'body.lit': anyId,
   'body.beside': { usual: '', isPossible: (text) => /^(?:\d{4}\|.{0,200})?$/su.test(text) },
   'body.peers': {
     usual: '',

@@ -298,11 +298,7 @@ export class Workbench {
 
   /** Several options as one step of the history. */
   readonly setOptions = (changes: Options): void => {
-    const options = Object.entries(changes).reduce<Options>(
-      (all, [id, value]) => (isOptionId(id) ? withOption(all, id, value) : all),
-      this.choice.options,
-    );
-    this.#choose({ ...this.choice, options });
+    this.#choose({ ...this.choice, options: this.#with(changes) });
   };
 
   setLanguage(language: Choice['language']): void {
@@ -351,15 +347,40 @@ export class Workbench {
     this.#choose({ ...this.choice, clauses: same === undefined ? [...others, clause] : others });
   };
 
-  /** Opens a body's page at a year. */
-  readonly openBody = (agency: string, year: number): void => {
+  /** Opens a body's page at a year; nothing is lit on it but what the options say. */
+  readonly openBody = (agency: string, year: number, options: Options = {}): void => {
     this.#choose({
       ...this.choice,
       page: 'body',
       body: agency,
       year: year === this.years.at(-1) ? null : year,
+      options: this.#with({ 'body.lit': '', ...options }),
     });
   };
+
+  /** Opens the list of findings with those choices, and none of its others but order and thresholds. */
+  readonly openFindings = (options: Options): void => {
+    const cleared = Object.keys(this.choice.options).filter(
+      (id) => id.startsWith('findings.') && id !== 'findings.set' && id !== 'findings.sort',
+    );
+    this.#choose({
+      ...this.choice,
+      page: 'findings',
+      options: this.#with({
+        embed: '',
+        ...Object.fromEntries(cleared.map((id) => [id, ''])),
+        ...options,
+      }),
+    });
+  };
+
+  /** The options with those changed. */
+  #with(changes: Options): Options {
+    return Object.entries(changes).reduce<Options>(
+      (all, [id, value]) => (isOptionId(id) ? withOption(all, id, value) : all),
+      this.choice.options,
+    );
+  }
 
   /**
    * Asks the cube where it can answer, else the engine once the facts are there; undefined where

@@ -13,6 +13,10 @@ const judged = (page: Page): Promise<void> =>
     .first()
     .waitFor({ timeout: 90_000 });
 
+/** Charts that are being asked are all called the same. */
+const drawn = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => document.querySelector('[data-chart] .skeleton') === null);
+
 describe('the findings', () => {
   it('are listed with their evidence, filtered by the address, and keep what was decided', async () => {
     const { page, errors } = await visit(
@@ -119,12 +123,63 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
   expect(await violations(page)).toEqual([]);
 
   await page.getByRole('button', { name: '打开这份报告' }).click();
-  await page.getByRole('button', { name: '按规则核对' }).click();
   const found = page.getByRole('region', { name: '与往年和同类相比' });
   await found.getByText(/共 \d+ 条/u).waitFor();
-  await found.getByRole('button', { name: '在表中标出' }).first().click();
+  // The finding that led here is lit.
   expect(await found.getByRole('button', { pressed: true }).count()).toBe(1);
+  expect(await page.locator('td.left').count()).toBeGreaterThan(3);
+  await drawn(page);
   expect(await violations(page)).toEqual([]);
   expect(errors).toEqual([]);
   await page.context().close();
 }, 120_000);
+
+it('leads to the map of identities, which lights both sides of an equation, by keyboard and from the address', async () => {
+  const { page, errors } = await visit(
+    browser(),
+    `${address}?page=findings&findings.rule=identity.outcomes`,
+  );
+  await judged(page);
+  await page.getByRole('button', { name: '在报告的勾稽图上看' }).click();
+  await page.waitForURL(/body\.lit=outcomes_natural/u);
+  const lit = page.locator('.lit');
+  await lit.getByText('自然人列：办理结果各项之和＝总计').waitFor();
+  const cells = async (): Promise<readonly number[]> => [
+    await page.locator('td.left').count(),
+    await page.locator('td.right').count(),
+  ];
+  // The outcome rows of the form, and their total.
+  expect(await cells()).toEqual([21, 1]);
+  expect(await page.locator('td.left.suspected').count()).toBe(1);
+  expect(await lit.innerText()).toMatch(/可能的出处.*印作 \d+，若为 \d+ 则各式相平/su);
+  await drawn(page);
+  expect(await violations(page)).toEqual([]);
+
+  const signs = page.locator('[data-equation]');
+  expect(
+    await signs.evaluateAll((all) => all.filter(({ tabIndex }) => tabIndex === 0).length),
+  ).toBe(1);
+  await page.locator('[data-equation="outcomes_natural"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/body\.lit=flow_natural/u);
+  expect(await cells()).toEqual([2, 2]);
+  await page.reload();
+  await lit.getByText('自然人列：新收＋上年结转＝办理总计＋结转下年').waitFor();
+  await signs.and(page.locator('[aria-pressed="true"]')).focus();
+  await page.keyboard.press('Escape');
+  await lit.waitFor({ state: 'detached' });
+  expect(await cells()).toEqual([0, 0]);
+  await page.goBack();
+  await lit.waitFor();
+  await lit.getByRole('button', { name: '熄灭' }).click();
+
+  await page.goto(
+    `${address}?page=body&data=real&body=321300-宿迁市人民政府&body.lit=carry_over_total`,
+  );
+  await lit.getByRole('button', { name: /^与 \d+ 年并排$/u }).click();
+  await page.locator('[data-chart="beside"] td.left').waitFor();
+  expect(await page.locator('[data-chart="beside"] td.right').count()).toBe(1);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});

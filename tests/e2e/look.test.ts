@@ -21,6 +21,7 @@ const PAGES = [
   ['disputes over all years', 'page=disputes&bodies.years=all&bodies.fewest=5'],
   ['body', 'page=body'],
   ['body of a report', `page=body&data=real&body=${SUQIAN}`],
+  ['an equation lit', `page=body&data=real&body=${SUQIAN}&body.lit=outcomes_total`],
   ['two reports', `page=body&data=real&body=${SUQIAN}&body.beside=2023%7C`],
   ['data', 'page=data'],
   ['findings', 'page=findings&findings.rule=zero.sudden'],

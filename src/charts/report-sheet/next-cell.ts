@@ -1,4 +1,4 @@
-/** Moving between the cells of a sheet with the arrow keys. */
+/** Moving between the cells of a sheet, or its equations, with the arrow keys. */
 
 const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
@@ -7,8 +7,13 @@ const DIRECTIONS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 };
 
-/** The nearest cell in the direction of an arrow key, by where the cells are drawn. */
-export function nextCell(sheet: HTMLElement, from: HTMLElement, key: string): HTMLElement | null {
+/** The nearest of them in the direction of an arrow key, by where they are drawn. */
+export function nextCell(
+  sheet: HTMLElement,
+  from: HTMLElement,
+  key: string,
+  among = '[data-cell]',
+): HTMLElement | null {
   const direction = DIRECTIONS[key];
   if (direction === undefined) return null;
   const [dx, dy] = direction;
@@ -19,7 +24,7 @@ export function nextCell(sheet: HTMLElement, from: HTMLElement, key: string): HT
   const [x, y] = middle(from);
   let best: HTMLElement | null = null;
   let nearest = Infinity;
-  for (const cell of sheet.querySelectorAll<HTMLElement>('[data-cell]')) {
+  for (const cell of sheet.querySelectorAll<HTMLElement>(among)) {
     const [cx, cy] = middle(cell);
     const along = (cx - x) * dx + (cy - y) * dy;
     const aside = Math.abs((cx - x) * dy) + Math.abs((cy - y) * dx);

@@ -17,6 +17,39 @@ export const BODY_FINDINGS = {
     en: '{count, plural, =0 {No finding.} one {# finding; a question, not a verdict.} other {# findings; each is a question, not a verdict.}}',
   },
   cells: { zh: '在表中标出', en: 'Show the cells' },
+  otherYear: { zh: '看 {year} 年的报告', en: 'See the report of {year}' },
+} satisfies Messages;
+
+export const IDENTITY_MAP = {
+  hint: {
+    zh: '表边的每个符号是一条等式：点它（或用方向键走到它，按回车），等式两边的格就亮起来。',
+    en: 'Each sign at the edge of a table is an equation: press it (or go to it with the arrows and press Enter), and the cells of both its sides light up.',
+  },
+  gone: {
+    zh: '链接所指的等式或疑点不在这份报告里；如果是疑点，请先“按规则核对”。',
+    en: 'The equation or finding of the link is not in this report; if it is a finding, judge by the rules first.',
+  },
+  zeros: { zh: '（另 {count} 项为 0）', en: '(and {count, plural, one {# zero} other {# zeros}})' },
+  missing: { zh: '（另 {count} 格没有数字）', en: '(and {count} without a number)' },
+  residual: { zh: '差 {by}', en: 'a difference of {by}' },
+  noSuspect: {
+    zh: '没有哪一格改了就能让各式都相平，出处说不准。',
+    en: 'No single cell would make every equation hold: where it lies cannot be told.',
+  },
+  innocent: { zh: '也可能：', en: 'It may also be:' },
+  copy: { zh: '复制问句', en: 'Copy the question' },
+  copied: { zh: '已复制。', en: 'Copied.' },
+  copyFailed: {
+    zh: '浏览器不许复制，请自己选取：{text}',
+    en: 'The browser forbids copying; select it yourself: {text}',
+  },
+  findings: { zh: '到疑点清单', en: 'To the list of findings' },
+  before: { zh: '与 {year} 年并排', en: 'Beside {year}' },
+  close: { zh: '熄灭', en: 'Put out' },
+  fails: { zh: '不成立', en: 'fails' },
+  holds: { zh: '成立', en: 'holds' },
+  not_judged: { zh: '无法判断', en: 'cannot be judged' },
+  suspect: { zh: '可能的出处', en: 'where it may lie' },
 } satisfies Messages;
 
 export const BODY_BESIDE = {

@@ -10,10 +10,12 @@ export interface FindingFilter {
   readonly year: string;
   readonly function: string;
   readonly province: string;
+  /** Id of a body. */
+  readonly body: string;
   readonly decision: string;
 }
 
-export type Facet = Exclude<keyof FindingFilter, 'decision'>;
+export type Facet = Exclude<keyof FindingFilter, 'decision' | 'body'>;
 export const FACETS: readonly Facet[] = ['grade', 'rule', 'year', 'function', 'province'];
 
 /** The part of a finding that a facet is about; `''` is unknown. */
@@ -32,8 +34,10 @@ function misfits(finding: Finding, filter: FindingFilter): readonly [count: numb
   return [count, last];
 }
 
-const isDecided = (finding: Finding, filter: FindingFilter, decisions: Decisions): boolean =>
-  filter.decision === '' || verdictOn(decisions, finding) === filter.decision;
+/** Whether it fits what is chosen beside the facets. */
+const isMeant = (finding: Finding, filter: FindingFilter, decisions: Decisions): boolean =>
+  (filter.body === '' || finding.agency === filter.body) &&
+  (filter.decision === '' || verdictOn(decisions, finding) === filter.decision);
 
 /** Of {@link listed} in any order. */
 export const fitting = (
@@ -42,7 +46,7 @@ export const fitting = (
   decisions: Decisions,
 ): readonly Finding[] =>
   findings.filter(
-    (finding) => misfits(finding, filter)[0] === 0 && isDecided(finding, filter, decisions),
+    (finding) => misfits(finding, filter)[0] === 0 && isMeant(finding, filter, decisions),
   );
 
 const GRADE_ORDER: readonly Grade[] = ['error', 'warning', 'info'];
@@ -110,7 +114,7 @@ export function facetCounts(
   };
   for (const finding of findings) {
     const [missed, last] = misfits(finding, filter);
-    if (missed > 1 || !isDecided(finding, filter, decisions)) continue;
+    if (missed > 1 || !isMeant(finding, filter, decisions)) continue;
     if (missed === 1) count(finding, last);
     else for (const facet of FACETS) count(finding, facet);
   }

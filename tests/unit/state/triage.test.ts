@@ -108,6 +108,7 @@ describe('the list', () => {
     year: '',
     function: '',
     province: '',
+    body: '',
     decision: '',
   };
   const all = [

@@ -1,0 +1,86 @@
+/** An equation with its numbers filled in, short enough to be read in one line. */
+import {
+  APPLICANTS,
+  DISPUTE_RESULTS,
+  REQUEST_GROUPS,
+  allRequestRows,
+  cellById,
+  type CellId,
+  type Label,
+} from '../form/form.ts';
+import type { Check, Side } from './check.ts';
+
+/** One number of an equation; null where the cell has none. */
+export interface Term {
+  readonly cell: CellId;
+  readonly label: Label;
+  readonly value: number | null;
+}
+
+export interface FormulaSide {
+  /** Of a long side only what is a number, and not 0. */
+  readonly terms: readonly Term[];
+  /** Zeros that were left out. */
+  readonly zeros: number;
+  /** Cells without a number that were left out. */
+  readonly missing: number;
+  readonly sum: number | null;
+}
+
+export interface Formula {
+  readonly left: FormulaSide;
+  readonly right: FormulaSide;
+  /** left − right, where both have a sum. */
+  readonly residual: number | null;
+}
+
+const ROWS = new Map(allRequestRows().map((row) => [row.id, row]));
+const NUMBERING = /^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+\.)/u;
+const REMARK = /（[^（）]*）$/u;
+
+function rowLabel(id: string): Label | undefined {
+  const row = ROWS.get(id);
+  if (row === undefined) return undefined;
+  const zh = row.label.zh.replace(NUMBERING, '').replace(REMARK, '');
+  const group = row.group === null ? undefined : REQUEST_GROUPS[row.group];
+  // 其他 is a leaf of several groups.
+  return zh === '其他' && group !== undefined
+    ? { zh: `${group.zh.replace(NUMBERING, '')}·${zh}`, en: `${group.en}: ${row.label.en}` }
+    : { zh, en: row.label.en };
+}
+
+/** What tells a cell from the others of its equation: its column in a row, its row in a column. */
+function labelIn(family: Check['family'], id: CellId): Label {
+  const cell = cellById(id);
+  const whole = cell?.label ?? { zh: id, en: id };
+  const columns = { applicants: APPLICANTS, disputes: DISPUTE_RESULTS };
+  const own =
+    family === 'applicants' || family === 'disputes'
+      ? columns[family].find((column) => column.id === cell?.column)?.label
+      : rowLabel(cell?.row ?? '');
+  return own ?? whole;
+}
+
+/** Sides of fewer terms are told whole. */
+const SHORT = 2;
+
+function sideOf(family: Check['family'], { cells, values, sum }: Side): FormulaSide {
+  const all = cells.map((cell, at): Term => ({
+    cell,
+    label: labelIn(family, cell),
+    value: values[at] ?? null,
+  }));
+  const isShort = all.length <= SHORT;
+  const told = isShort ? all : all.filter(({ value }) => value !== 0 && value !== null);
+  const terms = told.length === 0 ? all.slice(0, 1) : told;
+  const left = all.filter((term) => !terms.includes(term));
+  const zeros = left.filter(({ value }) => value === 0).length;
+  return { terms, zeros, missing: left.length - zeros, sum };
+}
+
+/** The equation of a check, its numbers filled in. */
+export const formulaOf = ({ family, left, right, residual }: Check): Formula => ({
+  left: sideOf(family, left),
+  right: sideOf(family, right),
+  residual,
+});
