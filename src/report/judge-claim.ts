@@ -149,22 +149,25 @@ function measure(
   if (claim.kind === 'change') {
     if (previous === null) return [];
     const earlier = readingsOf(subject, claim.applicant, previous.forms.t3 ?? '2021');
-    return readings.map((reading, index) => {
-      const before = earlier[index];
-      const bounds =
-        before === undefined
-          ? null
-          : changeOf(claim, sumOf(reading, now.values), sumOf(before, previous.values));
-      return { reading, base: null, bounds };
+    return readings.flatMap((reading, index) => {
+      const then = earlier[index];
+      if (then === undefined) return [{ reading, base: null, bounds: null }];
+      const [today, before] = [sumOf(reading, now.values), sumOf(then, previous.values)];
+      // Nobody tells by how many per cent nothing grew.
+      return claim.unit !== 'count' && before.high === 0 && today.low > 0
+        ? []
+        : [{ reading, base: null, bounds: changeOf(claim, today, before) }];
     });
   }
   if (claim.kind === 'share') {
     return readings.flatMap((reading) =>
-      basesOf(subject, form).map((base) => ({
-        reading,
-        base,
-        bounds: percent(sumOf(reading, now.values), sumOf(base, now.values)),
-      })),
+      basesOf(subject, form).flatMap((base) => {
+        const [part, whole] = [sumOf(reading, now.values), sumOf(base, now.values)];
+        // Nobody takes a share of nothing.
+        return whole.high === 0 && part.low > 0
+          ? []
+          : [{ reading, base, bounds: percent(part, whole) }];
+      }),
     );
   }
   // 行政事业性收费 is printed in 万元, claims are in 元.

@@ -142,6 +142,8 @@ function multiply(figures: Figures, factor: number): void {
 }
 
 const LARGE = 60;
+/** Times last year's that an item may be for a slip of its unit to be seen at all. */
+const STEADY = 1.25;
 /** Times last year's requests that no body has by chance. */
 const JUMP = 90;
 /** Requests a year at which a body does not fall to none by chance. */
@@ -277,7 +279,12 @@ export const FLAWS: readonly Flaw[] = [
       isNotFirst(draft, index) &&
       draft.years[index]?.form === draft.years[index - 1]?.form &&
       valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE &&
-      valueAt(figuresAt(draft, index), LICENCES) >= LARGE,
+      valueAt(figuresAt(draft, index), LICENCES) >= LARGE &&
+      !isRemarkable(
+        valueAt(figuresAt(draft, index - 1), LICENCES),
+        valueAt(figuresAt(draft, index), LICENCES),
+        STEADY,
+      ),
     put: (draft, index, random) => {
       const factor = [10, 100, 10_000][random.integer(3)] ?? 100;
       setFigures(draft, index, (figures) => {

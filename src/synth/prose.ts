@@ -49,13 +49,19 @@ const sentence = (random: Random): string =>
 const sentences = (random: Random, count: number): readonly string[] =>
   Array.from({ length: count }, () => sentence(random));
 
+/** Of last year's sentences at most so many stay: a text that is last year's by chance is a copy. */
+const MOST_KEPT = 0.7;
+
 /** The filler of a body's first report, or of its next one: some sentences stay, most are new. */
 export function drawFiller(random: Random, before: Filler | null): Filler {
+  let left = Math.floor(MOST_KEPT * FEWEST_RULES.reduce((sum, count) => sum + count, 0));
   const section = (id: keyof Filler, count: number): readonly string[] => {
     const kept = before?.[id] ?? [];
     return sentences(random, count).map((fresh, at) => {
-      const isKept = random.chance(KEPT);
-      return isKept ? (kept[at] ?? fresh) : fresh;
+      const old = random.chance(KEPT) && left > 0 ? kept[at] : undefined;
+      if (old === undefined) return fresh;
+      left -= 1;
+      return old;
     });
   };
   const [one, five, six] = FEWEST_RULES;

@@ -13,6 +13,20 @@ const TITLE_LEFT = 0x300a;
 const TITLE_RIGHT = 0x300b;
 const LONGEST_TITLE = 60;
 
+/** What the form has every report count, in words that are hardly a body's own. */
+const COUNTED = /申请|复议|诉讼|应诉|信息处理费|行政许可|行政处罚|行政强制|规范性文件/u;
+const AMOUNT = /[0-9０-９]\s*(?:余|多)?(?:件|宗|起|元|万元|份|[%％])/u;
+/** A longer one says more than it counts. */
+const LONGEST_COUNT = 160;
+
+/** The text with the sentences blanked that count what the tables do: they differ with their numbers. */
+const withoutCounts = (text: string): string =>
+  text.replace(/[^。！？；\n]+/gu, (sentence) =>
+    sentence.length <= LONGEST_COUNT && AMOUNT.test(sentence) && COUNTED.test(sentence)
+      ? '\u0000'.repeat(sentence.length)
+      : sentence,
+  );
+
 /** Han characters and Latin letters; digits, signs and space are masked. */
 const isLetter = (code: number): boolean =>
   (code >= 0x4e00 && code <= 0x9fff) ||
@@ -21,14 +35,14 @@ const isLetter = (code: number): boolean =>
   (code >= 0x41 && code <= 0x5a);
 
 /**
- * Masks digits, signs, titles of regulations (《…》) and names.
+ * Masks digits, signs, sentences that count, titles of regulations (《…》) and names.
  *
  * @param names of the body and its region, longest first
  */
 export function maskText(text: string, names: readonly string[]): MaskedText {
   const seen = names.reduce(
     (rest, name) => (name === '' ? rest : rest.replaceAll(name, '\u0000'.repeat(name.length))),
-    text,
+    withoutCounts(text),
   );
   const letters = new Uint16Array(seen.length);
   const places = new Uint32Array(seen.length);

@@ -152,3 +152,46 @@ describe('readings', () => {
     expect(readingsOf('group_other', 'organisation', '2021')[0]?.plus).toHaveLength(15);
   });
 });
+
+describe('claims of a share or a change', () => {
+  const known = (values: Readonly<Record<string, number>>): Known => ({
+    ...suqian2024,
+    values: new Map(
+      Object.entries(values).map(([id, value]) => [
+        id,
+        { kind: 'number' as const, value, raw: String(value) },
+      ]),
+    ),
+  });
+  const now = known({
+    received_total: 0,
+    carried_in_total: 1,
+    granted_total: 1,
+    partial_total: 0,
+    concluded_total: 1,
+    carried_out_total: 0,
+  });
+
+  it('are never of nothing: a reading that would be is not the one meant', () => {
+    const text = (share: string) => `全年共收到政府信息公开申请1件，其中予以公开1件，占${share}%。`;
+    expect(judged(text('277'), now).at(-1)).toEqual(['277%', 'none_fits']);
+    expect(judged(text('100'), now).at(-1)).toEqual(['100%', 'fits']);
+  });
+
+  it('and a change on nothing is no percentage', () => {
+    const before = known({
+      received_total: 1,
+      carried_in_total: 0,
+      concluded_total: 0,
+      carried_out_total: 1,
+    });
+    const later = known({
+      received_total: 12,
+      carried_in_total: 1,
+      concluded_total: 13,
+      carried_out_total: 0,
+    });
+    const text = '全年共收到政府信息公开申请12件，同比增长1713.00%。';
+    expect(judged(text, later, before).at(-1)).toEqual(['1713.00%', 'none_fits']);
+  });
+});
