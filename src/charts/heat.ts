@@ -16,6 +16,8 @@ export interface HeatRow {
   readonly id: string;
   readonly name: string;
   readonly note: string;
+  /** Of a body that bears findings. */
+  readonly mark?: { readonly text: string; readonly words: string };
   readonly cells: readonly HeatCell[];
 }
 

@@ -3,6 +3,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Language } from '../i18n/say.ts';
 import type { Clause, Dimension, Filter } from '../query/question.ts';
 import type { ChartTable, Sentence } from '../export/table.ts';
+import type { BodyMarks } from './body-marks.ts';
 import type { ChartView, Theme } from './view.ts';
 
 /** What a picture depends on beside its answer. */
@@ -13,6 +14,8 @@ export interface ChartContext {
   readonly filter: Filter;
   /** Width of the drawing in px, 0 before it is known. */
   readonly width: number;
+  /** Only where the rules were run. */
+  readonly marks?: BodyMarks;
 }
 
 /** One stop of the data cursor: read out, shown as tooltip, and chosen by click or Enter. */
@@ -45,6 +48,7 @@ export const contextOf = (view: ChartView, width: number): ChartContext => ({
   year: view.year,
   filter: view.filter,
   width,
+  ...(view.marks && { marks: view.marks }),
 });
 
 /** Text with **strong** runs as a sentence. */

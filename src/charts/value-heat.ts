@@ -1,4 +1,5 @@
 /** A heat table of figures: rows by columns, each column a year or a metric. */
+import { markText, markWords, type BodyMark } from './body-marks.ts';
 import { formatCount, say, type Language } from '../i18n/say.ts';
 import { isRate } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
@@ -24,6 +25,7 @@ export interface HeatEntry {
   readonly id: string;
   readonly name: string;
   readonly note: string;
+  readonly mark?: BodyMark | undefined;
   /** In the order of the columns. */
   readonly figures: readonly Figure[];
 }
@@ -73,10 +75,11 @@ export function heatRows(
     });
   const all = shadesOf(columns.flatMap((_, index) => valuesOf(index)));
   const shades = columns.map((_, index) => (isByColumn ? shadesOf(valuesOf(index)) : all));
-  return entries.map(({ id, name, note, figures }) => ({
+  return entries.map(({ id, name, note, mark, figures }) => ({
     id,
     name,
     note,
+    ...(mark && { mark: { text: markText(mark), words: markWords(mark, language) } }),
     cells: columns.flatMap(({ head, metric }, index) => {
       const figure = figures[index];
       if (figure === undefined) return [];

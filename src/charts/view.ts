@@ -1,4 +1,5 @@
 /** What a chart is handed by its page: the only world it knows. */
+import type { BodyMarks } from './body-marks.ts';
 import type { SourceNote } from '../export/table.ts';
 import type { Language } from '../i18n/say.ts';
 import type { Answer, Clause, Filter, Question } from '../query/question.ts';
@@ -37,6 +38,8 @@ export interface ChartView {
   readonly canNote: boolean;
   /** Characters of the longest note. */
   readonly longestNote: number;
+  /** Only where the rules were run. */
+  readonly marks?: BodyMarks;
   readonly setNotes: (notes: readonly YearNote[]) => void;
   /** The address of what is shown: the whole page, or one chart of it alone. */
   readonly address: (embed?: string) => string;

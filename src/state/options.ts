@@ -63,6 +63,7 @@ export const OPTIONS = {
   'compare.axes': oneOf('shared', 'free'),
   'compare.value': oneOf('value', 'index'),
   'compare.from': yearOrNone,
+  'compare.findings': oneOf('', 'judged'),
   'compare.columns': oneOf('year', 'metric'),
   'data.sql': anySql,
   'overview.findings': oneOf('', 'judged'),

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { visit } from './browser.ts';
 import { asCount, asShare, openPlainSql, tableOf, type PlainSql } from './plain-sql.ts';
 import { sharedBrowser } from './shared-browser.ts';
+import { violations } from './violations.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
@@ -116,4 +117,30 @@ it('compares functions and levels beside bodies, and opens a body from its row',
   await own.locator('[data-chart="body-heat"] tbody th button').first().click();
   await expect.poll(() => own.url()).toContain('page=body');
   await own.context().close();
+});
+
+it('marks bodies with findings once the rules have run, and leads to their list', async () => {
+  const { page, errors } = await visit(browser(), `${address}?page=compare&bodies.years=all`);
+  const marks = page.locator('[data-chart="body-heat"] .mark');
+  await page.locator('[data-chart="body-heat"] tbody tr').first().waitFor();
+  expect(await marks.count()).toBe(0);
+  await page.getByRole('button', { name: '按规则核对，标出有疑点的机关' }).click();
+  await page.getByText(/^2019–2025：[\d,]+ 个机关有/u).waitFor({ timeout: 60_000 });
+  const mark = marks.first();
+  const [text, name] = [await mark.innerText(), await mark.getAttribute('aria-label')];
+  // The ranking of the same page is marked alike.
+  const ranking = page.locator('[data-chart="body-ranking"]');
+  await ranking.getByRole('button', { name: '表格' }).click();
+  const cells = await ranking.locator('tbody tr td:first-child').allInnerTexts();
+  expect(cells.some((cell) => cell.endsWith(` ${text}`))).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await mark.click();
+  await page.waitForURL(/page=findings.*findings\.body=/u);
+  await page.getByRole('button', { name: `不再只看 ${name?.split(':')[0] ?? ''}` }).waitFor();
+  const listed = (await page.getByText(/列出的 \d+ 条/u).innerText()).match(/列出的 (\d+)/u)?.[1];
+  const told = [...text.matchAll(/\d+/gu)].reduce((sum, [digits]) => sum + Number(digits), 0);
+  expect(told).toBeGreaterThan(0);
+  expect(Number(listed)).toBeGreaterThanOrEqual(told);
+  expect(errors).toEqual([]);
+  await page.context().close();
 });

@@ -7,6 +7,7 @@ import { GROUP_HEAT } from '../group-heat/messages.ts';
 import type { HeatPicture } from '../heat.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
 import { heatColumns, heatRows, heatTable, type HeatEntry } from '../value-heat.ts';
+import { marksKey } from '../body-marks.ts';
 import { BODY_HEAT } from './messages.ts';
 
 /** The rows of each body, in the order of the page. */
@@ -45,6 +46,7 @@ export function pictureOf(
       id,
       name: textAt(answer, 'agency_name', top) ?? id,
       note: place.join(' '),
+      mark: context.marks?.get(id),
       figures: columns.map(({ id: column, metric }) => {
         const row =
           by === 'metric'
@@ -78,7 +80,9 @@ export function pictureOf(
         },
       ),
     ),
-    caveat: say(GROUP_HEAT.caveat, language),
+    caveat: [say(GROUP_HEAT.caveat, language), marksKey(context.marks, language)]
+      .filter((part) => part !== undefined)
+      .join(' '),
     table: heatTable(entries, columns, columnTitle, language),
     points: [],
     isEmpty: false,

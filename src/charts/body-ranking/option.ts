@@ -4,6 +4,7 @@ import type { Metric } from '../../metrics/metric.ts';
 import { shrunkShare } from '../../metrics/statistics/shrinkage.ts';
 import { numberAt, type Answer } from '../../query/question.ts';
 import { verdictOf, yearsText } from '../body-funnel/words.ts';
+import { markTitle, markText, markWords, markedName, marksKey } from '../body-marks.ts';
 import { namedBodies } from '../body-funnel/marks.ts';
 import { BODIES, bodyRatesOf, placesAmong, type Standing } from '../body-rates.ts';
 import { figureCells, figureColumns, figureText, type Figure } from '../figure.ts';
@@ -55,7 +56,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
   });
   return ([all, page]: readonly Answer[], context: ChartContext): BodyRankingPicture => {
     if (all === undefined || page === undefined) throw new Error('The ranking lacks an answer.');
-    const { language, filter } = context;
+    const { language, filter, marks } = context;
     const isShare = isRate(metric);
     const { rates, places } = judged(all);
     const ranked = namedBodies(page).map((body, row): Ranked => {
@@ -67,7 +68,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
       return {
         group: {
           id: body.id,
-          label: `${body.name}${markOf(standing)}`,
+          label: markedName(`${body.name}${markOf(standing)}`, marks?.get(body.id)),
           figure,
           clause: { source: BODIES, dimension: 'agency_id', values: [body.id] },
         },
@@ -98,6 +99,10 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
           ? BODY_RANKING.offEnd
           : BODY_RANKING.none;
     const groups = ranked.map(({ group }) => group);
+    const wordsOf = (id: string): string => {
+      const mark = marks?.get(id);
+      return mark === undefined ? '' : markWords(mark, language);
+    };
     const rankText = (ranks: Ranked['ranks']): string =>
       ranks === null ? '' : say(BODY_RANKING.rank, language, ranks);
     return {
@@ -134,6 +139,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
       caveat: [
         metric.caveat?.[language],
         say(isShare ? BODY_RANKING.caveat : BODY_RANKING.caveatCount, language),
+        marksKey(marks, language),
       ]
         .filter((part) => part !== undefined)
         .join(' '),
@@ -142,6 +148,9 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
           { key: 'agency_name', title: say(BODY_RANKING.body, language), kind: 'text' },
           { key: 'place', title: say(BODY_RANKING.place, language), kind: 'text' },
           ...figureColumns(metric, language),
+          ...(marks
+            ? [{ key: 'findings', title: markTitle(language), kind: 'text' as const }]
+            : []),
           ...(isShare
             ? [
                 {
@@ -176,6 +185,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
           group.label,
           place,
           ...figureCells(metric, group.figure),
+          ...(marks ? [markText(marks.get(group.id))] : []),
           ...(isShare
             ? [
                 ranks?.best ?? null,
@@ -194,6 +204,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
           figureText(metric, group.figure, language),
           rankText(ranks),
           verdict.replaceAll('**', ''),
+          wordsOf(group.id),
         ].filter((line) => line !== ''),
         clause: group.clause,
       })),

@@ -35,6 +35,7 @@ export function pictureOf(
     id: `${group.dimension} ${group.id}`,
     name: group.label,
     note: '',
+    mark: group.dimension === 'agency_id' ? context.marks?.get(group.id) : undefined,
     figures: columns.map(({ id, metric }) =>
       comparedFigure(answers, groups, group, metric.id, by === 'metric' ? null : Number(id)),
     ),

@@ -3,6 +3,7 @@ import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { rankRanges } from '../../metrics/statistics/rank-range.ts';
 import type { Answer } from '../../query/question.ts';
+import { markedName, marksKey } from '../body-marks.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { figureCells, figureColumns, intervalOf, rateText, type Figure } from '../figure.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -16,11 +17,15 @@ export function pictureOf(
   metric: Metric,
   context: ChartContext,
 ): ChartPicture {
-  const { language, year } = context;
+  const { language, year, marks } = context;
+  const bodyMarks = compared.some(({ dimension }) => dimension === 'agency_id') ? marks : undefined;
   const groups = rankedGroups(
     compared.map((group) => ({
       id: `${group.dimension} ${group.id}`,
-      label: group.label,
+      label:
+        group.dimension === 'agency_id'
+          ? markedName(group.label, marks?.get(group.id))
+          : group.label,
       figure: comparedFigure(answers, compared, group, metric.id, null),
       clause: null,
     })),
@@ -64,7 +69,11 @@ export function pictureOf(
       }),
     ),
     caveat:
-      [metric.caveat?.[language], isRate(metric) ? say(RANKING.tiers, language) : undefined]
+      [
+        metric.caveat?.[language],
+        isRate(metric) ? say(RANKING.tiers, language) : undefined,
+        marksKey(bodyMarks, language),
+      ]
         .filter((part) => part !== undefined)
         .join(' ') || null,
     table: {

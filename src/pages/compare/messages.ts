@@ -23,5 +23,18 @@ export const COMPARE = {
   columns: { zh: '列', en: 'Columns' },
   year: { zh: '各年', en: 'Years' },
   metric: { zh: '各指标', en: 'Metrics' },
+  mark: {
+    zh: '按规则核对，标出有疑点的机关',
+    en: 'Judge by the rules, and mark bodies with findings',
+  },
+  marking: {
+    zh: '正在按规则核对，已有 {count} 条疑点……',
+    en: 'Judging by the rules: {count} findings so far …',
+  },
+  marked: {
+    zh: '{years}：{bodies} 个机关有需更正或需核对的疑点，名后标作 !n ?n，点记号看清单。疑点是问题，不是结论；没有记号只表示现在的规则没有发问。',
+    en: '{years}: {bodies} bodies bear findings to correct or to check, marked !n ?n after their names; a mark leads to their list. A finding is a question, not a verdict, and no mark only means that the rules do not ask.',
+  },
+  unmark: { zh: '收起记号', en: 'Hide the marks' },
   robust: { zh: '走势靠得住吗', en: 'Does the trend hold' },
 } as const satisfies Messages;

@@ -19,12 +19,16 @@ export class Judged {
     this.#open = open;
     this.#option = option;
     $effect(() => {
-      const isAsked = workbench.option(option) === 'judged';
+      const { isAsked } = this;
       const settings = readSettings(workbench.option('findings.set')) ?? {};
       if (isAsked && workbench.hasFacts && workbench.opened !== null) {
         void this.#judge(workbench.opened, settings);
       }
     });
+  }
+
+  get isAsked(): boolean {
+    return this.#workbench.option(this.#option) === 'judged';
   }
 
   get isThere(): boolean {
@@ -42,6 +46,11 @@ export class Judged {
 
   ask(): void {
     this.#workbench.setOption(this.#option, 'judged');
+  }
+
+  /** Shows none of it any more; what was found stays. */
+  leave(): void {
+    this.#workbench.setOption(this.#option, '');
   }
 
   async #judge(dataset: object, settings: NonNullable<ReturnType<typeof readSettings>>) {
