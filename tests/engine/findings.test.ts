@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { APPLICANTS, CELLS, disputeCell, requestCell } from '../../src/form/form.ts';
 import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
+import { runRules } from '../../src/query/findings/run-rules.ts';
 import { FINDING_SOURCES } from '../../src/query/findings/sources.ts';
 import type { DatasetRow } from '../../src/report/dataset-row.ts';
 import { findingKey, type Finding } from '../../src/report/finding.ts';
@@ -87,19 +88,18 @@ async function findIn(
 ): Promise<readonly Finding[]> {
   await engine.open({ kind: 'files', title: 'test', files: [{ name: 'reports.parquet', bytes }] });
   const found: Finding[] = [];
-  for (const source of FINDING_SOURCES) {
-    found.push(
-      ...(await source.find({
-        settings,
-        pause: () => Promise.resolve(),
-        ask: async (statement) => {
-          const asked = await engine.ask(statement, statement.text);
-          if (asked === undefined) throw new Error('superseded');
-          return asked.answer;
-        },
-      })),
-    );
-  }
+  await runRules(
+    {
+      settings,
+      pause: () => Promise.resolve(),
+      ask: async (statement) => {
+        const asked = await engine.ask(statement, statement.text);
+        if (asked === undefined) throw new Error('superseded');
+        return asked.answer;
+      },
+    },
+    { onFound: (_, ofFamily) => found.push(...ofFamily) > -1 },
+  );
   engine.close();
   return found;
 }

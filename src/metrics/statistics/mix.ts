@@ -79,7 +79,8 @@ export function mixDeviance(counts: readonly number[], pooled: readonly number[]
 /** Median of χ² by Wilson and Hilferty. */
 const medianOfChiSquare = (freedom: number): number => freedom * (1 - 2 / (9 * freedom)) ** 3;
 
-const casesOf = (counts: readonly number[]): number =>
+/** How many cases a mix has. */
+export const casesOf = (counts: readonly number[]): number =>
   counts.reduce((sum, count) => sum + count, 0);
 
 /**

@@ -1,6 +1,7 @@
 /** What finds: a family of rules over the whole dataset, asked in SQL. */
 import type { CellId, Label } from '../../form/form.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
+import { groupBy } from '../../report/group-by.ts';
 import type { Settings } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type AnswerColumn, type Statement } from '../question.ts';
 
@@ -63,25 +64,6 @@ export function numbersOf(answer: Answer, column: string): Float64Array {
   return found.values;
 }
 
-/**
- * Rows of one `peer_group` and `year`: bodies that are compared with each other, in the order of
- * the answer.
- */
-export function peerGroups(answer: Answer): Iterable<readonly number[]> {
-  const [groups, years] = [numbersOf(answer, 'peer_group'), numbersOf(answer, 'year')];
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < answer.rows; row += 1) {
-    const key = (groups[row] ?? 0) * YEARS_OF_KEY + (years[row] ?? 0);
-    const group = rows.get(key);
-    if (group === undefined) rows.set(key, [row]);
-    else group.push(row);
-  }
-  return rows.values();
-}
-
-/** More than the last year that a dataset may have. */
-const YEARS_OF_KEY = 10_000;
-
 /** Columns that name the subject of a finding. */
 export const SUBJECT_COLUMNS = [
   'agency_id',
@@ -127,12 +109,7 @@ export async function withFacts(
   context: Pick<FindingContext, 'ask'>,
 ): Promise<Answer> {
   const ids = numbersOf(answer, 'row_id');
-  const rowsOf = new Map<number, number[]>();
-  for (const [row, id] of ids.entries()) {
-    const known = rowsOf.get(id);
-    if (known === undefined) rowsOf.set(id, [row]);
-    else known.push(row);
-  }
+  const rowsOf = groupBy(ids.keys(), (row) => ids[row] ?? 0);
   const texts = FACTS.map((name) => ({
     name,
     values: new Array<string | null>(answer.rows).fill(null),

@@ -26,6 +26,7 @@ import {
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
+import { NATIONAL_PEERS, peersOf } from './peers.ts';
 
 const RECEIVED = totalOf('received');
 
@@ -46,7 +47,7 @@ interface PairRow extends YearPair {
 type Kind = 'peer_group' | 'level_group';
 
 const KINDS: Readonly<Record<Kind, Label>> = {
-  peer_group: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
+  peer_group: NATIONAL_PEERS,
   level_group: { zh: '全国同层级各职能', en: 'same level, all functions and provinces' },
 };
 
@@ -170,7 +171,7 @@ async function requestJumps(context: FindingContext, answer: Answer): Promise<re
           en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
         },
         explanation: null,
-        peers: { label, count, stands: 1, tried: 1 },
+        peers: peersOf(label, count),
       },
     ];
   });

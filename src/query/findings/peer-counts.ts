@@ -3,6 +3,7 @@ import type { Label } from '../../form/form.ts';
 import { dispersionOf, probabilityOfZero } from '../../metrics/statistics/zero-probability.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import { totalOf } from '../../metrics/quantity.ts';
+import { NATIONAL_PEERS } from './peers.ts';
 
 const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
 
@@ -19,7 +20,7 @@ export interface PeerDefinition {
 export const PEER_DEFINITIONS: readonly PeerDefinition[] = [true, false].flatMap((isSameYear) =>
   [
     [true, true, '本省同层级同职能', 'same province, level and function'],
-    [false, true, '全国同层级同职能', 'same level and function, all provinces'],
+    [false, true, NATIONAL_PEERS.zh, NATIONAL_PEERS.en],
     [true, false, '本省同层级', 'same province and level'],
     [false, false, '全国同层级', 'same level, all provinces'],
   ].map(([isSameProvince, isSameFunction, zh, en]) => ({

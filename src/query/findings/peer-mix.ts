@@ -1,13 +1,18 @@
 /** Reasons for not disclosing that are mixed unlike those of bodies of the same level and function. */
 import { OUTCOME_GROUPS, type OutcomeGroup } from '../../metrics/outcomes.ts';
 import { cellsOfQuantity } from '../../metrics/quantity.ts';
-import { standing } from '../../metrics/statistics/many-tests.ts';
-import { clusteringOf, mixDeviance, mixTail } from '../../metrics/statistics/mix.ts';
+import { casesOf, clusteringOf, mixDeviance, mixTail } from '../../metrics/statistics/mix.ts';
 import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import { quantitySql } from '../equations.ts';
 import type { Answer, Statement } from '../question.ts';
-import { numbersOf, peerGroups, subjectsOf, type FindingSource } from './finding-source.ts';
+import {
+  numbersOf,
+  subjectsOf,
+  type FindingContext,
+  type FindingSource,
+} from './finding-source.ts';
+import { NATIONAL_PEERS, peerGroups, peersOf, percent, suspectsOf, type Judged } from './peers.ts';
 
 const DISCLOSED = new Set(['granted', 'partial']);
 const REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.filter(({ id }) => !DISCLOSED.has(id));
@@ -25,28 +30,31 @@ where ${REASONS.map(({ id }) => `f.${id}`).join(' + ')} >= ${LEAST_CASES}`,
   cells: [...new Set(REASONS.flatMap(({ of }) => cellsOfQuantity(of())))],
 };
 
-interface Mixed {
+interface Mixed extends Judged {
   readonly id: number;
-  readonly year: number;
   readonly counts: readonly number[];
   /** Of all that it is compared with, itself among them. */
   readonly pooled: readonly number[];
   readonly peers: number;
-  readonly probability: number;
 }
 
-const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
-
 /** Every body with enough peers, and how likely its mix is as far off by chance. */
-function judgeAll(answer: Answer, fewest: number): readonly Mixed[] {
+async function judgeAll(
+  answer: Answer,
+  fewest: number,
+  pause: FindingContext['pause'],
+): Promise<readonly Mixed[]> {
   const [ids, years] = [numbersOf(answer, 'row_id'), numbersOf(answer, 'year')];
   const columns = REASONS.map(({ id }) => numbersOf(answer, id));
   const judged: Mixed[] = [];
+  let done = 0;
   for (const rows of peerGroups(answer)) {
+    done += 1;
+    if (done % 50 === 0) await pause();
     const peers = rows.length - 1;
     if (peers < fewest) continue;
     const mixes = rows.map((row) => columns.map((column) => column[row] ?? 0));
-    const pooled = REASONS.map((_, at) => total(mixes.map((counts) => counts[at] ?? 0)));
+    const pooled = REASONS.map((_, at) => casesOf(mixes.map((counts) => counts[at] ?? 0)));
     const clustering = clusteringOf(mixes, pooled);
     for (const [at, counts] of mixes.entries()) {
       const row = rows[at] ?? 0;
@@ -63,23 +71,10 @@ function judgeAll(answer: Answer, fewest: number): readonly Mixed[] {
   return judged;
 }
 
-function suspectsOf(judged: readonly Mixed[], q: number): readonly Mixed[] {
-  return [...new Set(judged.map(({ year }) => year))].flatMap((year) => {
-    const ofYear = judged.filter((body) => body.year === year);
-    const stands = standing(
-      ofYear.map(({ probability }) => probability),
-      q,
-    );
-    return ofYear.filter((_, at) => stands[at] === true);
-  });
-}
-
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-
 function findingOf(rule: Rule, subject: FindingSubject, body: Mixed): Finding {
   const { counts, pooled, peers, probability } = body;
   const { year } = subject;
-  const [n, all] = [total(counts), total(pooled)];
+  const [n, all] = [casesOf(counts), casesOf(pooled)];
   const shares = REASONS.map(({ label }, at) => ({
     label,
     count: counts[at] ?? 0,
@@ -103,12 +98,7 @@ function findingOf(rule: Rule, subject: FindingSubject, body: Mixed): Finding {
       en: `The reasons for the ${n} requests of ${year} that were not granted are mixed unlike those of ${peers} peers, most of all “${label.en}”: ${count} of ${n} = ${percent(own)}, its peers together ${percent(theirs)}; please explain.`,
     },
     explanation: null,
-    peers: {
-      label: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
-      count: peers,
-      stands: 1,
-      tried: 1,
-    },
+    peers: peersOf(NATIONAL_PEERS, peers),
   };
 }
 
@@ -119,10 +109,11 @@ export const PEER_MIX: FindingSource = {
   find: async (context) => {
     const rule = ruleById('peers.mix');
     if (rule === undefined) return [];
-    const { settings } = context;
-    const judged = judgeAll(
+    const { settings, pause } = context;
+    const judged = await judgeAll(
       await context.ask(STATEMENT),
       thresholdOf(rule, 'fewest_peers', settings),
+      pause,
     );
     const suspects = suspectsOf(judged, thresholdOf(rule, 'q', settings) / 100);
     const subjects = await subjectsOf(

@@ -10,7 +10,6 @@ import {
   type OverDispersion,
   type Proportion,
 } from '../../metrics/statistics/funnel.ts';
-import { standing } from '../../metrics/statistics/many-tests.ts';
 import { upperTail } from '../../metrics/statistics/normal-tail.ts';
 import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
@@ -18,11 +17,11 @@ import type { Answer, Statement } from '../question.ts';
 import { quantitySql } from '../equations.ts';
 import {
   numbersOf,
-  peerGroups,
   subjectsOf,
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
+import { NATIONAL_PEERS, peerGroups, peersOf, percent, suspectsOf, type Judged } from './peers.ts';
 
 interface Rate {
   readonly rule: string;
@@ -65,15 +64,7 @@ where greatest(${RATES.map((_, at) => `n${at}`).join(', ')}) >= ${MINIMUM_N}`,
   cells: [...new Set(RATES.flatMap(({ metric }) => cellsOfMetric(metric)))],
 };
 
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
-
-/** Rows of a rate with enough peers, and how likely each is as far off by chance. */
-interface Judged {
-  readonly rows: number[];
-  readonly probabilities: number[];
-  readonly peers: Peers[];
-}
-
+/** The bodies that one is compared with, itself among them. */
 interface Peers {
   readonly p0: number;
   readonly spread: OverDispersion;
@@ -95,19 +86,24 @@ const ratesOf = (answer: Answer, rule: string): Rates => ({
   n: numbersOf(answer, `${rule}.n`),
 });
 
+/** A row of a rate that has enough peers. */
+interface JudgedRate extends Judged {
+  readonly row: number;
+  readonly peers: Peers;
+}
+
 const proportionAt = ({ x, n }: Rates, row: number): Proportion => ({
   x: x[row] ?? 0,
   n: n[row] ?? 0,
 });
 
-/** Judges every body with enough peers, by year: a list of suspects is made of each. */
 async function judgeAll(
   groups: readonly (readonly number[])[],
   rates: Rates,
   fewest: number,
   pause: FindingContext['pause'],
-): Promise<ReadonlyMap<number, Judged>> {
-  const years = new Map<number, Judged>();
+): Promise<readonly JudgedRate[]> {
+  const judged: JudgedRate[] = [];
   let done = 0;
   for (const all of groups) {
     const rows = all.filter((row) => !Number.isNaN(rates.n[row]));
@@ -121,20 +117,17 @@ async function judgeAll(
     const spread = overDispersion(group, p0, true);
     if (spread === null || p0 <= 0 || p0 >= 1) continue;
     const year = rates.years[rows[0] ?? 0] ?? 0;
-    const judged: Judged = years.get(year) ?? { rows: [], probabilities: [], peers: [] };
-    years.set(year, judged);
     const peers = { p0, spread, count };
     const centre = Math.asin(Math.sqrt(p0));
     for (const [at, body] of group.entries()) {
       const deviation =
         (Math.asin(Math.sqrt(body.x / body.n)) - centre) /
         Math.sqrt(1 / (4 * body.n) + spread.tauSquared);
-      judged.rows.push(rows[at] ?? 0);
-      judged.probabilities.push(2 * upperTail(Math.abs(deviation)));
-      judged.peers.push(peers);
+      const probability = 2 * upperTail(Math.abs(deviation));
+      judged.push({ row: rows[at] ?? 0, year, peers, probability });
     }
   }
-  return years;
+  return judged;
 }
 
 /** A body outside its limits. */
@@ -144,19 +137,14 @@ interface Suspect extends Peers, Proportion {
   readonly probability: number;
 }
 
-/** Those outside their limits that still stand among all bodies judged in their year. */
-function suspectsOf(judged: Judged, rates: Rates, q: number): readonly Suspect[] {
-  const stands = standing(judged.probabilities, q);
-  return judged.rows.flatMap((row, at): readonly Suspect[] => {
-    const peers = judged.peers[at];
-    if (stands[at] !== true || peers === undefined) return [];
-    const body = proportionAt(rates, row);
-    const limits = adjustedLimits(peers.p0, body.n, 'outer', peers.spread);
-    const share = body.x / body.n;
-    return share < limits.low || share > limits.high
-      ? [{ ...peers, ...body, row, limits, probability: judged.probabilities[at] ?? 1 }]
-      : [];
-  });
+/** A body of those that stand out, where it is also outside its limits. */
+function outsideLimits({ row, peers, probability }: JudgedRate, rates: Rates): readonly Suspect[] {
+  const body = proportionAt(rates, row);
+  const limits = adjustedLimits(peers.p0, body.n, 'outer', peers.spread);
+  const share = body.x / body.n;
+  return share < limits.low || share > limits.high
+    ? [{ ...peers, ...body, row, limits, probability }]
+    : [];
 }
 
 const firstCell = (quantity: Quantity): CellId => cellsOfQuantity(quantity)[0] ?? '';
@@ -183,12 +171,7 @@ function findingOf(rule: Rule, metric: Metric, subject: FindingSubject, body: Su
       en: `${metric.label.en} of ${year}: ${x} of ${n} = ${percent(x / n)}; its ${peers} peers together ${percent(p0)}, 99.8 % limits ${percent(limits.low)}–${percent(limits.high)}; please explain.`,
     },
     explanation: null,
-    peers: {
-      label: { zh: '全国同层级同职能', en: 'same level and function, all provinces' },
-      count: peers,
-      stands: 1,
-      tried: 1,
-    },
+    peers: peersOf(NATIONAL_PEERS, peers),
   };
 }
 
@@ -212,7 +195,7 @@ export const PEER_RATES: FindingSource = {
         pause,
       );
       const q = thresholdOf(rule, 'q', settings) / 100;
-      const suspects = [...judged.values()].flatMap((ofYear) => suspectsOf(ofYear, rates, q));
+      const suspects = suspectsOf(judged, q).flatMap((body) => outsideLimits(body, rates));
       const idOf = ({ row }: Suspect): number => rates.ids[row] ?? 0;
       const subjects = await subjectsOf(context, suspects.map(idOf));
       for (const body of suspects) {

@@ -1,5 +1,6 @@
 /** Which findings are listed, in what order, and how many there are of each kind. */
 import { weightOf, type Finding } from '../../report/finding.ts';
+import { groupBy } from '../../report/group-by.ts';
 import type { Grade } from '../../report/rules.ts';
 import { verdictOn, type Decisions, type Verdict } from './triage.ts';
 
@@ -66,13 +67,6 @@ const KEYS: Readonly<Record<string, (finding: Finding) => number | string>> = {
 const byKey = (left: number | string, right: number | string): number =>
   typeof left === 'string' ? COLLATOR.compare(left, String(right)) : left - Number(right);
 
-/** Adds a value to the list of its key. */
-function file<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
 /**
  * The findings that fit, in that order; equal ones by year, then as they were found. They are put
  * together by what they are sorted by: of half a million most are alike.
@@ -84,14 +78,10 @@ export function listed(
   order: string,
 ): readonly Finding[] {
   const keyOf = KEYS[order] ?? KEYS['grade'];
-  const alike = new Map<number | string, Finding[]>();
-  for (const finding of fitting(findings, filter, decisions)) {
-    file(alike, keyOf?.(finding) ?? 0, finding);
-  }
+  const alike = groupBy(fitting(findings, filter, decisions), (finding) => keyOf?.(finding) ?? 0);
   const sorted: Finding[] = [];
   for (const [, ofKey] of [...alike].sort(([left], [right]) => byKey(left, right))) {
-    const years = new Map<number, Finding[]>();
-    for (const finding of ofKey) file(years, finding.year, finding);
+    const years = groupBy(ofKey, ({ year }) => year);
     for (const [, ofYear] of [...years].sort(([left], [right]) => right - left)) {
       for (const finding of ofYear) sorted.push(finding);
     }
