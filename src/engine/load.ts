@@ -15,6 +15,7 @@ import {
   BODY_FUNCTIONS,
   COUNT_SQL,
   DUPLICATES_SQL,
+  FACT_TEXTS,
   FIRST_HOT_CELLS,
   GAPS_SQL,
   NAMES_WITHOUT_FUNCTION_SQL,
@@ -22,6 +23,7 @@ import {
   createFactsSql,
   reportsFullSql,
   reportsViewSql,
+  tidyColumns,
   type LoadedFile,
 } from './relations.ts';
 import { roomOf } from './room.ts';
@@ -173,11 +175,24 @@ function totalsBy(summary: Answer, keyAt: (row: number) => string): ReadonlyMap<
   return totals;
 }
 
+/** Makes `reports`, and tells its gaps. */
+async function gapsOf(
+  session: Session,
+  placed: readonly LoadedFile[],
+  limit: number,
+): Promise<Answer> {
+  await session.run(reportsViewSql(placed, FACT_TEXTS), limit);
+  const raw = await session.run(GAPS_SQL, limit);
+  const tidy = tidyColumns(raw);
+  if (tidy.size === FACT_TEXTS.size) return raw;
+  await session.run(reportsViewSql(placed, tidy), limit);
+  return session.run(GAPS_SQL, limit);
+}
+
 async function fill(session: Session, dataset: CheckedDataset, limit: number): Promise<Opened> {
   const { gathered, files } = dataset;
   const placed = await placeFiles(session, dataset, limit);
-  await session.run(reportsViewSql(placed), limit);
-  const found = await session.run(GAPS_SQL, limit);
+  const found = await gapsOf(session, placed, limit);
   checkValues(found, gathered.title.zh);
   const gap = (name: Gap): number => numberAt(found, name, 0) ?? 0;
   if (gap('function') > 0) await deriveFunctions(session, limit);
@@ -192,11 +207,13 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
   session.addHot(hot);
   await session.run(reportsFullSql(), limit);
   const dropped = await dropLosers(session, gathered, placed, limit);
-  checkDuplicates(await session.run(DUPLICATES_SQL, limit), placed);
+  const agencies = await session.run(AGENCIES_SQL, limit);
+  if (numberAt(agencies, 'repeated', 0) !== 0) {
+    checkDuplicates(await session.run(DUPLICATES_SQL, limit), placed);
+  }
   const summary = await session.run(SUMMARY_SQL, limit);
   const byYear = totalsBy(summary, (row) => String(numberAt(summary, 'year', row)));
   const byScope = totalsBy(summary, (row) => textAt(summary, 'scope', row) ?? '');
-  const agencies = await session.run(AGENCIES_SQL, limit);
   const gaps = Object.fromEntries(
     (Object.keys(found.columns) as Gap[]).map((name) => [name, gap(name)]),
   ) as Record<Gap, number>;

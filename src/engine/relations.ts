@@ -14,6 +14,7 @@
 import { CELLS, cellsOf, type CellId, type FormVersion, type TableId } from '../form/form.ts';
 import { CONTRACT_COLUMNS, type ContractColumn } from '../report/dataset-row.ts';
 import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
+import { numberAt, type Answer } from '../query/question.ts';
 import type { ContractFile } from './contract.ts';
 import type { ParquetColumn } from './parquet-shape.ts';
 
@@ -31,13 +32,25 @@ export interface LoadedFile {
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-function textSql(column: ParquetColumn): string {
+/**
+ * Whether a text is empty or may begin with a space, of all that Unicode has: they stand before `!`
+ * or from U+00A0 to U+3000.
+ */
+const mayBeginWithSpace = (text: string): string =>
+  `${text} < '!' or (${text} < '\u3001' and ${text} >= '\u00a0')`;
+
+/** Trims a text. Trimming takes seven times as long as asking whether there is anything to trim. */
+const tidied = (text: string): string =>
+  `case when ${mayBeginWithSpace(text)} or ${mayBeginWithSpace(`${text}[-1]`)}
+  then nullif(trim(${text}), '') else ${text} end`;
+
+function textSql(column: ParquetColumn, isUntidy: boolean): string {
   const name = quoted(column.name);
   if (column.kind === 'float' || column.kind === 'float32') {
     // Codes with gaps come out of pandas as 410425.0.
     return `case when ${name} = floor(${name}) then ${name}::bigint::varchar else ${name}::varchar end`;
   }
-  return `nullif(trim(${name}::varchar), '')`;
+  return column.kind === 'text' && isUntidy ? tidied(name) : `${name}::varchar`;
 }
 
 function numberSql(column: ParquetColumn): string {
@@ -56,12 +69,17 @@ function numberSql(column: ParquetColumn): string {
   }
 }
 
-function columnSql(contract: ContractColumn, file: ContractFile): string {
+function columnSql(
+  contract: ContractColumn,
+  file: ContractFile,
+  tidy: ReadonlySet<string>,
+): string {
   const column = file.columns.get(contract.name);
   if (contract.name === 'year' && file.year !== null) return `${file.year}::double as year`;
   const isText = contract.type === 'text';
   const missing = isText ? 'null::varchar' : 'null::double';
-  const expression = column === undefined ? missing : isText ? textSql(column) : numberSql(column);
+  if (column === undefined) return `${missing} as ${quoted(contract.name)}`;
+  const expression = isText ? textSql(column, !tidy.has(contract.name)) : numberSql(column);
   return `${expression} as ${quoted(contract.name)}`;
 }
 
@@ -78,19 +96,36 @@ const fromSql = ({ place }: LoadedFile): string =>
     ? place.name
     : `read_parquet('${place.name}', file_row_number = true, binary_as_string = true)`;
 
-/** `reports`: every file brought to the contract, under each other. */
-export function reportsViewSql(files: readonly LoadedFile[]): string {
+/**
+ * `reports`: every file brought to the contract, under each other.
+ *
+ * @param tidy columns of which no text is empty or has a space at an end
+ */
+export function reportsViewSql(files: readonly LoadedFile[], tidy: ReadonlySet<string>): string {
   const parts = files.map(
     (file) => `select (${file.offset} + file_row_number)::integer as row_id,
-  ${CONTRACT_COLUMNS.map((column) => columnSql(column, file.contract)).join(',\n  ')},
+  ${CONTRACT_COLUMNS.map((column) => columnSql(column, file.contract, tidy)).join(',\n  ')},
   ${mayHaveFraction(file.contract)} as may_have_fraction
 from ${fromSql(file)}`,
   );
-  return `create view reports as\n${parts.join('\nunion all\n')}`;
+  return `create or replace view reports as\n${parts.join('\nunion all\n')}`;
 }
 
-/** What must be known before `facts` is made: gaps to derive, and values that cannot stand. */
+/** The texts of `facts`; others are read rarely, and each is looked at whenever it is. */
+export const FACT_TEXTS: ReadonlySet<string> = new Set(
+  REPORT_DIMENSIONS.filter((name) => name !== 'year'),
+);
+
+/** The columns of which every text is tidy, where `reports` has them as the files do. */
+export const tidyColumns = (gaps: Answer): ReadonlySet<string> =>
+  new Set([...FACT_TEXTS].filter((name) => numberAt(gaps, `untidy_${name}`, 0) === 0));
+
+/**
+ * What must be known before `facts` is made: gaps to derive, values that cannot stand, and texts
+ * that are not tidy.
+ */
 export const GAPS_SQL = `select count(*)::int as reports,
+  ${[...FACT_TEXTS].map((name) => `(count(*) filter (where ${mayBeginWithSpace(name)} or ${mayBeginWithSpace(`last_${name}`)}))::int as untidy_${name}`).join(',\n  ')},
   (count(*) filter (where agency_name is null))::int as nameless,
   (count(*) filter (where year is null))::int as yearless,
   (count(*) filter (where year <> floor(year) or year not between 1949 and 2100))::int as odd_years,
@@ -100,7 +135,7 @@ export const GAPS_SQL = `select count(*)::int as reports,
   (count(*) filter (where scope is null))::int as scope,
   (count(*) filter (where form_t2 is null))::int as form_t2,
   (count(*) filter (where form_t3 is null))::int as form_t3
-from reports`;
+from (select year, ${[...FACT_TEXTS].map((name) => `${name}, ${name}[-1] as last_${name}`).join(', ')} from reports)`;
 
 export const NAMES_WITHOUT_FUNCTION_SQL =
   'select distinct agency_name from reports where function is null order by agency_name';
@@ -186,7 +221,13 @@ order by agency_name, year limit 3`;
 export const SUMMARY_SQL = `select year, scope, count(*)::int as reports
 from facts group by year, scope order by year, scope`;
 export const COUNT_SQL = 'select count(*)::int as reports from facts';
-export const AGENCIES_SQL = 'select count(distinct agency_id)::int as agencies from facts';
+/** Bodies, and how many may have two reports of a year: there are fewer years than reports. */
+export const AGENCIES_SQL = `select count(*)::int as agencies,
+  (count(*) filter (where years < reports))::int as repeated
+from (
+  select count(*) as reports, bit_count(bit_or(1::bigint << (year % 60))) as years
+  from facts group by agency_id
+)`;
 
 /** The cells that a first page reads: totals of table 3 and all of table 4. */
 export const FIRST_HOT_CELLS: readonly CellId[] = CELLS.filter(

@@ -185,3 +185,62 @@ test('every kind of question runs on the shipped engine', async () => {
     expect(() => rowsOf(asked?.answer), question.kind).not.toThrow();
   }
 });
+
+const SPACES = [0x20, 0xa0, 0x1680, 0x2000, 0x2003, 0x2009, 0x200a, 0x202f, 0x205f, 0x3000].map(
+  (code) => String.fromCodePoint(code),
+);
+
+test.each([
+  ['at the beginning', (space: string) => `${space}甲局`],
+  ['at the end', (space: string) => `甲局${space}`],
+  ['at both ends', (space: string) => `${space}${space}甲局${space}`],
+])(
+  'spaces of every kind %s are none of a text, and a text of them alone is missing',
+  async (_, of) => {
+    const { engine } = newEngine();
+    const years = SPACES.map((__, at) => 2000 + at);
+    await engine.open(
+      dropped(
+        parquet('spaces.parquet', [
+          text('agency_name', SPACES.map(of)),
+          text('province', SPACES),
+          text(
+            'county',
+            SPACES.map(() => ''),
+          ),
+          text(
+            'function',
+            SPACES.map(() => 'police'),
+          ),
+          int('year', years),
+          int('received_total', years),
+        ]),
+      ),
+    );
+    expect(
+      await ask(
+        engine,
+        'select agency_name, province, county, function, year from facts order by year',
+      ),
+    ).toEqual(years.map((year) => ['甲局', null, null, 'police', year]));
+  },
+);
+
+test('two reports of a year are refused, whatever the years of the others', async () => {
+  const { engine } = newEngine();
+  const of = (years: readonly number[]): Promise<unknown> =>
+    engine.open(
+      dropped(
+        parquet('years.parquet', [
+          text(
+            'agency_name',
+            years.map(() => '甲局'),
+          ),
+          int('year', years),
+          int('received_total', years),
+        ]),
+      ),
+    );
+  await of([1960, 1961, 2020, 2021, 2080]);
+  await expect(of([1960, 2020, 2021, 2021])).rejects.toMatchObject({ code: 'duplicates' });
+});
