@@ -105,6 +105,24 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
   // A body breaks in several columns.
   expect(Number(/列出的 (\d+) 条/u.exec(listed)?.[1])).toBeGreaterThanOrEqual(bodies);
 
+  const strips = page.getByRole('list', { name: '接不上的机关，逐年交接' });
+  const joint = strips.getByRole('button', { name: /结转下年 \d+，.*上年结转 \d+/u }).first();
+  await strips.getByText('= 0').first().waitFor();
+  await joint.click();
+  await page.waitForURL(/body\.lit=carry_over_/u);
+  await page.locator('.lit.broken').waitFor();
+  await page.goBack();
+  await judged(page);
+
+  await page.getByText('报告齐不齐：按地区和年份').click();
+  await choose('年份', '');
+  const gaps = page.getByRole('list', { name: '缺报、迟报的机关，逐年' });
+  await gaps.getByText('有报告').first().waitFor();
+  await gaps.getByRole('button', { name: '缺', exact: true }).first().click();
+  await page.waitForURL(/findings\.of=coverage\.missing/u);
+  await page.getByText('列出的 1 条').waitFor();
+  await page.getByRole('button', { name: /^不再只看/u }).click();
+
   await choose('规则', 'zero.sudden');
   await choose('年份', '');
   const all = await page.getByText(/列出的 \d+ 条/u).innerText();
