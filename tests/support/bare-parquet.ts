@@ -2,7 +2,9 @@ import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { RealReport } from './real-report.ts';
 
 /** A Parquet as another program would write it: name, year and cells alone. */
-export function bareParquet(reports: readonly RealReport[]): Buffer {
+export function bareParquet(
+  reports: readonly Pick<RealReport, 'agency' | 'year' | 'cells'>[],
+): Buffer {
   const ids = [...new Set(reports.flatMap((report) => Object.keys(report.cells)))];
   return Buffer.from(
     parquetWriteBuffer({
