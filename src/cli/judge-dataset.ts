@@ -1,7 +1,7 @@
 /** Every rule over a dataset, in the engine that the app uses. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { DatasetFile, Opened } from '../engine/dataset.ts';
+import type { DatasetFile, DatasetSource, Opened, SingleSource } from '../engine/dataset.ts';
 import { Engine } from '../engine/engine.ts';
 import { bootInNode } from '../engine/node-boot.ts';
 import type { Label } from '../form/form.ts';
@@ -31,13 +31,12 @@ const bytesOf = async (file: string): Promise<ArrayBuffer> =>
   Uint8Array.from(await readFile(file)).buffer;
 
 /**
- * Judges files by every rule, family after family.
+ * Judges a dataset by every rule, family after family.
  *
- * @throws DatasetError where the files are no dataset
+ * @throws DatasetError where it is none
  */
-export async function judgeFiles(
-  title: string,
-  files: readonly DatasetFile[],
+export async function judgeSource(
+  source: DatasetSource,
   { settings, onFamily }: JudgeOptions,
 ): Promise<Judged> {
   const engine = new Engine({
@@ -47,7 +46,7 @@ export async function judgeFiles(
     limits: { ask: LIMIT, load: LIMIT },
   });
   try {
-    const opened = await engine.open({ kind: 'files', title, files });
+    const opened = await engine.open(source);
     const ask: Ask = async (statement) => {
       const asked = await engine.ask(statement, 'rules');
       if (asked === undefined) throw new Error('The engine was closed.');
@@ -70,17 +69,17 @@ export async function judgeFiles(
   }
 }
 
-/** The same for a dataset folder, Hive folders in it too. */
-export async function judgeDataset(folder: string, options: JudgeOptions): Promise<Judged> {
+/** The files of a dataset folder, Hive folders in it too. */
+export async function datasetSource(folder: string): Promise<SingleSource> {
   const files: DatasetFile[] = [];
   for (const name of await datasetFilesIn(folder)) {
     files.push({ name, bytes: await bytesOf(path.join(folder, name)) });
   }
-  return judgeFiles(path.basename(folder), files, options);
+  return { kind: 'files', title: path.basename(folder), files };
 }
 
-/** The same for one Parquet of reports. */
-export async function judgeParquet(file: string, options: JudgeOptions): Promise<Judged> {
+/** One Parquet of reports. */
+export async function parquetSource(file: string): Promise<SingleSource> {
   const name = path.basename(file);
-  return judgeFiles(name, [{ name, bytes: await bytesOf(file) }], options);
+  return { kind: 'files', title: name, files: [{ name, bytes: await bytesOf(file) }] };
 }

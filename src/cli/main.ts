@@ -80,6 +80,10 @@ function buildProgram(): Command {
     .description('judge a document, a folder of documents, or a dataset by every rule')
     .argument('<path>', 'a document, a folder, a dataset folder or a Parquet of reports')
     .option('--json', 'the findings for machines, with both sides of each')
+    .option(
+      '--with <dataset>',
+      'documents: judge them beside the reports of a dataset (other years, peers, texts), and tell only of them',
+    )
     .option('--sarif', 'the findings as SARIF 2.1.0')
     .option('--fail-on <grade>', 'exit with 3 where a finding is error, warning or info, or graver')
     .option(

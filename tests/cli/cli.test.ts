@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, run } from './run.ts';
-import { realReport } from '../support/real-report.ts';
+import { printedCells, realReport } from '../support/real-report.ts';
+import { reportPage } from '../support/report-page.ts';
 
 const seed = path.join(root, 'data/documents/jiaxian-miit-2024.txt');
 
@@ -160,5 +161,39 @@ describe('read', () => {
     expect(code).toBe(1);
     expect(err.length).toBeGreaterThan(10);
     expect(err).not.toContain('\u001b');
+  });
+});
+
+describe('check --with', () => {
+  it('judges a document beside the years of a dataset, and tells of nothing else', async () => {
+    const file = path.join(folder, 'suqian.html');
+    const { agency, cells } = realReport('suqian-2024');
+    const printed = printedCells({
+      cells: {
+        ...cells,
+        carried_in_natural: Number(cells['carried_in_natural']) + 1,
+        carried_in_total: Number(cells['carried_in_total']) + 1,
+        received_natural: Number(cells['received_natural']) - 1,
+        received_total: Number(cells['received_total']) - 1,
+      },
+    });
+    writeFileSync(file, reportPage(`${agency}2024年政府信息公开工作年度报告`, printed));
+    const alone = parse((await run('check', file, '--json')).out);
+    const beside = await run('check', file, '--json', '--with', path.join(root, 'public/real'));
+    const found = (out: Record<string, unknown>): readonly string[] =>
+      (out['findings'] as { rule: string; agency: string; evidence: { cell: string }[] }[])
+        .filter(({ rule }) => rule.startsWith('continuity.carry'))
+        .map(({ evidence }) => evidence.map(({ cell }) => cell).join(' '));
+    expect(found(alone)).toEqual([]);
+    const judged = parse(beside.out);
+    expect(judged['reports']).toBe(1);
+    expect(found(judged)).toEqual(
+      ['natural', 'total'].map((column) => `carried_out_${column} carried_in_${column}`),
+    );
+    const agencies = new Set(
+      (judged['findings'] as { agency: string }[]).map((each) => each.agency),
+    );
+    expect([...agencies]).toEqual([agency]);
+    expect((await run('check', seed, '--with', seed)).code).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, inject, it } from 'vitest';
-import { judgeFiles } from '../../src/cli/judge-dataset.ts';
+import { judgeSource } from '../../src/cli/judge-dataset.ts';
 import { CELLS, requestCell } from '../../src/form/form.ts';
 import type { Finding } from '../../src/report/finding.ts';
 import { decisionOf, triageText, type Verdict } from '../../src/state/findings/triage.ts';
@@ -38,10 +38,13 @@ let found: readonly Finding[] = [];
 
 beforeAll(async () => {
   const bytes = Uint8Array.from(FIRST).buffer;
-  const judged = await judgeFiles('a', [{ name: 'reports.parquet', bytes }], {
-    settings: {},
-    onFamily: () => undefined,
-  });
+  const judged = await judgeSource(
+    { kind: 'files', title: 'a', files: [{ name: 'reports.parquet', bytes }] },
+    {
+      settings: {},
+      onFamily: () => undefined,
+    },
+  );
   found = judged.findings.filter(({ grade }) => grade === 'error');
 });
 

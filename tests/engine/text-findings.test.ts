@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { writeParquet } from '../../src/ingest/dataset/write-parquet.ts';
-import { judgeFiles } from '../../src/cli/judge-dataset.ts';
+import { judgeSource } from '../../src/cli/judge-dataset.ts';
 import type { DatasetRow, TextRow } from '../../src/report/dataset-row.ts';
 import { findingKey, type Finding } from '../../src/report/finding.ts';
 import type { Settings } from '../../src/report/rules.ts';
@@ -30,10 +30,13 @@ async function findingsOf(
 ): Promise<readonly Finding[]> {
   const files = await writeDataset(rows, { texts, claims: [] }, ABOUT);
   const all = files.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes).buffer }));
-  const judged = await judgeFiles('test', [...all, ...more], {
-    settings,
-    onFamily: () => undefined,
-  });
+  const judged = await judgeSource(
+    { kind: 'files', title: 'test', files: [...all, ...more] },
+    {
+      settings,
+      onFamily: () => undefined,
+    },
+  );
   return judged.findings;
 }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runSynth } from '../../src/cli/commands/synth.ts';
-import { judgeDataset } from '../../src/cli/judge-dataset.ts';
+import { datasetSource, judgeSource } from '../../src/cli/judge-dataset.ts';
 import type { Finding } from '../../src/report/finding.ts';
 import type { Expected } from '../../src/synth/plant-history.ts';
 
@@ -34,7 +34,7 @@ export async function plantedDataset(
   );
   const expected: unknown = JSON.parse(await readFile(path.join(folder, 'planted.json'), 'utf8'));
   onFamily('');
-  const { findings } = await judgeDataset(folder, {
+  const { findings } = await judgeSource(await datasetSource(folder), {
     settings: {},
     onFamily: (label) => onFamily(label.en),
   });

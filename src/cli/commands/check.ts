@@ -1,26 +1,20 @@
 /** `gongkai check PATH|FOLDER`: every rule judged on documents or on a dataset. */
+import type { SingleSource } from '../../engine/dataset.ts';
 import { DatasetError } from '../../engine/errors.ts';
-import { NO_ANSWERS } from '../../ingest/answers.ts';
-import { bodyYearOf } from '../../ingest/dataset/order-rows.ts';
-import { writeDataset } from '../../ingest/dataset/write-dataset.ts';
-import { proseRows } from '../../ingest/prose-rows.ts';
 import { MANIFEST_NAME, isParquet, isReports } from '../../report/dataset-files.ts';
-import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
 import type { Finding } from '../../report/finding.ts';
-import type { Report } from '../../report/report.ts';
 import { isWithin, THRESHOLDS, type Grade, type Settings } from '../../report/rules.ts';
+import { checkDocuments, type Checked } from '../check-documents.ts';
 import { datasetFilesIn } from '../dataset-folder.ts';
-import { findDocuments, statPath } from '../documents.ts';
-import { findingRecord, sarif, type PlaceOf } from '../findings-out.ts';
-import { GENERATOR } from '../generator.ts';
+import { statPath } from '../documents.ts';
+import { findingRecord, sarif } from '../findings-out.ts';
 import {
-  judgeDataset,
-  judgeFiles,
-  judgeParquet,
+  datasetSource,
+  judgeSource,
+  parquetSource,
   type JudgeOptions,
   type Judged,
 } from '../judge-dataset.ts';
-import { readDocuments, refusedFile, type RefusedDocument } from '../read-documents.ts';
 import { json, plain, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
@@ -28,6 +22,8 @@ export interface CheckOptions {
   readonly json?: boolean;
   readonly sarif?: boolean;
   readonly failOn?: string;
+  /** A dataset of reports that the documents are judged beside. */
+  readonly with?: string;
   /** `rule.threshold=number`, each once. */
   readonly set?: readonly string[];
 }
@@ -66,111 +62,56 @@ function failingGrades(given: string | undefined): readonly Grade[] {
   return GRADES.slice(from);
 }
 
-interface Checked extends Pick<Judged, 'findings' | 'identities'> {
-  readonly reports: number;
-  readonly refused: readonly RefusedDocument[];
-  readonly placeOf: PlaceOf;
-}
-
-const NO_IDENTITIES: Judged['identities'] = { holds: 0, fails: 0, not_judged: 0, absent: 0 };
-
-async function checkDocuments(given: string, options: JudgeOptions): Promise<Checked> {
-  const { documents } = await findDocuments([given]);
-  if (documents.length === 0) {
-    throw new WrongUseError(`${given} holds no dataset and no document.`);
-  }
-  const rows = new Map<string, DatasetRow>();
-  const reports = new Map<string, { readonly report: Report; readonly file: string }>();
-  const refused: RefusedDocument[] = [];
-  const prose: Prose[] = [];
-  for await (const outcome of readDocuments(documents, NO_ANSWERS)) {
-    if (outcome.kind === 'refused') {
-      refused.push(outcome.refused);
-      continue;
-    }
-    const { row, report } = outcome;
-    const key = bodyYearOf(row);
-    const file = row.source_file ?? '';
-    const before = reports.get(key);
-    if (before !== undefined) {
-      refused.push(
-        refusedFile(file, 'twice', {
-          zh: `${row.agency_name} ${row.year} 年的报告已从 ${before.file} 读入；每个机关每年只核对一份。`,
-          en: `the report of ${row.agency_name}, ${row.year}, was read from ${before.file} already; one report a body and year is checked.`,
-        }),
-      );
-      continue;
-    }
-    rows.set(key, row);
-    reports.set(key, { report, file });
-    prose.push(proseRows(report, row.report_id));
-  }
-  const placeOf: PlaceOf = (agency_id, year, cell) => {
-    const known = reports.get(bodyYearOf({ agency_id, year }));
-    const source = known?.report.sources.get(cell);
-    return known === undefined || source === undefined
-      ? undefined
-      : { file: known.file, ...source };
-  };
-  if (rows.size === 0) {
-    return { reports: 0, refused, findings: [], identities: NO_IDENTITIES, placeOf };
-  }
-  const files = await writeDataset(
-    [...rows.values()],
-    {
-      texts: prose.flatMap(({ texts }) => texts),
-      claims: prose.flatMap(({ claims }) => claims),
-    },
-    {
-      title: { zh: given, en: given },
-      licence: 'unknown',
-      source: given,
-      synthetic: false,
-      generator: GENERATOR,
-    },
-  );
-  const judged = await judgeFiles(
-    given,
-    files.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes).buffer })),
-    options,
-  );
-  return { ...judged, reports: judged.opened.reports, refused, placeOf };
-}
-
-async function check(given: string, options: JudgeOptions): Promise<Checked> {
-  const isFolder = (await statPath(given)).isDirectory();
-  const names = isFolder ? await datasetFilesIn(given) : [];
-  const isDataset = names.some(isReports);
-  if (!isDataset && names.includes(MANIFEST_NAME)) {
+/** What the path holds, where it is a dataset; null where it is documents. @throws WrongUseError */
+async function sourceAt(given: string): Promise<SingleSource | null> {
+  if (isParquet(given)) return parquetSource(given);
+  if (!(await statPath(given)).isDirectory()) return null;
+  const names = await datasetFilesIn(given);
+  if (names.some(isReports)) return datasetSource(given);
+  if (names.includes(MANIFEST_NAME)) {
     throw new WrongUseError(`${given} has a manifest and no reports.parquet: not a whole dataset.`);
   }
-  if (!isDataset && !isParquet(given)) return checkDocuments(given, options);
+  return null;
+}
+
+async function check(given: string, beside: string | undefined, options: JudgeOptions) {
+  const source = await sourceAt(given);
+  if (source !== null && beside !== undefined) {
+    throw new WrongUseError(`--with ${beside}: only documents are judged beside a dataset.`);
+  }
+  const loaded = beside === undefined ? null : await sourceAt(beside);
+  if (beside !== undefined && loaded === null) {
+    throw new WrongUseError(`--with ${beside}: give a dataset folder or a Parquet of reports.`);
+  }
   try {
-    const judged = await (isDataset ? judgeDataset(given, options) : judgeParquet(given, options));
-    const { opened, findings, identities } = judged;
-    return {
-      reports: opened.reports,
-      refused: [],
-      findings,
-      identities,
-      placeOf: () => undefined,
-    };
+    if (source === null) return await checkDocuments(given, loaded, options);
+    return datasetChecked(await judgeSource(source, options));
   } catch (error) {
     if (!(error instanceof DatasetError)) throw error;
     throw new WrongUseError(`${given} cannot be checked: ${error.label.en}`);
   }
 }
 
+const datasetChecked = ({ opened, findings, identities }: Judged): Checked => ({
+  reports: opened.reports,
+  besides: 0,
+  refused: [],
+  findings,
+  identities,
+  placeOf: () => undefined,
+});
+
 const line = ({ grade, rule, agencyName, year, sentence }: Finding): string =>
   plain(`${grade} ${rule} ${agencyName} ${year}: ${sentence.en}`);
 
-function summaryText({ reports, refused, findings, identities }: Checked): string {
+function summaryText({ reports, besides, refused, findings, identities }: Checked): string {
   const told = findings.filter(({ grade }) => grade !== 'info');
   const amount = (grade: Grade): number => findings.filter((each) => each.grade === grade).length;
   const { holds, fails, not_judged, absent } = identities;
   return [
     ...refused.map(({ reason }) => `Refused: ${plain(reason)}`),
     ...told.map(line),
+    ...(besides > 0 ? [`Judged beside ${besides} reports of the dataset.`] : []),
     `${reports} reports: ${holds} identities hold, ${fails} fail, ${not_judged} cannot be judged, ${absent} are absent.`,
     `${amount('error')} need correction, ${amount('warning')} need checking, ${amount('info')} for information (with --json).`,
   ].join('\n');
@@ -187,7 +128,7 @@ export async function runCheck(
 ): Promise<number> {
   const failing = failingGrades(options.failOn);
   const settings = settingsFrom(options.set ?? []);
-  const checked = await check(given, {
+  const checked = await check(given, options.with, {
     settings,
     onFamily: (label, count) => {
       if (terminal.isInteractive) terminal.err(`${label.en}: ${count}`);

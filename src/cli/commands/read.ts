@@ -5,14 +5,30 @@ import { readDocument } from '../../ingest/read-document.ts';
 import type { ReadOutcome } from '../../ingest/read-report.ts';
 import { noteOf, numberOf } from '../../report/cell-value.ts';
 import { checkReport } from '../../report/check.ts';
+import type { Finding } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
+import { findingsOfReport } from '../../report/report-findings.ts';
 import { surenessOf } from '../../report/sureness.ts';
 import { statPath } from '../documents.ts';
+import { findingRecord } from '../findings-out.ts';
 import { json, plain, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
+/** What the rules that need no other report ask of it; the others are judged by `check`. */
+const findingsOf = ({ filing, forms, values }: Report): readonly Finding[] =>
+  findingsOfReport({
+    agency: filing.agency ?? '',
+    agencyName: filing.agency ?? '',
+    year: filing.year ?? 0,
+    province: filing.province,
+    level: filing.level,
+    function: filing.function,
+    values,
+    forms,
+  });
+
 /** The report as `--json` prints it: cells of the form that the document prints, by their id. */
-function reportForMachines(report: Report): Readonly<Record<string, unknown>> {
+function reportForMachines(report: Report, file: string): Readonly<Record<string, unknown>> {
   const { filing, forms, values, sources, sections, warnings } = report;
   const printed = CELLS.filter((cell) => values.has(cell.id)).map((cell) => cell.id);
   const notes = printed.flatMap((id) => {
@@ -34,13 +50,19 @@ function reportForMachines(report: Report): Readonly<Record<string, unknown>> {
     sources: Object.fromEntries(printed.map((id) => [id, sources.get(id) ?? null])),
     sections,
     warnings,
+    findings: findingsOf(report).map((finding) =>
+      findingRecord(finding, (_agency, _year, cell) => {
+        const source = sources.get(cell);
+        return source === undefined ? undefined : { file, ...source };
+      }),
+    ),
   };
 }
 
 const forMachines = (reading: ReadOutcome, file: string): Readonly<Record<string, unknown>> =>
   reading.kind === 'refused'
     ? { file, refused: reading.reason }
-    : reportForMachines(reading.report);
+    : reportForMachines(reading.report, file);
 
 function summaryOf(report: Report): string {
   const { filing, forms, values, warnings } = report;
@@ -55,7 +77,9 @@ function summaryOf(report: Report): string {
     `Region ${known(filing.region)}, level ${known(filing.level)}, function ${known(filing.function)}, scope ${known(filing.scope)}`,
     `Table 2: form ${forms.t2 ?? '—'}; table 3: form ${forms.t3 ?? '—'}`,
     `${values.size} cells, ${numbers} with a number; ${holds} identities hold, ${fails.length} fail`,
-    ...fails.map((check) => `  ${check.sentence.en}`),
+    ...findingsOf(report).map(({ grade, rule, sentence }) =>
+      plain(`  ${grade} ${rule}: ${sentence.en}`),
+    ),
     ...warnings.map((warning) =>
       plain(`Warning${warning.line === null ? '' : `, line ${warning.line}`}: ${warning.en}`),
     ),
