@@ -6,7 +6,7 @@ import { writeDataset } from '../ingest/dataset/write-dataset.ts';
 import { proseRows } from '../ingest/prose-rows.ts';
 import { checkReport } from '../report/check.ts';
 import type { DatasetRow, Prose } from '../report/dataset-row.ts';
-import type { Finding } from '../report/finding.ts';
+import { isAboutReports } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
 import { findDocuments } from './documents.ts';
 import type { PlaceOf } from './findings-out.ts';
@@ -93,12 +93,6 @@ function identitiesOf(read: readonly Read[]): Judged['identities'] {
   return counts;
 }
 
-/** Whether a finding is about one of the reports, or rests on a number of one. */
-const isAbout = ({ agency, year, evidence }: Finding, read: ReadonlyMap<string, Read>): boolean =>
-  [year, ...evidence.map((each) => each.year)].some((each) =>
-    read.has(bodyYearOf({ agency_id: agency, year: each })),
-  );
-
 /**
  * @param loaded a dataset whose reports of other years, peers and texts they are judged beside;
  *   a document takes the place of its report of the same body and year
@@ -123,6 +117,8 @@ export async function checkDocuments(
     return { reports: 0, besides: 0, refused, findings: [], identities: identitiesOf([]), placeOf };
   }
   const own = await sourceOf(given, all);
+  const isRead = (agency_id: string, year: number): boolean =>
+    read.has(bodyYearOf({ agency_id, year }));
   const judged = await judgeSource(
     loaded === null ? own : { kind: 'joined', parts: [loaded, own], wins: 'later' },
     options,
@@ -134,7 +130,7 @@ export async function checkDocuments(
     findings:
       loaded === null
         ? judged.findings
-        : judged.findings.filter((finding) => isAbout(finding, read)),
+        : judged.findings.filter((finding) => isAboutReports(finding, isRead)),
     identities: loaded === null ? judged.identities : identitiesOf(all),
     placeOf,
   };

@@ -111,6 +111,12 @@ export function findingOfId(findings: readonly Finding[], id: string): Finding |
   );
 }
 
+/** Whether a finding is about one of those reports, or rests on a number of one. */
+export const isAboutReports = (
+  { agency, year, evidence }: Finding,
+  isOne: (agency: string, year: number) => boolean,
+): boolean => isOne(agency, year) || evidence.some((each) => isOne(agency, each.year));
+
 /** How findings are ordered: by surprise and size together, the largest first. */
 export const weightOf = ({ surprise, size }: Pick<Finding, 'surprise' | 'size'>): number =>
   surprise * Math.log2(2 + Math.abs(size));

@@ -45,6 +45,7 @@ export const OPTIONS = {
   'findings.function': anyName,
   'findings.province': anyName,
   'findings.body': anyName,
+  'findings.import': { usual: '', isPossible: (text) => /^[\da-f]{0,40}$/u.test(text) },
   'findings.decision': oneOf('', 'open', 'confirmed', 'dismissed'),
   'findings.sort': oneOf('grade', 'weight', 'body', 'year'),
   'findings.of': anyId,

@@ -136,7 +136,7 @@ it('marks bodies with findings once the rules have run, and leads to their list'
   expect(await violations(page)).toEqual([]);
   await mark.click();
   await page.waitForURL(/page=findings.*findings\.body=/u);
-  await page.getByRole('button', { name: `不再只看 ${name?.split(':')[0] ?? ''}` }).waitFor();
+  await page.getByRole('button', { name: `去掉筛选：${name?.split(':')[0] ?? ''}` }).waitFor();
   const listed = (await page.getByText(/列出的 \d+ 条/u).innerText()).match(/列出的 (\d+)/u)?.[1];
   const told = [...text.matchAll(/\d+/gu)].reduce((sum, [digits]) => sum + Number(digits), 0);
   expect(told).toBeGreaterThan(0);

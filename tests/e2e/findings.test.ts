@@ -121,7 +121,7 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
   await gaps.getByRole('button', { name: '缺', exact: true }).first().click();
   await page.waitForURL(/findings\.of=coverage\.missing/u);
   await page.getByText('列出的 1 条').waitFor();
-  await page.getByRole('button', { name: /^不再只看/u }).click();
+  await page.getByRole('button', { name: /^去掉筛选/u }).click();
 
   await choose('规则', 'zero.sudden');
   await choose('年份', '');

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { disputeCells } from '../../src/charts/report-sheet/layout.ts';
 import { readReports } from '../../src/ingest/dataset/read-dataset.ts';
 import { mixedDocuments, type MixedDocument } from '../support/mixed-documents.ts';
+import { printedCells, realReport } from '../support/real-report.ts';
 import { renderReport } from '../support/render-report.ts';
 import { reportPage } from '../support/report-page.ts';
 import { visit } from './browser.ts';
@@ -402,3 +403,57 @@ it('files the reports of a body under its other name, until they are taken apart
   expect(errors).toEqual([]);
   await page.context().close();
 });
+
+it('judges an imported report alone while it is reviewed, and beside what is open', async () => {
+  const { page, errors } = await visit(browser(), `${address}?page=data&data=real`);
+  const { agency, cells } = realReport('suqian-2024');
+  const changed = (id: string, by: number) => [id, Number(cells[id]) + by] as const;
+  const html = reportPage(
+    `${agency}2024年政府信息公开工作年度报告`,
+    printedCells({
+      cells: {
+        ...cells,
+        ...Object.fromEntries([
+          changed('carried_in_natural', 1),
+          changed('carried_in_total', 1),
+          changed('received_natural', -1),
+          changed('received_total', -1),
+          changed('granted_natural', 9),
+          ['partial_research', null],
+        ]),
+      },
+    }),
+  );
+  await choose(page, [{ name: 'suqian.html', mimeType: 'text/html', buffer: Buffer.from(html) }]);
+  await untilSaved(page, 1);
+  await button(page, '核对 suqian.html').click();
+  await page.getByText(/2 处要请机关说明/u).waitFor();
+  await page.getByText('改一格即可全部相平').first().waitFor();
+  await page.getByText(/要与别的报告一起核对/u).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await button(page, '← 回到列表').click();
+  await button(page, /合并打开$/u).click();
+  await button(page, '以导入的为准').click();
+  await button(page, '按规则核对这次导入的报告').click();
+  await page.getByText('只看导入的 1 份报告').waitFor();
+  await page
+    .getByText(/条需更正，/u)
+    .first()
+    .waitFor({ timeout: 60_000 });
+  const list = page.getByRole('list', { name: '疑点列表' });
+  await list.getByText('结转接不上').first().waitFor();
+  const names = await list.locator('strong').allInnerTexts();
+  expect(names.length).toBeGreaterThan(3);
+  expect(new Set(names)).toEqual(new Set([agency]));
+  expect(await violations(page)).toEqual([]);
+  await button(page, /^去掉筛选：只看导入/u).click();
+  await list.getByText('上海市').first().waitFor();
+
+  await button(page, '数据').click();
+  await button(page, '核对 suqian.html').click();
+  await button(page, /^看它与往年/u).click();
+  await page.getByRole('heading', { level: 1, name: agency }).waitFor();
+  await page.getByText(/^共 \d+ 条；每一条都是问题/u).waitFor();
+  expect(errors).toEqual([]);
+  await page.context().close();
+}, 90_000);

@@ -115,7 +115,10 @@ export const FINDINGS = {
     zh: '链接所指的疑点已经不在：数字改过，或规则不再成立。请在列表中另选一条。',
     en: 'The finding of the link is there no more: its numbers changed, or the rule no longer asks. Choose another of the list.',
   },
-  anyBody: { zh: '不再只看 {name}', en: 'No longer {name} alone' },
+  ofImport: {
+    zh: '只看导入的 {count} 份报告',
+    en: '{count, plural, one {The # imported report} other {The # imported reports}} alone',
+  },
   cell: { zh: '单元格', en: 'Cell' },
   value: { zh: '数', en: 'Value' },
   side: { zh: '等式', en: 'Side' },

@@ -348,6 +348,17 @@ export class Imports {
     );
   }
 
+  /** Body and year of the reports that a dataset takes of an import. */
+  async reportsOf(id: string): Promise<readonly (readonly [agency: string, year: number])[]> {
+    const lines = this.current?.id === id ? this.lines : await this.#ports.store.lines(id);
+    const repeated = duplicatesOf(lines);
+    return lines.flatMap((line) =>
+      isUsable(line) && !repeated.has(keyText(line)) && line.agencyId !== null && line.year !== null
+        ? [[line.agencyId, line.year] as const]
+        : [],
+    );
+  }
+
   async rename(set: ImportSet, name: string): Promise<void> {
     const renamed = { ...set, name };
     await this.#ports.store.rename(renamed);

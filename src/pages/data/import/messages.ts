@@ -97,6 +97,10 @@ export const IMPORT = {
     zh: '这次导入正在各页中使用。更改后请重新打开。',
     en: 'This import is open in every page. Open it again after a change.',
   },
+  judge: {
+    zh: '按规则核对这次导入的报告',
+    en: 'Judge these reports by the rules',
+  },
   exportParquet: { zh: '导出 Parquet', en: 'Export as Parquet' },
   writing: { zh: '正在写 Parquet……', en: 'Writing Parquet …' },
   writeFailed: {

@@ -21,6 +21,18 @@ export const REVIEW = {
     zh: '{count} 条等式不成立（报告自身或读取有误，请对照原文）',
     en: '{count, plural, one {# identity fails} other {# identities fail}} (the report’s own fault or the reading’s: compare with the source)',
   },
+  asked: {
+    zh: '{count} 处要请机关说明',
+    en: '{count, plural, one {# thing} other {# things}} to ask the body about',
+  },
+  judge: {
+    zh: '看它与往年、同类、正文一起核对的结果',
+    en: 'See it judged beside its past, its peers and its text',
+  },
+  judgeLater: {
+    zh: '结转、零申请、突变、同类、正文、照抄要与别的报告一起核对：回到列表，打开这次导入（或与已打开的数据合并）以后再看。',
+    en: 'Handovers, zeros, jumps, peers, prose and copying are judged beside other reports: go back to the list and open this import, alone or with the data that is open.',
+  },
   showCells: { zh: '在表中标出', en: 'Mark in the table' },
   goToCell: { zh: '看这一格', en: 'Go to the cell' },
   goToLine: { zh: '看这一行', en: 'Go to the line' },

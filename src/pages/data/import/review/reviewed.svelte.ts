@@ -1,6 +1,9 @@
 /** One report under review: what was read, what a person added, and what is still in doubt. */
 import type { CellId } from '../../../../form/form.ts';
 import type { ImportLine, ImportRecord } from '../../../../report/imported.ts';
+import type { Finding } from '../../../../report/finding.ts';
+import { findingsOfReport } from '../../../../report/report-findings.ts';
+import { explanationsOf } from '../../../../report/suspect.ts';
 import type { Report } from '../../../../report/report.ts';
 import { decodeReport } from '../../../../report/report-codec.ts';
 import {
@@ -38,6 +41,26 @@ export class Reviewed {
       ? []
       : reviewedChecks(this.report, this.review).filter(({ outcome }) => outcome === 'fails'),
   );
+  readonly explanations = $derived(
+    explanationsOf(this.report === null ? [] : reviewedChecks(this.report, this.review)),
+  );
+  /** What the rules of one report ask beside its equations. */
+  readonly asked = $derived.by((): readonly Finding[] => {
+    const { report, review, line, values } = this;
+    if (report === null) return [];
+    const { filing, forms } = report;
+    const { agency, year } = review.answer;
+    return findingsOfReport({
+      agency: line.agencyId ?? '',
+      agencyName: agency ?? filing.agency ?? '',
+      year: year ?? filing.year ?? 0,
+      province: filing.province,
+      level: filing.level,
+      function: filing.function,
+      values,
+      forms,
+    }).filter(({ rule }) => !rule.startsWith('identity.'));
+  });
   readonly failingCells = $derived<ReadonlySet<CellId>>(
     new Set(this.failing.flatMap(({ left, right }) => [...left.cells, ...right.cells])),
   );

@@ -1,0 +1,38 @@
+/** The reports of one import, where the findings of those alone are asked for. */
+import { isAboutReports, type Finding } from '../../report/finding.ts';
+import type { Imports } from '../../state/import/imports.svelte.ts';
+import type { Workbench } from '../../state/workbench.svelte.ts';
+
+/** Create it while a component initialises. */
+export class ImportedReports {
+  #keys = $state.raw<ReadonlySet<string> | null>(null);
+
+  constructor(workbench: Workbench, open: () => Promise<Imports>) {
+    $effect(() => {
+      const id = workbench.option('findings.import');
+      this.#keys = null;
+      if (id === '') return;
+      void open()
+        .then((imports) => imports.reportsOf(id))
+        .catch(() => [])
+        .then((reports) => {
+          if (workbench.option('findings.import') !== id) return;
+          this.#keys = new Set(reports.map(([agency, year]) => `${year} ${agency}`));
+        });
+    });
+  }
+
+  /** How many they are; null where all reports are looked at. */
+  get count(): number | null {
+    return this.#keys?.size ?? null;
+  }
+
+  among(findings: readonly Finding[]): readonly Finding[] {
+    const keys = this.#keys;
+    return keys === null
+      ? findings
+      : findings.filter((finding) =>
+          isAboutReports(finding, (agency, year) => keys.has(`${year} ${agency}`)),
+        );
+  }
+}
