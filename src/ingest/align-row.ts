@@ -4,7 +4,7 @@
  * A flattening drops merged cells, moves them to the end of the line, or keeps them; some also drop
  * blank cells. One that can be read in one way only is certain; all others are listed.
  */
-import { readCellValue } from '../report/cell-value.ts';
+import { numberOf, readCellValue } from '../report/cell-value.ts';
 import { isBlank } from './document-lines.ts';
 import { printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
 import { extraOf, keepsMergedCells, oddOnes, usualWidth } from './row-measures.ts';
@@ -71,6 +71,10 @@ function wholeUnderHeads(row: PrintedRow, heads: readonly number[]): Alignment |
   return isWhole ? cells : null;
 }
 
+/** True where a number stands right of the last head, in a column that is none of the form's. */
+const passesHeads = (values: readonly PrintedCell[], heads: readonly number[]): boolean =>
+  (values.at(-1)?.column ?? 0) > (heads.at(-1) ?? 0);
+
 /** The cells of a row, blank ones included, at the heads above them; null where one has no head. */
 function underHeads(row: PrintedRow, heads: readonly number[]): Alignment | null {
   const filled = row.cells.filter((cell) => !isBlank(cell.raw));
@@ -111,10 +115,16 @@ function layoutOf(
     const { first, last } = spanOf(row);
     if (!standsUnder(row.cells.slice(first, last + 1), heads)) misled.add(row.table);
   }
+  // Where more rows lack cells than print blank ones between others, blanks were dropped.
+  const printsBlank = anchored.filter((row) => spanOf(row).count < row.columns);
+  const lacksCells = placed.filter(
+    (row) => row.cells.length < row.columns && printedValues(row).length > 0,
+  );
+  const dropsBlanks = lacksCells.length > printsBlank.length + (keepsBlanksElsewhere ? 1 : 0);
   const isOdd = oddOnes(placed);
   return {
     starts,
-    keepsBlanks,
+    keepsBlanks: keepsBlanks && !dropsBlanks,
     headsOf: (row) => (row.table === null || misled.has(row.table) ? null : headColumns(row)),
     hasUsualWidth: usualWidth(anchored, placed),
     hasUsualExtra: (row) =>
@@ -163,6 +173,15 @@ const isUnsure = (row: PrintedRow, values: readonly PrintedCell[]): boolean =>
 const isAmount = (cell: PrintedCell | null | undefined): boolean =>
   cell !== null && cell !== undefined && /[1-9]/u.test(cell.raw);
 
+/** True where the last number is the sum of those before it, as a total is that has moved. */
+function endsInSum(alignment: Alignment): boolean {
+  const amounts = alignment.flatMap(
+    (cell) => numberOf(readCellValue(cell?.raw ?? '', 'count')) ?? [],
+  );
+  const last = amounts.pop() ?? 0;
+  return last > 0 && amounts.reduce((sum, amount) => sum + amount, 0) === last;
+}
+
 /**
  * Opens again the rows that have no total beside their numbers, in a table whose other rows print
  * theirs: such a row may have lost a cell and gained a blank one.
@@ -174,10 +193,11 @@ function doubtLostTotals(rows: readonly AlignedRow[]): readonly AlignedRow[] {
   const only = rows.flatMap(({ alignments: [first, ...others] }) =>
     first !== undefined && others.length === 0 ? [first] : [],
   );
-  if (only.filter(hasTotal).length <= only.filter(lacksTotal).length) return rows;
+  const areTotalsPrinted = only.filter(hasTotal).length > only.filter(lacksTotal).length;
   return rows.map((row) => {
     const [first, ...others] = row.alignments;
     if (first === undefined || others.length > 0 || !lacksTotal(first)) return row;
+    if (!areTotalsPrinted && !endsInSum(first)) return row;
     const other = placements(printedValues(row.printed), row.printed.columns).filter((alignment) =>
       alignment.some((cell, at) => cell !== null && cell !== first[at]),
     );
@@ -196,6 +216,7 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
   const heads = layout.headsOf(row);
   const whole = heads === null ? null : wholeUnderHeads(row, heads);
   if (whole === null && isUnsure(row, values)) return aligned([]);
+  if (heads !== null && whole === null && passesHeads(values, heads)) return aligned([]);
   if (values.length === row.columns) return aligned([values]);
   if (whole !== null) return aligned([whole]);
   if (values.length === 0) {

@@ -115,10 +115,19 @@ class RowCollector {
     }
     const role = this.roleOf(cell, this.hasKnownRow || open?.role === 'row', line);
     if (role !== undefined) {
+      const isContested =
+        open?.role === 'row' &&
+        role.kind === 'row' &&
+        role.row !== open.row &&
+        line.order === open.order &&
+        this.valueCount() === 0;
       // A group's name before a row's is its path; its own cells between them are merged ones.
       if (open !== null && open.role === 'group' && this.valueCount() === 0) this.open = null;
       this.close();
-      if (role.kind !== 'head') this.start(role.kind, role.row, role.columns, cell, index, line);
+      // Two rows' labels beside each other leave open whose the values are.
+      if (isContested) this.start('unknown', null, this.unknownColumns, cell, index, line);
+      else if (role.kind !== 'head')
+        this.start(role.kind, role.row, role.columns, cell, index, line);
       return false;
     }
     const isUnknownLabel =

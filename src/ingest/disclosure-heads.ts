@@ -20,6 +20,16 @@ const HEADS: readonly (readonly [FormVersion, number, RegExp])[] = [
 ];
 const OTHER_HEAD = /^信息内容$|^(?:条例)?第二十条第.{1,4}项/u;
 const LONGEST_HEAD = 60;
+const MONEY = /(?:百|千|万|十万|百万|千万|亿)?(?:元|圆)/u;
+
+/** The unit of money that a head, a label or a remark beside them names: 万元, 元; null for none. */
+export const moneyUnitOf = (printed: string): string | null =>
+  printed.length > LONGEST_HEAD ? null : (MONEY.exec(keyOf(printed))?.[0] ?? null);
+
+/** True for a unit on a line of its own below its head. */
+export const isUnitAlone = (printed: string): boolean =>
+  printed.length <= LONGEST_HEAD &&
+  /^(?:计量)?单位(?:人民币)?[^\d]{0,2}[元圆]$/u.test(keyOf(printed));
 
 /** Whether the cell belongs to the heads of table 2, and to which version and column. */
 export function disclosureHeadOf(

@@ -114,7 +114,10 @@ const isFramed = (line: DocumentLine): boolean =>
 /** Where every row stands between two pipes, those are the table's frame and no blank cells. */
 function withoutFrame(lines: readonly DocumentLine[]): readonly DocumentLine[] {
   const rows = lines.filter((line) => line.cells.length > 1 && PIPE.test(line.text));
-  if (rows.length < FEWEST_FRAMED || !rows.every(isFramed)) return lines;
+  // The first and last line of a text that is cut off stand for nothing.
+  const [first, last] = [lines[0], lines.at(-1)];
+  const whole = rows.filter((line) => line !== first && line !== last);
+  if (whole.length < FEWEST_FRAMED || !whole.every(isFramed)) return lines;
   return lines.map((line) =>
     isFramed(line) && PIPE.test(line.text) ? { ...line, cells: line.cells.slice(1, -1) } : line,
   );

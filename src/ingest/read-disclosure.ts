@@ -1,9 +1,15 @@
 /** Table 2: what was disclosed on the body's own initiative. */
-import { disclosureRows, type CellId, type DisclosureRow, type FormVersion } from '../form/form.ts';
+import {
+  cellById,
+  disclosureRows,
+  type CellId,
+  type DisclosureRow,
+  type FormVersion,
+} from '../form/form.ts';
 import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
-import { disclosureHeadOf } from './disclosure-heads.ts';
+import { disclosureHeadOf, isUnitAlone, moneyUnitOf } from './disclosure-heads.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { disclosureLabelOf } from './row-labels.ts';
 import {
@@ -25,6 +31,8 @@ interface DisclosureHead {
   /** First column in the grid of that table, if any. */
   readonly column: number | null;
   readonly table: number | null;
+  /** Unit of money that it names, as printed. */
+  readonly unit: string | null;
 }
 
 /** Rows of table 2 as printed, with the version of the heads above each. */
@@ -40,9 +48,14 @@ export function collectDisclosureRows(lines: readonly DocumentLine[]): Disclosur
   for (const line of lines) {
     line.cells.forEach((cell, index) => {
       const head = isBlank(cell) ? undefined : disclosureHeadOf(cell);
+      const last = heads.at(-1);
+      if (head === undefined && last !== undefined && isUnitAlone(cell)) {
+        heads[heads.length - 1] = { ...last, unit: moneyUnitOf(cell) };
+      }
       if (head === undefined || head === 'other') return;
       const column = line.grid?.columns[index] ?? null;
-      heads.push({ ...head, order: line.order, column, table: line.grid?.table ?? null });
+      const table = line.grid?.table ?? null;
+      heads.push({ ...head, order: line.order, column, table, unit: moneyUnitOf(cell) });
     });
   }
   const version = versionOf(heads, new Set());
@@ -146,7 +159,38 @@ export function readDisclosure(
     false,
   );
   readRows(aligned, version, draft);
+  for (const row of aligned) {
+    const own = headsAbove(printed.heads, row.printed.order);
+    doubtUnits(draft, row.printed, rowIn(row.printed.row ?? '', version), own);
+  }
   return draft.reading(version, cellsOnOwnLines(aligned, cellsOf));
+}
+
+const UNIT_NAMES = { count: null, wan_yuan: '万元', yuan: '元' } as const;
+
+/** An amount under a head that names another unit than the form's is no number of the form. */
+function doubtUnits(
+  draft: TableDraft,
+  row: PrintedRow,
+  form: DisclosureRow | undefined,
+  heads: readonly DisclosureHead[],
+): void {
+  form?.columns.forEach(({ id, label }, place) => {
+    const own = UNIT_NAMES[cellById(id)?.unit ?? 'count'];
+    const printed = heads.find((head) => head.place === place)?.unit ?? moneyUnitOf(row.label);
+    const raw = draft.sources.get(id)?.raw ?? '';
+    if (own === null || printed === null || printed === own || isBlank(raw)) return;
+    if (!draft.withoutNumber(id)) return;
+    draft.warnings.push(
+      question(
+        'other_unit',
+        row.line,
+        `“${label.zh}”的单位印作“${printed}”，不是“${own}”，印出的 ${quote(raw)} 没有当作数字；请核对原文。`,
+        `“${label.en}” is printed in ${printed}, not in ${own}; ${quote(raw)} is not taken for a number, please check the original.`,
+        { cells: [id] },
+      ),
+    );
+  });
 }
 
 function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: TableDraft): void {

@@ -139,6 +139,20 @@ function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly Printe
   return readings.every((reading) => textOf(reading) === textOf(first)) ? first : null;
 }
 
+/**
+ * True where blanks stand between the numbers of a line that is wider than its 15 cells: one of them
+ * may be none of the table's, and the numbers beside it may have moved.
+ */
+function hasStrayBlanks(table: DisputeTable, cells: readonly PrintedCell[]): boolean {
+  if (!cells.some((cell) => isBlank(cell.raw))) return false;
+  return valueLines(table).some(
+    (line) =>
+      line.grid === null &&
+      line.cells.length !== CELLS.length &&
+      !(table.headWidths.has(line.cells.length) && addsUp(cells)),
+  );
+}
+
 /** Routes on lines of their own, each with its five values after the label. */
 function readRouteLines(table: DisputeTable): ReadonlyMap<number, readonly PrintedCell[]> {
   const found = new Map<number, readonly PrintedCell[]>();
@@ -191,6 +205,17 @@ export function readDisputes(
       const cell = line[index];
       if (cell !== undefined) draft.put(id, cell);
     });
+  }
+  if (line !== null && hasStrayBlanks(table, line)) {
+    draft.warnings.push(
+      question(
+        'disputes_moved',
+        line[0]?.place.line ?? null,
+        '表四的数字之间有空格，而这一行不止 15 格，数字可能错位；按原样保留，请逐一核对原文。',
+        'blank cells stand between the numbers of table 4 and its line has more than 15 cells, so numbers may have moved; kept as read, please check each.',
+        { cells: CELLS },
+      ),
+    );
   }
   for (const [route, values] of routes) {
     values.forEach((cell, index) => {

@@ -11,6 +11,8 @@ interface StreamCell {
   readonly raw: string;
   readonly number: number;
   readonly place: Place;
+  /** True for the last cell before a line of pipes alone. */
+  readonly endsRow?: boolean;
 }
 
 /** A row of the form prints at most 18 cells: more are several rows. */
@@ -40,8 +42,19 @@ class StreamCutter {
   /** Blank cells after heads: merged ones where more heads follow, else the first values. */
   private blanks: StreamCell[] = [];
   private kind: CutKind = 'text';
+  /** True behind the end of a row that has values: what follows is none of its values. */
+  private isEnded = false;
 
   take(cell: StreamCell): void {
+    const isEnded = this.isEnded && isValueLike(cell.raw);
+    if (isEnded) this.start('values');
+    this.takeCell(cell);
+    const labels = this.kind === 'label' ? 1 : 0;
+    const hasValues = (labels > 0 || this.kind === 'values') && this.cells.length > labels;
+    this.isEnded = cell.endsRow === true && hasValues;
+  }
+
+  private takeCell(cell: StreamCell): void {
     if (isBlank(cell.raw)) {
       if (this.kind === 'head') this.blanks.push(cell);
       else if (this.cells.length > 0 && this.kind !== 'text') this.cells.push(cell);
@@ -143,7 +156,8 @@ function streamOfRun(run: readonly DocumentLine[]): readonly StreamCell[] {
   let isOpen = false;
   for (const line of run) {
     if (ROW_END.test(line.text)) {
-      if (pending !== null) cells.push(pending);
+      const last = pending ?? cells.pop();
+      if (last !== undefined && last !== null) cells.push({ ...last, endsRow: true });
       pending = null;
       isOpen = true;
       continue;

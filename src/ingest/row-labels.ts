@@ -78,7 +78,7 @@ function matchDamaged<T>(key: string, labels: ReadonlyMap<string, T>): T | undef
 }
 
 /** A remark in brackets after a label. */
-const REMARK = /[（(][^（()）]{2,60}[)）]\s*$/u;
+const REMARK = /[（(][^（()）]{1,60}[)）]\s*$/u;
 
 function matchLabel<T>(printed: string, labels: ReadonlyMap<string, T>): T | undefined {
   const key = labelKey(printed);

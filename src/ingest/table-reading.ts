@@ -56,6 +56,14 @@ export class TableDraft {
     );
   }
 
+  /** Keeps a cell as the text that it prints; false where it holds no number. */
+  withoutNumber(id: CellId): boolean {
+    const known = this.values.get(id);
+    if (known?.kind !== 'number' || known.value === 0) return false;
+    this.values.set(id, { kind: 'text', value: null, raw: known.raw });
+    return true;
+  }
+
   reading(form: FormVersion | null, onOwnLines: readonly CellId[] = []): TableReading {
     const { values, sources, warnings } = this;
     return { form, values, sources, warnings, onOwnLines };

@@ -23,3 +23,11 @@ it(
     expect(read.size).toBeGreaterThan(12);
   },
 );
+
+/** Inputs of other runs that once put a number into another cell, and no question named it. */
+const ONCE_UNNAMED = [559, 1039, 7914, 11434, 12014, 12083, 14056];
+
+it.each(ONCE_UNNAMED)('input %i of seed 177 names every cell in doubt', async (index) => {
+  const { wrong, unnamed } = await judge(177, index);
+  expect({ wrong, unnamed }).toEqual({ wrong: [], unnamed: [] });
+});

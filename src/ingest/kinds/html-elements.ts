@@ -15,6 +15,9 @@ const BLOCKS = new Set(
 );
 const HIDING =
   /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|text-decoration(?:-line)?\s*:[^;]{0,40}line-through)/iu;
+/** What stands where nobody sees it, for programs that read pages aloud or copy them. */
+const AWAY =
+  /(?:^|;)\s*(?:opacity\s*:\s*0(?![.\d])|clip\s*:\s*rect|font-size\s*:\s*0(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{3,4}(?:px|pt|em|%))/iu;
 const RAISING = /(?:^|;)\s*vertical-align\s*:\s*(super|sub)(?![a-z-])/iu;
 
 const LENGTH = String.raw`(-?)(?:\d{1,4}(?:\.\d{0,4})?|\.\d{1,4})(?:px|pt|em|rem|ex|%)`;
@@ -31,6 +34,8 @@ const MOVED_DOWN: Setting = { raising: null, nudge: 'below' };
 function settingOf({ name, attribs }: Element): Setting | null {
   if (name === 'sup') return ABOVE;
   if (name === 'sub') return BELOW;
+  // A link to a place on the page, right behind a number, is the mark of a note.
+  if (name === 'a' && attribs['href']?.startsWith('#') === true) return MOVED_UP;
   const style = attribs['style'];
   if (style === undefined) return null;
   const raised = RAISING.exec(style)?.[1]?.toLowerCase();
@@ -56,12 +61,17 @@ export const isElement = (node: ChildNode): node is Element =>
 
 export const isBlock = (element: Element): boolean => BLOCKS.has(element.name);
 
+/** True for a run of text that its style moves or shrinks out of sight. */
+const isAway = ({ children, attribs }: Element): boolean =>
+  AWAY.test(attribs['style'] ?? '') && children.every((child) => !isElement(child));
+
 /** False for what no reader of the page sees, and for its navigation. */
-export const isSeen = (element: Element): boolean =>
-  !UNSEEN.has(element.name) &&
-  !('hidden' in element.attribs) &&
-  element.attribs['role'] !== 'navigation' &&
-  !HIDING.test(element.attribs['style'] ?? '');
+export function isSeen(element: Element): boolean {
+  const { name, attribs } = element;
+  if (UNSEEN.has(name) || 'hidden' in attribs || attribs['role'] === 'navigation') return false;
+  const style = attribs['style'];
+  return style === undefined || !(HIDING.test(style) || isAway(element));
+}
 
 const SPACES = /[ \t\r\n\f]+/gu;
 

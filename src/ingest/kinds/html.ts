@@ -18,6 +18,7 @@ import {
   TooDeepError,
 } from './html-elements.ts';
 import { readTable } from './html-table.ts';
+import { applyStyleSheets } from './style-sheet.ts';
 
 /** The largest page read: far more than any report with its tables. */
 const LARGEST_BYTES = 20 * 1024 * 1024;
@@ -174,7 +175,9 @@ function withoutFoot(printed: readonly Printed[]): readonly Printed[] {
  */
 export function contentOfHtml(markup: string): Content {
   const reader = new PageReader();
-  reader.read(parseDocument(markup).children, null, false, 0);
+  const { children } = parseDocument(markup);
+  if (markup.includes('<style') || markup.includes('<STYLE')) applyStyleSheets(children);
+  reader.read(children, null, false, 0);
   const title: Block = { kind: 'line', text: reader.title, place: { line: 1 } };
   const blocks = withoutFoot(reader.printed).map(({ block }) => block);
   return { blocks: reader.title === '' ? blocks : [title, ...blocks] };
