@@ -5,6 +5,7 @@
 import { DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
 import { FILED_UNDER } from '../form/dimensions.ts';
 import { totalOf } from '../metrics/quantity.ts';
+import { COPY_CANDIDATES_SQL, COPY_CELLS } from './copy-candidates.ts';
 
 export interface DerivedTable {
   /** Derived tables that its own statement reads. */
@@ -14,7 +15,7 @@ export interface DerivedTable {
   readonly sql: string;
 }
 
-export type DerivedName = 'neighbours' | 'bodies' | 'quiet_reports';
+export type DerivedName = 'neighbours' | 'bodies' | 'quiet_reports' | 'copy_candidates';
 
 /**
  * A row a report, all INTEGER: `body` is the same for all reports of one body, `level_group` for
@@ -89,8 +90,16 @@ from classed c join facts f using (row_id)
 join peers p on p.peer_group = c.peer_group and p.year = f.year`,
 };
 
+/** A row a report that may be a copy of the same body's of the year before, `before_id`. */
+const COPY_CANDIDATES: DerivedTable = {
+  needs: ['neighbours'],
+  cells: COPY_CELLS,
+  sql: COPY_CANDIDATES_SQL,
+};
+
 export const DERIVED_TABLES: Readonly<Record<DerivedName, DerivedTable>> = {
   neighbours: NEIGHBOURS,
   bodies: BODIES,
   quiet_reports: QUIET_REPORTS,
+  copy_candidates: COPY_CANDIDATES,
 };

@@ -2,6 +2,7 @@
 import { CELLS } from '../../form/form.ts';
 import type { Finding } from '../../report/finding.ts';
 import { findingsOfReport } from '../../report/report-findings.ts';
+import { DERIVED_TABLES } from '../derived-tables.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
 import { storedReportAt } from '../stored-reports.ts';
 import {
@@ -13,7 +14,7 @@ import {
   type FindingSource,
 } from './finding-source.ts';
 import { FORMLESS, HAS_FRACTION, IS_ODD, OWN_REPORT_RULES } from './own-report.ts';
-import { COPY_CANDIDATES, COPY_CELLS, sameFigures } from './same-figures.ts';
+import { sameFigures } from './same-figures.ts';
 
 const READ = ['row_id', 'source_file', 'cell_notes', ...CELLS.map(({ id }) => id)];
 
@@ -30,20 +31,22 @@ from reports`,
   cells: [],
 };
 
-/** Neither these nor copies with {@link ODD}: the engine's stack is too small for one statement. */
+/** Apart from {@link ODD}: the engine's stack is too small for one statement of both. */
 const BROKEN: Statement = {
   text: `select ${READ.join(', ')} from reports where ${HAS_FRACTION}`,
   parameters: [],
   cells: [],
 };
 
-const COPIES: Statement = {
-  text: `select ${READ.join(', ')} from reports where row_id in (${COPY_CANDIDATES})`,
+const COPY_CELLS = DERIVED_TABLES.copy_candidates.cells;
+const CANDIDATES: Statement = {
+  text: 'select row_id, before_id from copy_candidates',
   parameters: [],
   cells: COPY_CELLS,
 };
-const COPY_COUNT: Statement = {
-  text: `select count(*)::int as reports from (${COPY_CANDIDATES})`,
+const COPIES: Statement = {
+  text: `select ${READ.join(', ')} from reports where row_id in (
+  select unnest([row_id, before_id]) from copy_candidates)`,
   parameters: [],
   cells: COPY_CELLS,
 };
@@ -93,7 +96,10 @@ export const EVERY_CELL: FindingSource = {
     if (await isAny(FORMLESS_COUNT)) {
       found.push(await ownFindings(await readBy(WITHOUT_FORM), judged, context));
     }
-    if (await isAny(COPY_COUNT)) found.push(await sameFigures(await readBy(COPIES), context));
+    const candidates = await context.ask(CANDIDATES);
+    if (candidates.rows > 0) {
+      found.push(await sameFigures(await readBy(COPIES), candidates, context));
+    }
     return found.flat();
   },
 };
