@@ -10,6 +10,7 @@ import {
 import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { formatShare, formatShort, type Language } from '../i18n/say.ts';
+import { inSight } from './in-sight.ts';
 import { paletteOf } from './palette.ts';
 import type { ChartPicture, ChartPoint } from './picture.ts';
 import type { Theme } from './view.ts';
@@ -70,7 +71,6 @@ function withFormats(chart: DrawnChart): EChartsCoreOption {
   const number = (value: number): string => formatShort(value, chart.language);
   const percent = (value: number): string => formatShare(value).replace('.0%', '%');
   const axes = { x: ['yAxis'], y: ['xAxis'], item: ['xAxis', 'yAxis'] }[chart.axis];
-  const isByItem = chart.axis === 'item';
   const withFormat = (axis: Axis): Axis => {
     if (axis.type === 'category') return axis;
     const formatter = axis.unit === 'share' ? percent : number;
@@ -81,10 +81,14 @@ function withFormats(chart: DrawnChart): EChartsCoreOption {
     if (axis === undefined) return [];
     return [[name, Array.isArray(axis) ? axis.map(withFormat) : withFormat(axis as Axis)]];
   });
+  return { ...chart.option, ...(Object.fromEntries(formatted) as EChartsCoreOption) };
+}
+
+/** The tooltip of a chart that somebody points at; making one measures the page anew. */
+function tooltipOf(chart: DrawnChart): EChartsCoreOption {
   const palette = paletteOf(chart.theme);
+  const isByItem = chart.axis === 'item';
   return {
-    ...chart.option,
-    ...(Object.fromEntries(formatted) as EChartsCoreOption),
     tooltip: {
       trigger: isByItem ? 'item' : 'axis',
       confine: true,
@@ -122,11 +126,26 @@ export function drawn(
     const index = Math.round(Number(instance.convertFromPixel(finder, pixel)));
     return chart.points[index]?.clause ? index : -1;
   };
-  const draw = (): void => {
-    delete node.dataset['echartsReady'];
-    instance.setOption(withFormats(chart), { notMerge: true });
-  };
+  let isPointedAt = false;
+  let isDrawing = false;
+  const sight = inSight(
+    node,
+    () => {
+      isDrawing = true;
+      delete node.dataset['echartsReady'];
+      const tooltip = isPointedAt ? tooltipOf(chart) : {};
+      instance.setOption({ ...withFormats(chart), ...tooltip }, { notMerge: true });
+    },
+    () => chart.onFinished(),
+  );
+  node.addEventListener('pointerenter', () => {
+    isPointedAt = true;
+    if (node.dataset['echartsReady']) instance.setOption(tooltipOf(chart));
+  });
+  node.addEventListener('pointerleave', () => (isPointedAt = false));
   instance.on('finished', () => {
+    if (!isDrawing) return;
+    isDrawing = false;
     node.dataset['echartsReady'] = 'true';
     chart.onFinished();
   });
@@ -149,21 +168,23 @@ export function drawn(
   observer.observe(node);
   // A printer takes the page as it stands: no frame is drawn in between.
   const toPaper = (): void => {
+    sight.hurry();
     instance.resize({ width: Math.min(node.clientWidth, PAPER_WIDTH) });
     instance.getZr().flush();
   };
   const toScreen = (): void => instance.resize({ width: 'auto' });
   addEventListener('beforeprint', toPaper);
   addEventListener('afterprint', toScreen);
-  draw();
+  sight.want();
   return {
     update(next) {
       const isSame = next.option === chart.option && next.language === chart.language;
       chart = next;
-      if (!isSame) draw();
+      if (!isSame) sight.want();
     },
     destroy() {
       observer.disconnect();
+      sight.end();
       removeEventListener('beforeprint', toPaper);
       removeEventListener('afterprint', toScreen);
       instance.dispose();

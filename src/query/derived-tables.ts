@@ -40,11 +40,11 @@ join peers p on p.scope is not distinct from a.scope
 left join facts b on b.agency_id = a.agency_id and b.year = a.year - 1`,
 };
 
-/** A row a body and what it filed under, over all years. */
+/** A row a body and what it filed under, over all years; most have one. */
 const BODIES: DerivedTable = {
   needs: ['neighbours'],
   cells: [],
-  sql: `select distinct k.body, f.agency_id, ${[...FILED_UNDER, 'form_t3'].map((name) => `f.${name}`).join(', ')}
+  sql: `select distinct k.body, f.agency_id, ${FILED_UNDER.map((name) => `f.${name}`).join(', ')}
 from facts f join neighbours k using (row_id)`,
 };
 
@@ -58,7 +58,8 @@ const FOUR = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT];
 /**
  * Reports whose four totals are 0: what contradicts them (`carried_over`: the report before
  * carries requests forward; `disputes`: there are some, and nothing was asked for in two years),
- * how many of their peers of the year are as quiet, and their `place` in the order of the list.
+ * how many of their peers of the year are as quiet, and their `place` in the order of the list, in
+ * which they lie.
  */
 const QUIET_REPORTS: DerivedTable = {
   needs: ['neighbours'],
@@ -87,7 +88,8 @@ select f.row_id, f.agency_id, f.agency_name, ${[...FILED_UNDER, 'form_t3', 'year
     order by c.contradiction is null, p.peers_zero::double / p.peers, f.agency_name, f.year, f.row_id
   ))::int as place
 from classed c join facts f using (row_id)
-join peers p on p.peer_group = c.peer_group and p.year = f.year`,
+join peers p on p.peer_group = c.peer_group and p.year = f.year
+order by place`,
 };
 
 /** A row a report that may be a copy of the same body's of the year before, `before_id`. */

@@ -53,7 +53,8 @@ function coverage(question: CoverageQuestion): Statement {
   const years = allOf(question.filter.filter((clause) => clause.dimension === 'year'));
   const others = allOf(question.filter.filter((clause) => clause.dimension !== 'year'));
   const all = allOf(question.filter);
-  const isOfBodies = others.cells.length === 0;
+  const isOfBodies =
+    others.cells.length === 0 && question.filter.every(({ dimension }) => dimension !== 'form_t3');
   // One body has one report a year.
   const [year, ...more] = question.filter.filter((clause) => clause.dimension === 'year');
   const isOneYear = more.length === 0 && year?.values.length === 1;
@@ -81,10 +82,11 @@ where ${others.text}`,
 function zeros(question: ZeroQuestion): Statement {
   const where = among(question.filter);
   return {
+    // The table lies in the order of the list: sorting what a filter leaves of it takes longer.
     text: `select q.agency_id, q.agency_name, q.province, q.prefecture, q.county, q.function, q.level,
   q.year::int as year, q.contradiction, q.carried_out_before, q.disputes, q.peers_zero, q.peers,
   t.total, t.contradicted
-from (select * from quiet_reports where ${where.text} order by place limit ?) q
+from (select * from quiet_reports where ${where.text} limit ?) q
 cross join (
   select count(*)::int as total, count(contradiction)::int as contradicted
   from quiet_reports where ${where.text}

@@ -53,9 +53,10 @@ const turn = (page: Page, list: number, step: number): Promise<boolean> =>
 /** One input: lists of the filter line by turns, and a click on a tile of the regions. */
 export async function interact(page: Page, index: number): Promise<void> {
   const before = await updates(page);
-  const tiles = page.locator('[data-chart="regions"] button');
-  if (index % 3 === 2 && (await tiles.count()) > 8) {
-    await tiles.nth((index * 7) % 28).dispatchEvent('click');
+  const tiles = page.locator('[data-chart="regions"] button[data-value][aria-pressed="false"]');
+  const count = index % 3 === 2 ? await tiles.count() : 0;
+  if (count > 8) {
+    await tiles.nth((index * 7) % count).dispatchEvent('click');
   } else await turn(page, index % 3 === 0 ? 0 : 2, 1 + (index % 2));
   await page
     .waitForFunction(

@@ -9,7 +9,15 @@ import { openDemoAndPlain, type Asking } from './support/open-demo.ts';
 let demo: Asking;
 let plain: Engine;
 const values = new Map<Clause['dimension'], readonly (string | number)[]>();
-const DIMENSIONS = ['year', 'level', 'scope', 'function', 'province', 'prefecture'] as const;
+const DIMENSIONS = [
+  'year',
+  'level',
+  'scope',
+  'function',
+  'province',
+  'prefecture',
+  'form_t3',
+] as const;
 
 beforeAll(async () => {
   [demo, plain] = await openDemoAndPlain();

@@ -1,0 +1,56 @@
+/** Work that waits while its element is out of sight, so that what is seen comes first. */
+
+export interface Sight {
+  /** The work is wanted: now where the element is in sight, else when it is or the page is idle. */
+  want(): void;
+  /** Does what still waits, whoever looks. */
+  hurry(): void;
+  end(): void;
+}
+
+/** How far beyond the window an element counts as seen: as far as a turn of a wheel goes. */
+const MARGIN = '120px';
+
+const whenIdle: (work: () => void) => void =
+  'requestIdleCallback' in globalThis
+    ? (work) => requestIdleCallback(work)
+    : (work) => setTimeout(work, 100);
+
+/** @param onPutOff told when wanted work is put off, as nobody sees the element */
+export function inSight(element: Element, work: () => void, onPutOff: () => void): Sight {
+  /** Null until the browser has said it for the first time. */
+  let isSeen: boolean | null = null;
+  let isWanted = false;
+  const hurry = (): void => {
+    if (!isWanted) return;
+    isWanted = false;
+    work();
+  };
+  const settle = (): void => {
+    if (!isWanted || isSeen === null) return;
+    if (isSeen) hurry();
+    else {
+      onPutOff();
+      whenIdle(hurry);
+    }
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      isSeen = entries.at(-1)?.isIntersecting ?? false;
+      settle();
+    },
+    { rootMargin: MARGIN },
+  );
+  observer.observe(element);
+  return {
+    want: () => {
+      isWanted = true;
+      settle();
+    },
+    hurry,
+    end: () => {
+      isWanted = false;
+      observer.disconnect();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { expect, inject, it } from 'vitest';
+import { afterUpdate, visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
+
+const address = inject('address');
+const browser = sharedBrowser();
+
+it('draws what is seen first, the rest once the page is idle, and a tip where one points', async () => {
+  const { page, errors } = await visit(browser(), address, {
+    viewport: { width: 1440, height: 420 },
+  });
+  const areas = page.locator('[_echarts_instance_]');
+  const all = await areas.count();
+  expect(all).toBeGreaterThanOrEqual(5);
+  const ready = (): Promise<boolean> =>
+    page.evaluate(
+      () =>
+        document.querySelectorAll('[_echarts_instance_]').length ===
+        document.querySelectorAll('[data-echarts-ready]').length,
+    );
+  await expect.poll(ready).toBe(true);
+
+  await page.evaluate(() => {
+    const order: (string | undefined)[] = [];
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target as HTMLElement;
+        if (element.dataset['echartsReady'] === undefined) continue;
+        order.push(element.closest<HTMLElement>('[data-chart]')?.dataset['chart']);
+      }
+    });
+    for (const area of document.querySelectorAll('[_echarts_instance_]')) {
+      observer.observe(area, { attributeFilter: ['data-echarts-ready'] });
+    }
+    Object.assign(globalThis, { order });
+  });
+  await afterUpdate(page, async () => {
+    await page.getByRole('combobox').first().selectOption('2023');
+  });
+  /** Charts drawn again, in their order: whether each is within the window. */
+  const drawn = (): Promise<boolean[]> =>
+    page.evaluate(() =>
+      (globalThis as unknown as { order: string[] }).order.map(
+        (chart) =>
+          (document.querySelector(`[data-chart=${chart}]`)?.getBoundingClientRect().top ?? 0) <
+          innerHeight,
+      ),
+    );
+  await expect.poll(drawn).toContain(false);
+  expect((await drawn())[0]).toBe(true);
+
+  const [first] = await areas.all();
+  await first?.hover();
+  await expect
+    .poll(() =>
+      first?.evaluate(
+        (node) => node.querySelector('div[style*="z-index: 9999999"]')?.textContent ?? '',
+      ),
+    )
+    .toMatch(/20\d\d/u);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
