@@ -9,6 +9,8 @@ import {
   type Label,
 } from '../form/form.ts';
 import type { Check, Side } from './check.ts';
+import { equationOf } from './equation-of.ts';
+import type { Finding } from './finding.ts';
 
 /** One number of an equation; null where the cell has none. */
 export interface Term {
@@ -78,8 +80,35 @@ function sideOf(family: Check['family'], { cells, values, sum }: Side): FormulaS
   return { terms, zeros, missing: left.length - zeros, sum };
 }
 
+function evidenceOf({ evidence }: Finding, name: 'left' | 'right'): Side {
+  const own = evidence.filter(({ side }) => side === name);
+  const sum = own.reduce<number | null>(
+    (total, { value }) => (total === null || value === null ? null : total + value),
+    0,
+  );
+  return { cells: own.map(({ cell }) => cell), values: own.map(({ value }) => value), sum };
+}
+
+/** The equation that a finding says does not hold; null where it is about none. */
+export function formulaOfFinding(finding: Finding): Formula | null {
+  if (equationOf(finding) === undefined) return null;
+  const [left, right] = [evidenceOf(finding, 'left'), evidenceOf(finding, 'right')];
+  const family = finding.rule.slice(finding.rule.indexOf('.') + 1) as Check['family'];
+  return formulaOf({
+    family,
+    left,
+    right,
+    residual: left.sum === null || right.sum === null ? null : left.sum - right.sum,
+  });
+}
+
 /** The equation of a check, its numbers filled in. */
-export const formulaOf = ({ family, left, right, residual }: Check): Formula => ({
+export const formulaOf = ({
+  family,
+  left,
+  right,
+  residual,
+}: Pick<Check, 'family' | 'left' | 'right' | 'residual'>): Formula => ({
   left: sideOf(family, left),
   right: sideOf(family, right),
   residual,

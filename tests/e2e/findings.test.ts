@@ -30,9 +30,28 @@ describe('the findings', () => {
     expect(said).toContain('结转接不上');
     expect(await page.getByRole('heading', { level: 2 }).first().innerText()).not.toBe('');
 
+    const keyOf = () => new URL(page.url()).searchParams.get('findings.of');
+    await first.click();
+    const own = keyOf();
+    await page.keyboard.press('ArrowDown');
+    await page.waitForFunction(
+      (of) => new URLSearchParams(location.search).get('findings.of') !== of,
+      own,
+    );
+    expect(await list.locator(':focus').getAttribute('aria-current')).toBe('true');
+    const second = await list.locator(':focus').innerText();
+    expect(await list.getByRole('button').nth(1).innerText()).toBe(second);
+    await page.keyboard.press('ArrowUp');
+    await page.waitForFunction(
+      (of) => new URLSearchParams(location.search).get('findings.of') === of,
+      own,
+    );
     await page.getByLabel('备注').fill('=已电话核对');
     await page.getByRole('button', { name: '排除' }).click();
     await page.getByText('中已处理 1 条').waitFor();
+    await page.getByRole('button', { name: '下一条未处理' }).click();
+    expect(await list.locator('[aria-current]').innerText()).toBe(second);
+    await page.goBack();
 
     await page.reload();
     await judged(page);
@@ -140,6 +159,14 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
   expect(await page.getByText('前三年年均不少于 40 件').count()).toBeLessThanOrEqual(1);
   expect(await violations(page)).toEqual([]);
 
+  // A zero stands beside how common zeros are among its peers.
+  await page.getByText(/^全国同层级同职能的其他机关 \d{4} 年有 \d+\/[\d,]+（/u).waitFor();
+  await page
+    .getByText(/^列出 [\d,]+ 个同类$/u)
+    .first()
+    .click();
+  await page.getByText('到机关页去掉或换掉同类').waitFor();
+  expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: '打开这份报告' }).click();
   const found = page.getByRole('region', { name: '与往年和同类相比' });
   await found.getByText(/共 \d+ 条/u).waitFor();

@@ -44,6 +44,11 @@ const RATES: readonly Rate[] = (
     : [];
 });
 
+/** The id of the metric that a rule judges, by the rule's. */
+export const METRIC_OF_RULE: ReadonlyMap<string, string> = new Map(
+  RATES.map(({ rule, metric }) => [rule, metric.id]),
+);
+
 /** Numerator and denominator of every rate, NULL where it is not to be judged. */
 const STATEMENT: Statement = {
   text: `select f.row_id, k.peer_group, f.year,
