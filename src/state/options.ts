@@ -67,6 +67,10 @@ export const OPTIONS = {
   'compare.findings': oneOf('', 'judged'),
   'compare.columns': oneOf('year', 'metric'),
   'data.sql': anySql,
+  'data.chart': oneOf('table', 'line', 'bars', 'dots'),
+  'data.x': anyName,
+  'data.y': anyName,
+  'data.by': anyName,
   'overview.findings': oneOf('', 'judged'),
   'reasons.share': oneOf(
     'unavailable_rate',

@@ -36,6 +36,25 @@ it('answers an example, saves it, and a link brings the query without running it
   expect(rows).toHaveLength(7);
   expect(rows[0]).toMatchObject({ year: 2019 });
 
+  const shown = consoleOf(page).getByRole('combobox', { name: '显示为' });
+  await shown.selectOption('line');
+  const chart = page.locator('[data-chart="query-result"]');
+  await chart.locator('[data-echarts-ready]').waitFor();
+  const sentence = await chart.locator('h2').innerText();
+  expect(sentence).toContain('received（逐 year）');
+  expect(sentence).toContain('画了 7 行');
+  await chart.locator('[role=application]').focus();
+  await page.keyboard.press('End');
+  await chart.locator('.reading').getByText('2025：received').waitFor();
+  expect(await violations(page)).toEqual([]);
+  const saving = page.waitForEvent('download');
+  await chart.getByRole('button', { name: '数据', exact: true }).click();
+  const csv = await readFile(await (await saving).path(), 'utf8');
+  expect(csv).toContain('select year, sum(received_total) as received from facts');
+  expect(csv.trim().split('\r\n').slice(-8)[0]).toBe('year,received');
+  await shown.selectOption('bars');
+  await expect.poll(() => chart.locator('h2').innerText()).toContain('received（按 year）');
+
   const link = page.url();
   expect(link).toContain('data.sql=');
   const other = await visit(browser(), link);
@@ -44,6 +63,10 @@ it('answers an example, saves it, and a link brings the query without running it
     'sum(received_total)',
   );
   expect(await consoleOf(other.page).getByRole('table').count()).toBe(0);
+  await consoleOf(other.page).getByRole('button', { name: '运行' }).click();
+  await expect
+    .poll(() => other.page.locator('[data-chart="query-result"] h2').innerText())
+    .toContain('received（按 year）');
   expect(errors).toEqual([]);
   expect([...foreign]).toEqual([]);
   await page.context().close();

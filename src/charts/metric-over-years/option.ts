@@ -15,7 +15,7 @@ import {
   type Figure,
 } from '../figure.ts';
 import { formatCount } from '../../i18n/say.ts';
-import { paletteOf } from '../palette.ts';
+import { lineStyleOf } from '../line-style.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Sentence } from '../../export/table.ts';
 import { OVER_YEARS } from './messages.ts';
@@ -31,9 +31,6 @@ export interface OverYears {
 type At = (group: ComparedGroup, year: number) => Figure;
 /** Height of the chart less its margins and its years, in px. */
 const PLOT_HEIGHT = 272;
-/** Each line has a pair of its own, since colours fall together in grey and to some eyes. */
-const DASHES = ['solid', 'dashed', 'dotted'] as const;
-const MARKERS = ['circle', 'rect', 'triangle'] as const;
 
 /** Each value as its change on the first that is above 0. */
 function changesOnFirst(values: readonly (number | null)[]): readonly (number | null)[] {
@@ -107,7 +104,6 @@ export function pictureOf(
   { total, isIndexed }: OverYears = { total: groups.length, isIndexed: false },
 ): ChartPicture {
   const { language, theme, year } = context;
-  const palette = paletteOf(theme);
   const years = yearsBetween(comparedYears(answers));
   const at: At = (group, when) => comparedFigure(answers, groups, group, metric.id, when);
   const isNarrow = context.width > 0 && context.width < 420;
@@ -131,7 +127,7 @@ export function pictureOf(
     PLOT_HEIGHT,
   );
   const series = groups.map((group, index) => {
-    const color = palette.lines[index % palette.lines.length];
+    const { color, symbol, type } = lineStyleOf(index, theme);
     const values = drawn[index] ?? [];
     const last = values.findLastIndex((value) => value !== null);
     return {
@@ -139,8 +135,8 @@ export function pictureOf(
       name: group.label,
       type: 'line',
       connectNulls: false,
-      symbol: MARKERS[Math.floor(index / DASHES.length) % MARKERS.length],
-      lineStyle: { color, width: 2, type: DASHES[index % DASHES.length] },
+      symbol,
+      lineStyle: { color, width: 2, type },
       itemStyle: { color },
       data: values.map((value, position) => ({
         value,

@@ -1,4 +1,5 @@
 /** A question of the user from its text to a table. */
+import { isYearName } from '../../../charts/query-result/axes.ts';
 import type { ChartTable } from '../../../export/table.ts';
 import type { Label } from '../../../form/form.ts';
 import {
@@ -17,16 +18,13 @@ const SUPERSEDED: Label = {
   en: 'Another query was run, or other data opened, so this one is no longer waited for.',
 };
 
-/** Years are names of years: 2024, not 2,024. */
-const YEAR = /(?:^|_)year$/u;
-
 function tableOf(answer: Answer): ChartTable {
   const columns = Object.entries(answer.columns);
   return {
     columns: columns.map(([key, { kind }]) => ({
       key,
       title: key,
-      kind: kind === 'number' && !YEAR.test(key) ? 'number' : 'text',
+      kind: kind === 'number' && !isYearName(key) ? 'number' : 'text',
     })),
     rows: Array.from({ length: Math.min(answer.rows, MOST_CONSOLE_ROWS) }, (_, row) =>
       columns.map(([, { values }]) => {

@@ -10,8 +10,8 @@ export const EXAMPLES: readonly Example[] = [
   {
     title: { zh: '零申请最多的职能', en: 'Functions with most reports of zero' },
     sql: `select function, count(*) as reports,
-  count(*) filter (where received_total = 0) as zero,
-  count(received_total) as counted
+  count(received_total) as counted,
+  count(*) filter (where received_total = 0) as zero
 from facts
 where scope = 'body' and year = (select max(year) from facts)
 group by function
