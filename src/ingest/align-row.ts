@@ -6,7 +6,7 @@
  */
 import { numberOf, readCellValue } from '../report/cell-value.ts';
 import { isBlank } from './document-lines.ts';
-import { printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
+import { isFigure, printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
 import { extraOf, keepsMergedCells, oddOnes, usualWidth } from './row-measures.ts';
 
 /** One printed cell for each column; null is a blank whose own cell is not known. */
@@ -161,10 +161,6 @@ function windows(row: PrintedRow, span: Span, start: number | undefined): readon
   }
   return found;
 }
-
-/** False for words and signs, which may be none of the row's cells. */
-const isFigure = ({ raw }: PrintedCell): boolean =>
-  /\d/u.test(raw) || readCellValue(raw, 'count').kind !== 'text';
 
 /** True where nothing but the cells themselves says which of them are the row's. */
 const isUnsure = (row: PrintedRow, values: readonly PrintedCell[]): boolean =>

@@ -17,6 +17,10 @@ export const printedCell = (line: DocumentLine, index: number): PrintedCell => (
   column: line.grid?.columns[index] ?? null,
 });
 
+/** False for words and signs, which may be none of a row's cells. */
+export const isFigure = ({ raw }: PrintedCell): boolean =>
+  /\d/u.test(raw) || readCellValue(raw, 'count').kind !== 'text';
+
 export interface PrintedRow {
   /** Row of the form, or null for a label that no version of the form has. */
   readonly row: string | null;

@@ -7,6 +7,7 @@ import {
   type FormVersion,
 } from '../form/form.ts';
 import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
+import { doubtCuts } from './broken-lines.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { disclosureHeadOf, isUnitAlone, moneyUnitOf } from './disclosure-heads.ts';
@@ -212,5 +213,13 @@ function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: T
       `${names.length} rows of table 2 were not read (${names.join(', ')}); they are absent, not 0.`,
       { cells: missing.flatMap((row) => row.columns.map((column) => column.id)) },
     ),
+  );
+  const read = new Map(aligned.map((row) => [row.printed.row ?? '', row]));
+  const all = disclosureRows(version).map(({ id }) => id);
+  doubtCuts(
+    draft,
+    all,
+    read,
+    (row) => rowIn(row, version)?.columns.map((column) => column.id) ?? [],
   );
 }

@@ -4,7 +4,7 @@ import { resultOf, routeOf } from './dispute-heads.ts';
 import { numberOf, readCellValue } from '../report/cell-value.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
-import { printedCell, type PrintedCell } from './printed-row.ts';
+import { isFigure, printedCell, type PrintedCell } from './printed-row.ts';
 import { TableDraft, type TableReading } from './table-reading.ts';
 import { question } from './warn.ts';
 
@@ -75,12 +75,17 @@ const valueLines = (table: DisputeTable): readonly DocumentLine[] =>
     return line.isRow && filled.length >= fewest && filled.every(isValueLike);
   });
 
-/** One cell a line: the run of single values after the heads. */
+/**
+ * One cell a line: the run of single values after the heads. Below fewer heads the table is turned,
+ * and its values run in another order.
+ */
 function singleValues(table: DisputeTable): readonly PrintedCell[] {
-  return table.lines.flatMap((line) => {
+  if (table.results.length < CELLS.length) return [];
+  const singles = table.lines.flatMap((line) => {
     const [only, ...others] = cellsOfLine(line).filter((cell) => !isBlank(cell.raw));
     return only !== undefined && others.length === 0 && isValueLike(only.raw) ? [only] : [];
   });
+  return singles.every(isFigure) ? singles : [];
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   type RequestGroupId,
 } from '../form/form.ts';
 import { alignRows, keepsBlanks, type AlignedRow, type Alignment } from './align-row.ts';
+import { doubtCuts } from './broken-lines.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
@@ -205,19 +206,6 @@ function warnOfMissingRows(
       { cells: rows.flatMap((row) => cellsOfRow(row.id)) },
     ),
   );
-  // What broke off a table may have taken the end of the row before it, too.
-  const all = requestRows(form ?? '2021');
-  for (const [index, { id }] of all.entries()) {
-    const before = aligned.get(all[index - 1]?.id ?? '')?.printed;
-    if (aligned.has(id) || before === undefined) continue;
-    draft.warnings.push(
-      question(
-        'table_cut',
-        before.line,
-        `表三在“${quote(before.label)}”之后缺行，这一行可能也不全，按原样保留；请核对原文。`,
-        `table 3 lacks rows behind “${quote(before.label)}”, which may not be whole either; kept as read, please check the original.`,
-        { cells: cellsOfRow(before.row ?? '') },
-      ),
-    );
-  }
+  const all = requestRows(form ?? '2021').map(({ id }) => id);
+  doubtCuts(draft, all, aligned, cellsOfRow);
 }

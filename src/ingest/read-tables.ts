@@ -3,6 +3,7 @@ import type { FormVersion, TableId } from '../form/form.ts';
 import type { CellSource, TableForms, Warning } from '../report/report.ts';
 import type { CellValue } from '../report/cell-value.ts';
 import { keepsBlanks } from './align-row.ts';
+import { brokenLines } from './broken-lines.ts';
 import type { RowCollection } from './collect-rows.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { collectDisclosureRows, readDisclosure } from './read-disclosure.ts';
@@ -12,7 +13,7 @@ import { readDisputes } from './read-disputes.ts';
 import { collectRequestRows, readRequests } from './read-requests.ts';
 import { linesOfSection, type SectionHeading } from './sections.ts';
 import { disclosureLabelOf } from './row-labels.ts';
-import { absentTable, brokenLines, type TableReading } from './table-reading.ts';
+import { absentTable, type TableReading } from './table-reading.ts';
 
 export interface TableReadings {
   readonly forms: TableForms;

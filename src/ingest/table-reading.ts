@@ -26,6 +26,19 @@ const marked = (id: CellId, { line, raw }: CellSource): Warning =>
     { cells: [id] },
   );
 
+/** What the reader of a PDF makes of figures that a ruling cuts, or that no ruled cell holds whole. */
+const CUT = /\d[|?]/u;
+
+/** Question for a cell whose digits may be those of two cells. */
+const cutNumber = (id: CellId, { line, raw }: CellSource): Warning =>
+  question(
+    'cut_number',
+    line,
+    `“${cellById(id)?.label.zh ?? id}”的数字与表线或邻格的数字相连（${quote(raw)}），没有当作数字；请核对原文。`,
+    `the digits of “${cellById(id)?.label.en ?? id}” touch a ruling or those of the next cell (${quote(raw)}) and are not taken for a number; please check the original.`,
+    { cells: [id] },
+  );
+
 /** Collects the cells of one table, each with its source. */
 export class TableDraft {
   readonly values = new Map<CellId, CellValue>();
@@ -41,6 +54,7 @@ export class TableDraft {
     this.values.set(id, value);
     this.sources.set(id, source);
     if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
+    if (value.kind === 'text' && CUT.test(raw)) this.warnings.push(cutNumber(id, source));
     if (value.kind !== 'number') return;
     const isFraction = form.unit === 'count' && !Number.isInteger(value.value);
     const isNegative = !form.isSigned && value.value < 0;
@@ -200,41 +214,6 @@ export const cellsOnOwnLines = (
   rows
     .filter(({ printed }) => printed.cells.some(({ place }) => place.line !== printed.line))
     .flatMap(({ printed }) => cellsOf(printed.row ?? ''));
-
-/** Questions that show that lines of a document were lost, doubled or moved. */
-const BROKEN_LINES: ReadonlySet<string> = new Set([
-  'too_many_values',
-  'rows_missing',
-  'values_without_label',
-  'duplicate_row',
-  'column_order',
-]);
-
-/**
- * Asks about every number that stands on a line of its own in a document whose lines are broken:
- * a lost or doubled line moves the numbers below it, and no identity sees that of zeros.
- */
-export function brokenLines(readings: readonly TableReading[]): readonly Warning[] {
-  const questions = readings
-    .flatMap(({ warnings }) => warnings)
-    .filter(({ grade }) => grade === 'question');
-  const first = questions.find(({ code }) => BROKEN_LINES.has(code));
-  if (first === undefined) return [];
-  const named = new Set(questions.flatMap(({ cells }) => cells));
-  const doubtful = readings.flatMap(({ onOwnLines, values }) =>
-    onOwnLines.filter((cell) => values.get(cell)?.kind === 'number' && !named.has(cell)),
-  );
-  if (doubtful.length === 0) return [];
-  return [
-    question(
-      'lines_broken',
-      first.line,
-      `表中每个数自成一行，而有的行缺失、重复或错位；其余 ${doubtful.length} 个数按原样保留，请逐一核对原文。`,
-      `every number stands on a line of its own, and lines are lost, doubled or moved; the other ${doubtful.length} numbers are kept as read, please check each.`,
-      { cells: doubtful },
-    ),
-  ];
-}
 
 /** Warning for a table that the document does not print. */
 export function absentTable(name: { zh: string; en: string }, isImage: boolean): Warning {

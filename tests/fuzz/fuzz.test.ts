@@ -25,9 +25,19 @@ it(
 );
 
 /** Inputs of other runs that once put a number into another cell, and no question named it. */
-const ONCE_UNNAMED = [559, 1039, 7914, 11434, 12014, 12083, 14056];
+const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
+  [177, 559],
+  [177, 1039],
+  [177, 7914],
+  [177, 11434],
+  [177, 12014],
+  [177, 12083],
+  [177, 14056],
+  [301, 21287],
+  [301, 23346],
+];
 
-it.each(ONCE_UNNAMED)('input %i of seed 177 names every cell in doubt', async (index) => {
-  const { wrong, unnamed } = await judge(177, index);
+it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
+  const { wrong, unnamed } = await judge(seed, index);
   expect({ wrong, unnamed }).toEqual({ wrong: [], unnamed: [] });
 });

@@ -1,0 +1,67 @@
+/** Doubts about the rows beside those that a document has lost. */
+import type { CellId } from '../form/form.ts';
+import type { Warning } from '../report/report.ts';
+import type { AlignedRow } from './align-row.ts';
+import type { TableDraft, TableReading } from './table-reading.ts';
+import { question, quote } from './warn.ts';
+
+/**
+ * Asks about each row before a missing one: what broke off a table may have taken its end, too.
+ *
+ * @param rows all rows of the form in its order
+ */
+export function doubtCuts(
+  draft: TableDraft,
+  rows: readonly string[],
+  aligned: ReadonlyMap<string, AlignedRow>,
+  cellsOf: (row: string) => readonly CellId[],
+): void {
+  for (const [index, row] of rows.entries()) {
+    const before = aligned.get(rows[index - 1] ?? '')?.printed;
+    if (aligned.has(row) || before === undefined) continue;
+    draft.warnings.push(
+      question(
+        'table_cut',
+        before.line,
+        `表中“${quote(before.label)}”之后缺行，这一行可能也不全，按原样保留；请核对原文。`,
+        `the table lacks rows behind “${quote(before.label)}”, which may not be whole either; kept as read, please check the original.`,
+        { cells: cellsOf(before.row ?? '') },
+      ),
+    );
+  }
+}
+
+/** Questions that show that lines of a document were lost, doubled or moved. */
+const BROKEN_LINES: ReadonlySet<string> = new Set([
+  'too_many_values',
+  'rows_missing',
+  'values_without_label',
+  'duplicate_row',
+  'column_order',
+]);
+
+/**
+ * Asks about every number that stands on a line of its own in a document whose lines are broken:
+ * a lost or doubled line moves the numbers below it, and no identity sees that of zeros.
+ */
+export function brokenLines(readings: readonly TableReading[]): readonly Warning[] {
+  const questions = readings
+    .flatMap(({ warnings }) => warnings)
+    .filter(({ grade }) => grade === 'question');
+  const first = questions.find(({ code }) => BROKEN_LINES.has(code));
+  if (first === undefined) return [];
+  const named = new Set(questions.flatMap(({ cells }) => cells));
+  const doubtful = readings.flatMap(({ onOwnLines, values }) =>
+    onOwnLines.filter((cell) => values.get(cell)?.kind === 'number' && !named.has(cell)),
+  );
+  if (doubtful.length === 0) return [];
+  return [
+    question(
+      'lines_broken',
+      first.line,
+      `表中每个数自成一行，而有的行缺失、重复或错位；其余 ${doubtful.length} 个数按原样保留，请逐一核对原文。`,
+      `every number stands on a line of its own, and lines are lost, doubled or moved; the other ${doubtful.length} numbers are kept as read, please check each.`,
+      { cells: doubtful },
+    ),
+  ];
+}
