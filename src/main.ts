@@ -101,7 +101,7 @@ async function createEngine(): Promise<Engine> {
   ]);
   const { boot, preload } = createBrowserBoot();
   preload();
-  return new Engine({ boot, ...host });
+  return new Engine({ boot, pause: breathe, ...host });
 }
 
 const openEngine = (): Promise<Engine> =>

@@ -65,12 +65,19 @@ const chunksOf = (vector: Vector): readonly Chunk[] => vector.data as unknown as
 const isNull = ({ nullCount, nullBitmap }: Chunk, row: number): boolean =>
   nullCount > 0 && ((nullBitmap[row >> 3] ?? 0xff) & (1 << (row & 7))) === 0;
 
+/** Lets others work between parts of a long answer. */
+export type Pause = () => Promise<void>;
+
+/** Rows that are decoded without a pause. */
+const ROWS_A_PART = 8192;
+
 /** The numbers of chunks whose values are plain ones; a country has 1.2 million of each column. */
-function plainNumbers(vector: Vector): Float64Array {
+async function plainNumbers(vector: Vector, pause: Pause): Promise<Float64Array> {
   const numbers = new Float64Array(vector.length);
   let at = 0;
   for (const chunk of chunksOf(vector)) {
     for (let row = 0; row < chunk.length; row += 1, at += 1) {
+      if (at % ROWS_A_PART === ROWS_A_PART - 1) await pause();
       numbers[at] = isNull(chunk, row) ? Number.NaN : (chunk.values[row] ?? Number.NaN);
     }
   }
@@ -80,12 +87,13 @@ function plainNumbers(vector: Vector): Float64Array {
 const DECODER = new TextDecoder();
 
 /** The texts of a column of UTF-8; one that is the same as that above is decoded once. */
-function plainTexts(vector: Vector): (string | null)[] {
+async function plainTexts(vector: Vector, pause: Pause): Promise<(string | null)[]> {
   const texts: (string | null)[] = [];
   for (const chunk of chunksOf(vector)) {
     const bytes = chunk.values as Uint8Array;
     let [from, to, last] = [0, 0, ''];
     for (let row = 0; row < chunk.length; row += 1) {
+      if (texts.length % ROWS_A_PART === ROWS_A_PART - 1) await pause();
       if (isNull(chunk, row)) {
         texts.push(null);
         continue;
@@ -110,12 +118,13 @@ const isPlainNumber = ({ typeId, bitWidth, precision }: ArrowType): boolean =>
   (typeId === TYPE.int && (bitWidth ?? 64) <= 32) ||
   (typeId === TYPE.float && (precision ?? 0) !== HALF);
 
-function columnOf(vector: Vector): AnswerColumn {
+async function columnOf(vector: Vector, pause: Pause): Promise<AnswerColumn> {
   const outer = vector.type as ArrowType;
   const type = outer.typeId === TYPE.dictionary ? (outer.dictionary ?? outer) : outer;
   if (isWhole(vector)) {
-    if (isPlainNumber(outer)) return { kind: 'number', values: plainNumbers(vector) };
-    if (outer.typeId === TYPE.utf8) return { kind: 'text', values: plainTexts(vector) };
+    if (isPlainNumber(outer)) return { kind: 'number', values: await plainNumbers(vector, pause) };
+    if (outer.typeId === TYPE.utf8)
+      return { kind: 'text', values: await plainTexts(vector, pause) };
   }
   if (NUMERIC.includes(type.typeId)) {
     const values = new Float64Array(vector.length);
@@ -134,12 +143,16 @@ function columnOf(vector: Vector): AnswerColumn {
   };
 }
 
-/** Columns by name: numbers as doubles with NaN for null, all else as text with null. */
-export function answerOf(table: Table): Answer {
+/**
+ * Columns by name: numbers as doubles with NaN for null, all else as text with null.
+ *
+ * @param pause asked for between parts of a long answer
+ */
+export async function answerOf(table: Table, pause: Pause): Promise<Answer> {
   const columns: Record<string, AnswerColumn> = {};
   for (const [index, field] of table.schema.fields.entries()) {
     const vector = table.getChildAt(index);
-    if (vector !== null) columns[field.name] = columnOf(vector);
+    if (vector !== null) columns[field.name] = await columnOf(vector, pause);
   }
   return { rows: table.numRows, columns };
 }

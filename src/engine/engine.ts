@@ -1,6 +1,7 @@
 /** Opens datasets and answers statements: one at a time, the latest of each channel, in bounded time. */
 import type { Answer, Statement } from '../query/question.ts';
 import { NO_STORE, type ByteStore } from './byte-store.ts';
+import type { Pause } from './columns.ts';
 import { checkContract } from './contract.ts';
 import type { Boot } from './database.ts';
 import type { Columns, DatasetSource, LoadProgress, Opened } from './dataset.ts';
@@ -31,6 +32,8 @@ export interface EngineOptions {
   /** Where fetched bytes are kept for the next visit; nowhere by default. */
   readonly store?: ByteStore;
   readonly limits?: Partial<EngineLimits>;
+  /** Lets a page hear its user while a long answer is decoded; nobody waits by default. */
+  readonly pause?: Pause;
 }
 
 export interface Asked {
@@ -66,8 +69,11 @@ export class Engine {
   #running: Pending | null = null;
   #isDraining = false;
 
+  readonly #host: { readonly boot: Boot; readonly pause: Pause };
+
   constructor(options: EngineOptions) {
     this.#options = options;
+    this.#host = { boot: options.boot, pause: options.pause ?? (() => Promise.resolve()) };
     this.#limits = { ...DEFAULT_LIMITS, ...options.limits };
   }
 
@@ -83,7 +89,7 @@ export class Engine {
   ): Promise<Opened> {
     this.#opens += 1;
     const ticket = this.#opens;
-    const { fetch, pageAddress, boot, store = NO_STORE } = this.#options;
+    const { fetch, pageAddress, store = NO_STORE } = this.#options;
     let progress: LoadProgress = { bytes: 0, total: 0 };
     const report = (bytes: number, expected: number): void => {
       progress = { bytes: progress.bytes + bytes, total: progress.total + expected };
@@ -103,7 +109,7 @@ export class Engine {
     await gathered.fill(columnsToLoad(files));
     if (ticket !== this.#opens) throw supersededError();
     const dataset = { gathered, files };
-    const { session, opened } = await load(boot, dataset, this.#limits.load);
+    const { session, opened } = await load(this.#host, dataset, this.#limits.load);
     if (ticket !== this.#opens) {
       session.end();
       throw supersededError();
@@ -208,7 +214,7 @@ export class Engine {
     const dataset = this.#dataset;
     if (this.#session !== null) return this.#session;
     if (dataset === null) throw notOpenError();
-    const { session } = await load(this.#options.boot, dataset, this.#limits.load);
+    const { session } = await load(this.#host, dataset, this.#limits.load);
     if (dataset === this.#dataset && this.#session === null) {
       this.#session = session;
       return session;

@@ -2,6 +2,7 @@
 import { functionOfName } from '../form/dimensions.ts';
 import type { CellId } from '../form/form.ts';
 import { numberAt, textAt, type Answer } from '../query/question.ts';
+import type { Pause } from './columns.ts';
 import { missingCellsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
 import type { Boot } from './database.ts';
 import type { Columns, GatheredDataset, Opened, Room } from './dataset.ts';
@@ -243,11 +244,11 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
  * @throws DatasetError `empty`, `wrong_value`, `duplicates` or `unreadable`; EngineError
  */
 export async function load(
-  boot: Boot,
+  { boot, pause }: { readonly boot: Boot; readonly pause: Pause },
   dataset: CheckedDataset,
   limit: number,
 ): Promise<{ readonly session: Session; readonly opened: Opened }> {
-  const session = await Session.start(boot);
+  const session = await Session.start(boot, pause);
   try {
     return { session, opened: await fill(session, dataset, limit) };
   } catch (error) {

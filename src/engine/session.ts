@@ -1,7 +1,7 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
 import { cellById, type CellId } from '../form/form.ts';
 import { numberAt, type Answer, type Statement } from '../query/question.ts';
-import { answerOf } from './columns.ts';
+import { answerOf, type Pause } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
 import { MISPLACED_SQL, joinCellsSql, layCellsSql } from './relations.ts';
@@ -18,8 +18,11 @@ export class Session {
   #isPlaced: boolean | null = null;
   #isEnded = false;
 
-  private constructor(database: Database) {
+  readonly #pause: Pause;
+
+  private constructor(database: Database, pause: Pause) {
     this.#database = database;
+    this.#pause = pause;
     this.#broken = new Promise((_, reject) => {
       this.#break = reject;
     });
@@ -28,8 +31,8 @@ export class Session {
   }
 
   /** @throws whatever the boot does, usually EngineError `boot` */
-  static async start(boot: Boot): Promise<Session> {
-    return new Session(await boot());
+  static async start(boot: Boot, pause: Pause): Promise<Session> {
+    return new Session(await boot(), pause);
   }
 
   /**
@@ -65,7 +68,7 @@ export class Session {
 
   /** Runs SQL of the engine's own, without a value of anyone in it. */
   run(text: string, limit: number): Promise<Answer> {
-    return this.#bounded(async () => answerOf(await this.#database.run(text)), limit);
+    return this.#bounded(async () => answerOf(await this.#database.run(text), this.#pause), limit);
   }
 
   /** The cells that `facts` was made with. */
@@ -87,7 +90,8 @@ export class Session {
   ask(statement: Statement, limit: number): Promise<Answer> {
     const { text, parameters, isRepeated = false } = statement;
     return this.#bounded(
-      async () => answerOf(await this.#database.runPrepared(text, parameters, isRepeated)),
+      async () =>
+        answerOf(await this.#database.runPrepared(text, parameters, isRepeated), this.#pause),
       limit,
     );
   }

@@ -112,7 +112,11 @@ test('a restart that fails is tried again by the next ask', async () => {
   const { engine, node } = newEngine({ ask: 200, load: 200 });
   await engine.open(data());
   node.obstruct = (sql) =>
-    sql.includes('stuck') ? 'crash' : sql.startsWith('create view reports as') ? 'hang' : undefined;
+    sql.includes('stuck')
+      ? 'crash'
+      : sql.startsWith('create or replace view reports as')
+        ? 'hang'
+        : undefined;
   await expect(engine.ask(statement('select 1 as stuck'), 'a')).rejects.toMatchObject({
     code: 'crashed',
   });
