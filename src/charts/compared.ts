@@ -1,5 +1,6 @@
 /** Groups set side by side: what is asked for them, and where their rows are. */
 import { UNKNOWN, numberAt, textAt } from '../query/question.ts';
+import { columnsOf } from '../form/dimensions.ts';
 import type { AggregateQuestion, Answer, Filter, GroupDimension } from '../query/question.ts';
 import { NO_FIGURE, figureAt, type Figure } from './figure.ts';
 
@@ -7,7 +8,11 @@ export interface ComparedGroup {
   readonly dimension: GroupDimension;
   readonly id: string;
   readonly label: string;
+  /** The values of the columns that tell it apart, where the id alone does not. */
+  readonly path?: readonly string[];
 }
+
+const pathOf = ({ path, id }: ComparedGroup): readonly string[] => path ?? [id];
 
 const dimensionsOf = (groups: readonly ComparedGroup[]): readonly GroupDimension[] => [
   ...new Set(groups.map((group) => group.dimension)),
@@ -23,15 +28,21 @@ export const comparedQuestions = (
   dimensionsOf(groups).map((dimension) => ({
     kind: 'aggregate',
     measures: metrics,
-    by: [dimension, ...by],
+    by: [...columnsOf(dimension), ...by],
     // The reports of one body are never added to another's, so that its scope is no restriction.
     filter: [
       ...filter.filter((clause) => dimension !== 'agency_id' || clause.dimension !== 'scope'),
-      {
-        source: 'compared',
-        dimension,
-        values: groups.filter((group) => group.dimension === dimension).map((group) => group.id),
-      },
+      ...columnsOf(dimension).map((column, at) => ({
+        source: `compared-${column}`,
+        dimension: column,
+        values: [
+          ...new Set(
+            groups
+              .filter((group) => group.dimension === dimension)
+              .map((group) => pathOf(group)[at] ?? UNKNOWN),
+          ),
+        ],
+      })),
     ],
   }));
 
@@ -45,8 +56,12 @@ export function comparedFigure(
 ): Figure {
   const answer = answers[dimensionsOf(groups).indexOf(group.dimension)];
   if (answer === undefined) return NO_FIGURE;
+  const columns = columnsOf(group.dimension);
+  const path = pathOf(group);
   for (let row = 0; row < answer.rows; row += 1) {
-    const isGroup = (textAt(answer, group.dimension, row) ?? UNKNOWN) === group.id;
+    const isGroup = columns.every(
+      (column, at) => (textAt(answer, column, row) ?? UNKNOWN) === path[at],
+    );
     if (isGroup && (year === null || numberAt(answer, 'year', row) === year)) {
       return figureAt(answer, row, metric);
     }

@@ -10,6 +10,17 @@ export type ZeroExpectation =
 /** Columns of the regions that a body stands in, from the widest. */
 export const REGION_STEPS = ['province', 'prefecture', 'county'] as const;
 
+/**
+ * The columns that tell the groups of a dimension apart: a prefecture or a county is one only
+ * within its province, since names come back elsewhere.
+ */
+export function columnsOf<Dimension extends string>(
+  dimension: Dimension,
+): readonly (Dimension | 'province' | 'prefecture' | 'county')[] {
+  const step = REGION_STEPS.findIndex((candidate) => candidate === dimension);
+  return step < 0 ? [dimension] : REGION_STEPS.slice(0, step + 1);
+}
+
 /** Columns that a body is filed under, in the order of the data contract. */
 export const FILED_UNDER = ['region_code', ...REGION_STEPS, 'level', 'function', 'scope'] as const;
 

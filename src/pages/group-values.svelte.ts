@@ -1,28 +1,46 @@
 /** The groups of a dimension that the open dataset has in the chosen scope. */
-import { textAt, type GroupDimension } from '../query/question.ts';
+import { columnsOf } from '../form/dimensions.ts';
+import { UNKNOWN, textAt, type Filter, type GroupDimension } from '../query/question.ts';
+import { joinText } from '../state/url.ts';
 import type { Workbench } from '../state/workbench.svelte.ts';
+
+const ALL: Filter = [];
 
 /** Create it while a component initialises. */
 export class GroupValues {
-  /** Known values, in the order of the data; reports that do not say are no group. */
+  /**
+   * Known values, in the order of the data; of a prefecture or a county the names from its province
+   * down, joined. Reports that do not say are no group.
+   */
   all = $state.raw<readonly string[]>([]);
 
-  constructor(workbench: Workbench, dimension: () => GroupDimension) {
+  constructor(
+    workbench: Workbench,
+    dimension: () => GroupDimension,
+    /** What else holds; read reactively. */
+    clauses: () => Filter = () => ALL,
+  ) {
     $effect(() => {
       const asked = dimension();
+      const inside = clauses();
+      const by = columnsOf(asked);
       const channel = `values-${asked}`;
       void workbench
         .ask(channel, {
           kind: 'aggregate',
           measures: [],
-          by: [asked],
-          filter: [{ source: 'scope', dimension: 'scope', values: [workbench.scope] }],
+          by,
+          filter: [{ source: 'scope', dimension: 'scope', values: [workbench.scope] }, ...inside],
         })
         .then((answered) => {
           if (answered === undefined || asked !== dimension()) return;
-          this.all = Array.from({ length: answered.answer.rows }, (_, row) =>
-            textAt(answered.answer, asked, row),
-          ).filter((value) => value !== null);
+          const { answer } = answered;
+          this.all = Array.from({ length: answer.rows }, (_, row) =>
+            by.map((column) => textAt(answer, column, row)),
+          )
+            .filter((path) => path.at(-1) !== null)
+            .map((path) => path.map((name) => name ?? UNKNOWN))
+            .map((path) => (path.length === 1 ? (path[0] ?? UNKNOWN) : joinText(path)));
           workbench.painted(channel);
         });
     });

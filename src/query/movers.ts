@@ -1,11 +1,12 @@
 /** Which groups moved a rate between two years, as SQL. */
+import { columnsOf } from '../form/dimensions.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import { allOf } from './conditions.ts';
 import { quantitySql } from './equations.ts';
 import type { MoversQuestion, Statement } from './question.ts';
 
 /**
- * One row a group: `x0`, `n0` of the first year and `x1`, `n1` of the last, with the totals over
+ * One row a group, a region being one within the regions above it: `x0`, `n0` of the first year and `x1`, `n1` of the last, with the totals over
  * all groups beside them, those that moved the rate most first. A group that reports in one year
  * alone has 0 of 0 in the other.
  *
@@ -17,10 +18,16 @@ export function moversStatement(question: MoversQuestion): Statement {
   const { numerator, denominator } = metric.value;
   const where = allOf(question.filter);
   const { by, from, to } = question;
-  const name = by === 'agency_id' ? 'arg_max(agency_name, year)' : by;
+  const columns = columnsOf(by);
+  const name =
+    by === 'agency_id'
+      ? 'arg_max(agency_name, year)'
+      : columns.length === 1
+        ? by
+        : `concat_ws(' ', ${columns.join(', ')})`;
   return {
     text: `with counted as (
-  select ${by}, ${by === 'agency_id' ? 'agency_name, ' : ''}year,
+  select ${columns.join(', ')}, ${by === 'agency_id' ? 'agency_name, ' : ''}year,
     ${quantitySql(numerator)} as x, ${quantitySql(denominator)} as n
   from facts
   where year in (?, ?) and ${where.text}
@@ -34,7 +41,7 @@ export function moversStatement(question: MoversQuestion): Statement {
     count(x + n) filter (where year = ?) as reports1,
     count(*) as reports
   from counted
-  group by ${by}
+  group by ${columns.join(', ')}
 ), totalled as (
   select *, sum(x0) over () as all_x0, sum(n0) over () as all_n0,
     sum(x1) over () as all_x1, sum(n1) over () as all_n1,
@@ -51,7 +58,7 @@ select id, name, x0::double as x0, n0::double as n0, x1::double as x1, n1::doubl
   all_reports0::double as all_reports0, all_reports1::double as all_reports1,
   all_reports::double as all_reports, groups::double as groups
 from centred
-order by abs((x1 - middle * n1) / nullif(all_n1, 0) - (x0 - middle * n0) / nullif(all_n0, 0)) desc nulls last, id
+order by abs((x1 - middle * n1) / nullif(all_n1, 0) - (x0 - middle * n0) / nullif(all_n0, 0)) desc nulls last, id, name
 limit ?`,
     parameters: [from, to, ...where.parameters, from, from, to, to, from, to, question.limit],
     cells: [...new Set([...cellsOfMetric(metric), ...where.cells])],

@@ -59,7 +59,7 @@ export const OPTIONS = {
       text.length <= LONGEST_PEERS && /^(?:(?:all|only)(?:\|.*)?)?$/su.test(text),
   },
   'body.cells': oneOf('all', 'differing'),
-  'compare.of': oneOf('province', 'function', 'level'),
+  'compare.of': oneOf('province', 'prefecture', 'county', 'function', 'level'),
   'compare.form': oneOf('lines', 'small', 'slope', 'heat'),
   'compare.axes': oneOf('shared', 'free'),
   'compare.value': oneOf('value', 'index'),

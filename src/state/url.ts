@@ -14,11 +14,15 @@ export const PAGES = [
 ] as const;
 export type Page = (typeof PAGES)[number];
 
-const COMPARED = ['agency_id', 'province', 'function', 'level'] as const;
+const COMPARED = ['agency_id', 'province', 'prefecture', 'county', 'function', 'level'] as const;
+
+/** Groups that are compared at once at most. */
+export const MOST_GROUPS = 60;
 
 /** A body, a region, a function or a level that is compared. */
 export interface Compared {
   readonly dimension: (typeof COMPARED)[number];
+  /** Of a prefecture or a county the names from its province down, joined as `joinText` joins. */
   readonly value: string;
 }
 

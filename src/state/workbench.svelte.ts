@@ -265,9 +265,19 @@ export class Workbench {
   }
 
   /** Goes to a page with what is to be seen there. */
-  go(page: Page, rest: Partial<Pick<Choice, 'body' | 'year' | 'metric' | 'clauses'>> = {}): void {
-    const options = withOption(this.choice.options, 'embed', '');
-    this.#choose({ ...this.choice, page, options, ...rest });
+  go(
+    page: Page,
+    {
+      options = {},
+      ...rest
+    }: Partial<Pick<Choice, 'body' | 'year' | 'metric' | 'clauses' | 'compared' | 'options'>> = {},
+  ): void {
+    this.#choose({
+      ...this.choice,
+      page,
+      options: this.#with({ embed: '', ...options }),
+      ...rest,
+    });
   }
 
   setYear(year: number): void {

@@ -112,7 +112,7 @@ it('compares functions and levels beside bodies, and opens a body from its row',
     `${address}?page=compare&with=function%7Cpolice&with=level%7Ccounty&compare.value=index`,
   );
   await expect.poll(() => sentence(own, 'compare-ranking')).toMatch(/公安|县级/u);
-  await own.getByRole('combobox', { name: '加省份、职能或层级' }).selectOption('function natres');
+  await own.getByRole('combobox', { name: '加地区、职能或层级' }).selectOption('function natres');
   await expect.poll(() => decodeURIComponent(own.url())).toContain('with=function|natres');
   await own.locator('[data-chart="body-heat"] tbody th button').first().click();
   await expect.poll(() => own.url()).toContain('page=body');
@@ -143,4 +143,24 @@ it('marks bodies with findings once the rules have run, and leads to their list'
   expect(Number(listed)).toBeGreaterThanOrEqual(told);
   expect(errors).toEqual([]);
   await page.context().close();
+});
+
+it('goes down from the provinces to the prefectures of one, by plain SQL, and back up', async () => {
+  const { page: own } = await visit(browser(), `${address}?page=compare`);
+  await own
+    .getByRole('combobox', { name: '进入地区，比它的下一级' })
+    .selectOption({ label: '角省' });
+  await expect.poll(() => sentence(own, 'compare-ranking')).toMatch(/甲市|乙市/u);
+  expect(decodeURIComponent(own.url())).toContain('f.regions=province|角省');
+  const table = await tableOf(own, 'compare-ranking');
+  const rows = await plain.rows(
+    `select prefecture, sum(${DISCLOSED})::double, sum(concluded_total)::double, count(*)::double
+     from reports where ${RATED} and year = 2025 and province = '角省' and prefecture is not null
+     group by 1`,
+  );
+  const expected = rows.map(([name, x, n]) => [name, asCount(x), asCount(n), asShare(x, n)].join());
+  expect(table.map((cells) => cells.slice(0, 4).join()).toSorted()).toEqual(expected.toSorted());
+  await own.getByRole('button', { name: '从角省回到上一级' }).click();
+  await expect.poll(() => tableOf(own, 'compare-ranking').then((all) => all.length)).toBe(31);
+  await own.context().close();
 });

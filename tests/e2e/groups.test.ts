@@ -35,6 +35,18 @@ it('keeps a group through a reload, uses it, deletes and brings it back, and han
     ids.map((id) => `agency_id|${id}`),
   );
 
+  await page.getByRole('button', { name: '方法', exact: true }).click();
+  await page.keyboard.press('Control+k');
+  const dialog = page.getByRole('dialog', { name: '搜索' });
+  await dialog.getByRole('combobox').fill('甲 <组>');
+  await dialog.getByRole('option', { name: '甲 <组> 3 个机关' }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '对比机关或地区' }).waitFor();
+  expect(new URL(page.url()).searchParams.getAll('with')).toEqual(
+    ids.map((id) => `agency_id|${id}`),
+  );
+
   await page.goto(`${address}?page=body&body=${encodeURIComponent(ids[0] ?? '')}`);
   await groups.locator('summary').click();
   await groups.getByRole('button', { name: '删除 甲 <组>' }).click();

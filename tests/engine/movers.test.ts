@@ -70,3 +70,20 @@ it('refuses a metric that is no ratio', () => {
   expect(metricById('requests_received')).toBeDefined();
   expect(() => statementOf(question({ metric: 'requests_received' }))).toThrow('no ratio');
 });
+
+it('tells apart regions of one name in different provinces', async () => {
+  const answer = await demo.ask(question({ by: 'prefecture', limit: 5000 }));
+  const rows = plain.query(`select concat_ws(' ', province, prefecture) as name,
+      sum(concluded_total) filter (where year = 2025)::double as n1
+    from 'reports.parquet'
+    where scope = 'body' and year in (2021, 2025)
+      and unavailable_not_held_total is not null and concluded_total is not null
+    group by province, prefecture`);
+  const expected = new Map(rows.map((row) => [row['name'], row['n1']]));
+  expect(answer.rows).toBe(expected.size);
+  const names = Array.from({ length: answer.rows }, (_, row) => textAt(answer, 'name', row));
+  expect(new Set(names.map((name) => name?.split(' ').at(-1))).size).toBeLessThan(names.length);
+  for (const [row, name] of names.entries()) {
+    expect([name, numberAt(answer, 'n1', row)]).toEqual([name, expected.get(name ?? '') ?? 0]);
+  }
+});

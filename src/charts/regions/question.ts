@@ -17,6 +17,15 @@ export type Opened = RegionStep | 'agency_id';
 /** Each step chooses under a name of its own, so that a county may be chosen in its prefecture. */
 export const sourceOf = (step: RegionStep): string => (step === 'province' ? ID : `${ID}-${step}`);
 
+/** The clauses with that region, from the widest step down, in place of any other region. */
+export const insideRegion = (
+  clauses: Filter,
+  path: readonly { readonly step: RegionStep; readonly name: string }[],
+): Filter => [
+  ...clauses.filter(({ dimension }) => !REGION_STEPS.some((step) => step === dimension)),
+  ...path.map(({ step, name }) => ({ source: sourceOf(step), dimension: step, values: [name] })),
+];
+
 /** The single region chosen at a step, null where there is none. */
 export function chosenAt(filter: Filter, step: RegionStep): string | null {
   const clause = filter.find((candidate) => candidate.dimension === step);

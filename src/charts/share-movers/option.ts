@@ -1,3 +1,4 @@
+import { columnsOf } from '../../form/dimensions.ts';
 import { formatCount, say } from '../../i18n/say.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import {
@@ -66,8 +67,9 @@ function readAnswer(answer: Answer, by: GroupDimension, { language }: ChartConte
   const movers = Array.from({ length: answer.rows }, (_, row): Mover => {
     const id = textAt(answer, 'id', row) ?? UNKNOWN;
     const moved = movedAt(row);
-    const name =
-      by === 'agency_id' ? (textAt(answer, 'name', row) ?? id) : groupName(by, id, language);
+    const named = textAt(answer, 'name', row) ?? '';
+    const isNamed = by === 'agency_id' || columnsOf(by).length > 1;
+    const name = isNamed && named !== '' ? named : groupName(by, id, language);
     return { id, name, moved, parts: contributionOf(moved, total) };
   });
   const shown = movers.slice(0, SHOWN);
@@ -146,6 +148,12 @@ export function pictureOf(
   const read = from === null ? null : readAnswer(answer, by, context);
   const movers = read === null ? [] : [...read.movers, ...(read.rest ? [read.rest] : [])];
   const chosen = chosenValues(filter, ID, by);
+  // A name alone would choose the regions of that name elsewhere, too.
+  const canChoose = columnsOf(by)
+    .slice(0, -1)
+    .every((above) =>
+      filter.some(({ dimension, values }) => dimension === above && values.length === 1),
+    );
   const isRest = (mover: Mover): boolean => mover === read?.rest;
   const room = context.width > 0 && context.width < 420 ? 18 : 34;
   const text = (value: number): string => pointsText(value, language);
@@ -282,7 +290,8 @@ export function pictureOf(
               weight: text(mover.parts.weight),
             }),
       ],
-      clause: isRest(mover) ? null : { source: ID, dimension: by, values: [mover.id] },
+      clause:
+        isRest(mover) || !canChoose ? null : { source: ID, dimension: by, values: [mover.id] },
     })),
     isEmpty: false,
   };

@@ -1,14 +1,17 @@
 /** The groups that are compared: those chosen, or all of a kind where none is. */
-import { groupName } from '../../charts/groups.ts';
 import type { ComparedGroup } from '../../charts/compared.ts';
-import { textAt } from '../../query/question.ts';
-import type { Compared } from '../../state/url.ts';
+import { groupName } from '../../charts/groups.ts';
+import { REGION_STEPS, columnsOf } from '../../form/dimensions.ts';
+import { UNKNOWN, textAt, type Filter } from '../../query/question.ts';
+import { MOST_GROUPS, splitText, type Compared } from '../../state/url.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
 import { GroupValues } from '../group-values.svelte.ts';
 
-export const MOST_GROUPS = 60;
+type Kind = Exclude<Compared['dimension'], 'agency_id'>;
 
-type Kind = 'province' | 'function' | 'level';
+/** The names from the widest region down to the group itself. */
+export const pathOf = ({ dimension, value }: Compared): readonly string[] =>
+  columnsOf(dimension).length === 1 ? [value] : splitText(value);
 
 /** Create it while a component initialises. */
 export class ComparedGroups {
@@ -16,17 +19,25 @@ export class ComparedGroups {
   readonly #values: GroupValues;
   #names = $state.raw<ReadonlyMap<string, string>>(new Map());
 
+  readonly kind = $derived.by(() => this.#workbench.option('compare.of') as Kind);
   readonly chosen = $derived.by(() => this.#workbench.choice.compared);
+  /** The clauses that choose regions. */
+  readonly #regions = $derived.by((): Filter =>
+    this.#workbench.choice.clauses.filter(({ dimension }) =>
+      REGION_STEPS.some((step) => step === dimension),
+    ),
+  );
+  /** All of the kind, within the regions that are chosen. */
+  readonly known = $derived.by((): readonly Compared[] =>
+    this.#values.all.map((value) => ({ dimension: this.kind, value })),
+  );
   readonly all = $derived.by((): readonly ComparedGroup[] => {
-    const kind = this.#workbench.option('compare.of') as Kind;
-    const named: readonly Compared[] =
-      this.chosen.length > 0
-        ? this.chosen
-        : this.#values.all.map((value) => ({ dimension: kind, value }));
+    const named = this.chosen.length > 0 ? this.chosen : this.known;
     return named.slice(0, MOST_GROUPS).map((item) => ({
       dimension: item.dimension,
       id: item.value,
       label: this.nameOf(item),
+      path: pathOf(item),
     }));
   });
 
@@ -39,7 +50,11 @@ export class ComparedGroups {
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
-    this.#values = new GroupValues(workbench, () => workbench.option('compare.of') as Kind);
+    this.#values = new GroupValues(
+      workbench,
+      () => this.kind,
+      () => this.#regions,
+    );
     $effect(() => {
       for (const { dimension, value } of this.chosen) {
         if (dimension === 'agency_id' && !this.#names.has(value)) void this.#findName(value);
@@ -47,10 +62,20 @@ export class ComparedGroups {
     });
   }
 
-  nameOf({ dimension, value }: Compared): string {
-    return dimension === 'agency_id'
-      ? (this.#names.get(value) ?? value)
-      : groupName(dimension, value, this.#workbench.language);
+  /** Its name, with the regions above it where they are not the one that is looked at. */
+  nameOf(item: Compared): string {
+    const { dimension, value } = item;
+    if (dimension === 'agency_id') return this.#names.get(value) ?? value;
+    const path = pathOf(item);
+    const own = path.at(-1) ?? value;
+    const above = path
+      .slice(0, -1)
+      .filter(
+        (name) =>
+          name !== UNKNOWN &&
+          !this.#regions.some(({ values }) => values.length === 1 && values[0] === name),
+      );
+    return [...above, groupName(dimension, own, this.#workbench.language)].join(' ');
   }
 
   async #findName(agency: string): Promise<void> {

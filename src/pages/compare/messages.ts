@@ -2,12 +2,18 @@ import type { Messages } from '../../i18n/say.ts';
 
 export const COMPARE = {
   hint: {
-    zh: '选机关、省份、职能或层级，和一个指标；什么都不选就比全部省份。地址栏记住每一个选择。',
-    en: 'Choose bodies, provinces, functions or levels and a metric; with nothing chosen all provinces are compared. The address keeps every choice.',
+    zh: '选机关、地区、职能或层级，和一个指标；什么都不选就比全部省份，也可以进入一个地区，比它的各市、各县。地址栏记住每一个选择。',
+    en: 'Choose bodies, regions, functions or levels and a metric; with nothing chosen all provinces are compared, and from a region one can go down to its prefectures and counties. The address keeps every choice.',
   },
   tooMany: { zh: '一次最多比较 60 组。', en: 'At most 60 groups can be compared at once.' },
   nothing: { zh: '还没有选择：比较全部', en: 'Nothing chosen: comparing all' },
-  addGroup: { zh: '加省份、职能或层级', en: 'Add a province, function or level' },
+  enter: { zh: '进入地区，比它的下一级', en: 'Go into a region and compare its parts' },
+  leave: { zh: '从{name}回到上一级', en: 'Back up from {name}' },
+  firstOf: {
+    zh: '共 {total} 组，这里只比前 {most} 组：进入一个地区再比，或逐个加入。',
+    en: 'There are {total}; only the first {most} are compared here: go into a region, or add them one by one.',
+  },
+  addGroup: { zh: '加地区、职能或层级', en: 'Add a region, function or level' },
   form: { zh: '画法', en: 'Drawn as' },
   lines: { zh: '折线', en: 'Lines' },
   small: { zh: '小图', en: 'Small multiples' },

@@ -11,6 +11,12 @@ export const SEARCH = {
   pages: { zh: '页面', en: 'Pages' },
   metrics: { zh: '指标', en: 'Metrics' },
   regions: { zh: '地区', en: 'Regions' },
+  groups: { zh: '已存的机关组', en: 'Saved groups of bodies' },
+  members: { zh: '{count} 个机关', en: '{count} bodies' },
+  firstMembers: {
+    zh: '{count} 个机关，对比前 {most} 个',
+    en: '{count} bodies, the first {most} are compared',
+  },
   bodies: { zh: '机关', en: 'Bodies' },
   more: { zh: '{shown} / {total}', en: '{shown} of {total}' },
   nothing: { zh: '没有找到“{text}”。', en: 'Nothing is found for “{text}”.' },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pictureOf as bodyHeatOf } from '../../../src/charts/body-heat/option.ts';
+import { comparedFigure, comparedQuestions } from '../../../src/charts/compared.ts';
 import { changeAxis } from '../../../src/charts/end-labels.ts';
 import { pictureOf as groupHeatOf } from '../../../src/charts/group-heat/option.ts';
 import { pictureOf as overYearsOf } from '../../../src/charts/metric-over-years/option.ts';
@@ -196,4 +197,32 @@ describe('eight compared lines', () => {
     const looks = series.map(({ symbol, lineStyle }) => `${symbol} ${lineStyle.type}`);
     expect(new Set(looks).size).toBe(8);
   });
+});
+
+it('compares prefectures within their provinces, since names come back elsewhere', () => {
+  const prefectures = [
+    ['角省', '甲市'],
+    ['亢省', '乙市'],
+  ].map((path) => ({
+    dimension: 'prefecture' as const,
+    id: path.join('|'),
+    label: path.join(' '),
+    path,
+  }));
+  const [asked] = comparedQuestions(prefectures, ['disclosure_rate'], [], []);
+  expect(asked?.by).toEqual(['province', 'prefecture']);
+  expect(asked?.filter.map(({ dimension, values }) => [dimension, values])).toEqual([
+    ['province', ['角省', '亢省']],
+    ['prefecture', ['甲市', '乙市']],
+  ]);
+  const answer = answerOf({
+    province: ['亢省', '角省', '亢省'],
+    prefecture: ['甲市', '甲市', '乙市'],
+    reports: [1, 1, 1],
+    ...measured('disclosure_rate', [1, 20, 30], [100, 100, 100], [1, 1, 1]),
+  });
+  const numbers = prefectures.map(
+    (group) => comparedFigure([answer], prefectures, group, 'disclosure_rate', null).num,
+  );
+  expect(numbers).toEqual([20, 30]);
 });

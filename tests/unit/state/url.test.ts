@@ -11,6 +11,7 @@ const CHOICES: readonly Partial<Choice>[] = [
     compared: [
       { dimension: 'function', value: 'police' },
       { dimension: 'level', value: 'county' },
+      { dimension: 'prefecture', value: '角省|甲市' },
     ],
     options: {
       'compare.form': 'small',
