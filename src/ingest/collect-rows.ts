@@ -1,5 +1,5 @@
 /** Gathers the printed rows of table 2 or 3: label path, then the cells up to the next label. */
-import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
+import { isBlank, isPlainNumber, isValueLike, type DocumentLine } from './document-lines.ts';
 import { printedCell, type PrintedCell, type PrintedRow } from './printed-row.ts';
 
 /** What a cell is to one table. */
@@ -113,7 +113,9 @@ class RowCollector {
       this.append(index, line);
       return false;
     }
-    const role = this.roleOf(cell, this.hasKnownRow || open?.role === 'row', line);
+    const role = isPlainNumber(cell)
+      ? undefined
+      : this.roleOf(cell, this.hasKnownRow || open?.role === 'row', line);
     if (role !== undefined) {
       const isContested =
         open?.role === 'row' &&

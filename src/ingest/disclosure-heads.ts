@@ -1,5 +1,6 @@
 /** The heads of table 2, each with the version of the form that prints it. */
 import type { FormVersion } from '../form/form.ts';
+import { isNoHead } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
 
 /** Column heads in the order of the form; a dropped 制 or 件 is common. */
@@ -35,7 +36,7 @@ export const isUnitAlone = (printed: string): boolean =>
 export function disclosureHeadOf(
   cell: string,
 ): { version: FormVersion; place: number } | 'other' | undefined {
-  if (cell.length > LONGEST_HEAD) return undefined;
+  if (cell.length > LONGEST_HEAD || isNoHead(cell)) return undefined;
   const key = keyOf(cell);
   const found = HEADS.find(([, , pattern]) => pattern.test(key));
   if (found !== undefined) return { version: found[0], place: found[1] };

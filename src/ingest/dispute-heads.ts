@@ -1,5 +1,5 @@
 /** The heads of table 4: three routes, and the five results of each. */
-import { isBlank, type DocumentLine } from './document-lines.ts';
+import { isBlank, isNoHead, type DocumentLine } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
 
 const RESULTS: readonly RegExp[] = [
@@ -15,7 +15,7 @@ const LITIGATION = /^行政诉讼$/u;
 const LONGEST_HEAD = 40;
 
 const placeIn = (heads: readonly RegExp[], cell: string): number => {
-  if (cell.length > LONGEST_HEAD || isBlank(cell)) return -1;
+  if (cell.length > LONGEST_HEAD || isNoHead(cell) || isBlank(cell)) return -1;
   const key = keyOf(cell);
   return heads.findIndex((head) => head.test(key));
 };

@@ -42,6 +42,15 @@ const DIGITS = /^ {0,4}[0-9]{1,15} {0,4}$/u;
 /** True where a cell is printed and empty, as `readCellValue` has it. */
 export const isBlank = (cell: string): boolean => BLANK.test(cell);
 
+/** True where a cell is empty or begins with a digit, as no head of a column does. */
+export function isNoHead(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  return cell === '' || (first >= 48 && first <= 57);
+}
+
+/** True for a plain number, which is no label and no head. */
+export const isPlainNumber = (cell: string): boolean => DIGITS.test(cell);
+
 const QUANTITY =
   /^(?:约|近|超|共|计)?[+-]?\d[\d,.]*(?:余|多)?(?:万|亿)?(?:元|件|个|项|条|次|份|宗|人|%)?(?:左右)?$/u;
 const LETTER = /\p{L}/u;

@@ -33,7 +33,7 @@ const IMAGE = /!\[|<img|\.(?:png|jpe?g|gif|bmp|webp)\b|\[?图片\]?|见(?:下|�
 const isImageIn = (lines: readonly DocumentLine[]): boolean =>
   lines.some((line) => line.isImage || (line.text.length < 500 && IMAGE.test(line.text)));
 
-const known = (collection: RowCollection) => collection.rows.filter((row) => row.row !== null);
+const knownRows = (collection: RowCollection) => collection.rows.filter((row) => row.row !== null);
 
 const MOST_HEAD_LINES = 12;
 
@@ -60,11 +60,12 @@ export function readTables(
   lines: readonly DocumentLine[],
   headings: readonly SectionHeading[],
 ): TableReadings {
-  const divided = dividedByTables(lines);
+  let known: ReturnType<typeof dividedByTables> | undefined;
+  const divided = () => (known ??= dividedByTables(lines));
   const sections = {
-    t2: linesOfSection(lines, headings, 'two') ?? divided.t2,
-    t3: linesOfSection(lines, headings, 'three') ?? divided.t3,
-    t4: linesOfSection(lines, headings, 'four') ?? divided.t4,
+    t2: linesOfSection(lines, headings, 'two') ?? divided().t2,
+    t3: linesOfSection(lines, headings, 'three') ?? divided().t3,
+    t4: linesOfSection(lines, headings, 'four') ?? divided().t4,
   };
   // A table printed under another heading is still read, if its own section has none.
   const inSection = <T extends RowCollection>(
@@ -72,14 +73,14 @@ export function readTables(
     collect: (from: readonly DocumentLine[]) => T,
   ): T => {
     const found = collect(sections[table]);
-    return known(found).length > 0 ? found : collect(divided[table]);
+    return knownRows(found).length > 0 ? found : collect(divided()[table]);
   };
   const disclosure = inSection('t2', collectDisclosureRows);
   const requests = inSection('t3', collectRequestRows);
-  const areBlanksKept = keepsBlanks(known(disclosure)) || keepsBlanks(known(requests));
+  const areBlanksKept = keepsBlanks(knownRows(disclosure)) || keepsBlanks(knownRows(requests));
   const t2 = readDisclosure(disclosure, areBlanksKept);
   const t3 = readRequests(requests, areBlanksKept);
-  const t4 = readDisputes(sections.t4, areBlanksKept) ?? readDisputes(divided.t4, areBlanksKept);
+  const t4 = readDisputes(sections.t4, areBlanksKept) ?? readDisputes(divided().t4, areBlanksKept);
   return merge({ t2, t3, t4 }, sections);
 }
 

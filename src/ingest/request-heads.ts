@@ -1,8 +1,11 @@
 /** The heads of table 3: which columns they name, in which order and place. */
 import { APPLICANTS } from '../form/form.ts';
-import { isBlank, type DocumentLine } from './document-lines.ts';
+import { isBlank, isNoHead, type DocumentLine } from './document-lines.ts';
 import { squash } from './normalise.ts';
 import { applicantHeadOf, isRequestHead } from './row-labels.ts';
+
+/** What a short cell heads, whatever its spaces. */
+const wordOf = (cell: string): string => (isNoHead(cell) ? '' : squash(cell.slice(0, 20)));
 
 export const PLAIN_HEADS: ReadonlyMap<string, string> = new Map([
   ['其他', 'other_org'],
@@ -20,7 +23,7 @@ export function applicantColumns(lines: readonly DocumentLine[]): readonly numbe
   const columns = new Map<string, number>();
   for (const line of lines) {
     line.cells.forEach((cell, index) => {
-      const head = applicantHeadOf(cell) ?? PLAIN_HEADS.get(squash(cell.slice(0, 20)));
+      const head = applicantHeadOf(cell) ?? PLAIN_HEADS.get(wordOf(cell));
       const column = line.grid?.columns[index];
       if (head !== undefined && column !== undefined && !columns.has(head)) {
         columns.set(head, column);
@@ -35,7 +38,7 @@ export function applicantColumns(lines: readonly DocumentLine[]): readonly numbe
 export function headLines(lines: readonly DocumentLine[]): readonly (readonly string[])[] {
   return lines.flatMap((line) => {
     const heads = line.cells.flatMap(
-      (cell) => applicantHeadOf(cell) ?? (squash(cell.slice(0, 20)) === '总计' ? ['total'] : []),
+      (cell) => applicantHeadOf(cell) ?? (wordOf(cell) === '总计' ? ['total'] : []),
     );
     return heads.some((head) => head !== 'total') ? [heads] : [];
   });
@@ -49,7 +52,7 @@ export function extraHeadOf(lines: readonly DocumentLine[]): string | null {
   const isNamed = ({ cells }: DocumentLine): boolean =>
     cells.some((cell) => applicantHeadOf(cell) !== undefined);
   for (const { grid, cells } of lines) {
-    const total = cells.findIndex((cell) => squash(cell.slice(0, 20)) === '总计');
+    const total = cells.findIndex((cell) => wordOf(cell) === '总计');
     const column = grid?.columns[total];
     if (grid === null || column === undefined) continue;
     const own = lines.filter((line) => line.grid?.table === grid.table);

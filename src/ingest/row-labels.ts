@@ -6,6 +6,7 @@ import {
   disclosureRows,
   type RequestGroupId,
 } from '../form/form.ts';
+import { isNoHead } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
 
 /** What a cell of table 3 names: a row, a group of rows, or (其他处理) either. */
@@ -126,7 +127,7 @@ const COLUMN_HEADS: readonly (readonly [string, RegExp])[] = [
 
 /** Id of the applicant column that a cell heads; 其他 and 总计 are told by their place. */
 export function applicantHeadOf(printed: string): string | undefined {
-  if (printed.length > 30) return undefined;
+  if (printed.length > 30 || isNoHead(printed)) return undefined;
   const key = keyOf(printed);
   return COLUMN_HEADS.find(([, pattern]) => pattern.test(key))?.[0];
 }

@@ -53,8 +53,10 @@ export class TableDraft {
     const source = { ...place, raw };
     this.values.set(id, value);
     this.sources.set(id, source);
-    if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
-    if (value.kind === 'text' && CUT.test(raw)) this.warnings.push(cutNumber(id, source));
+    if (value.kind === 'text') {
+      if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
+      if (CUT.test(raw)) this.warnings.push(cutNumber(id, source));
+    }
     if (value.kind !== 'number') return;
     const isFraction = form.unit === 'count' && !Number.isInteger(value.value);
     const isNegative = !form.isSigned && value.value < 0;

@@ -4,6 +4,6 @@ const MOST_LEADING_BYTES = 1024;
 
 /** True where bytes begin as those of a PDF, which may have others before it. */
 export function isPdf(bytes: Uint8Array): boolean {
-  const head = String.fromCharCode(...bytes.subarray(0, MOST_LEADING_BYTES));
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, MOST_LEADING_BYTES));
   return head.includes(SIGNATURE);
 }
