@@ -142,6 +142,9 @@ function multiply(figures: Figures, factor: number): void {
 }
 
 const LARGE = 60;
+/** A slip makes no more of it: columns of counts hold 32 bits. */
+const MOST_COUNT = 2 ** 31 - 1;
+const FACTORS = [10, 100, 10_000] as const;
 /** Times last year's that an item may be for a slip of its unit to be seen at all. */
 const STEADY = 1.25;
 /** Times last year's requests that no body has by chance. */
@@ -280,15 +283,17 @@ export const FLAWS: readonly Flaw[] = [
       draft.years[index]?.form === draft.years[index - 1]?.form &&
       valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE &&
       valueAt(figuresAt(draft, index), LICENCES) >= LARGE &&
+      valueAt(figuresAt(draft, index), LICENCES) * FACTORS[0] <= MOST_COUNT &&
       !isRemarkable(
         valueAt(figuresAt(draft, index - 1), LICENCES),
         valueAt(figuresAt(draft, index), LICENCES),
         STEADY,
       ),
     put: (draft, index, random) => {
-      const factor = [10, 100, 10_000][random.integer(3)] ?? 100;
       setFigures(draft, index, (figures) => {
-        figures[LICENCES] = valueAt(figures, LICENCES) * factor;
+        const honest = valueAt(figures, LICENCES);
+        const possible = FACTORS.filter((factor) => honest * factor <= MOST_COUNT);
+        figures[LICENCES] = honest * (possible[random.integer(possible.length)] ?? FACTORS[0]);
       });
       draft.expect('jump.unit', index);
       draft.expect('jump.unit', index + 1, 'allowed');

@@ -19,7 +19,12 @@ function packFigures(reports: readonly SyntheticReport[], column: ContractColumn
   // Not by `from`, which takes ten times as long.
   for (let row = 0; row < reports.length; row += 1) {
     const figure = reports[row]?.figures[place] ?? Number.NaN;
-    packed[row] = isInteger && Number.isNaN(figure) ? NULL_INTEGER : figure;
+    const value = isInteger && Number.isNaN(figure) ? NULL_INTEGER : figure;
+    packed[row] = value;
+    // A column of integers would wrap what is too large for it, and nobody would see.
+    if (isInteger && packed[row] !== value) {
+      throw new RangeError(`${column.name} cannot hold ${figure}.`);
+    }
   }
   return packed;
 }
