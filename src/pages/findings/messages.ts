@@ -21,8 +21,8 @@ export const FINDINGS = {
     en: '{all, plural, =0 {No finding} one {# finding} other {# findings}}: {errors} need correction, {warnings} need checking, {infos} for information.',
   },
   decided: {
-    zh: '列出的 {listed} 条中已处理 {decided} 条（确认 {confirmed}，排除 {dismissed}）。',
-    en: '{decided} of the {listed} listed are decided ({confirmed} confirmed, {dismissed} dismissed).',
+    zh: '列出的 {listed, number} 条中已处理 {decided, number} 条（确认 {confirmed, number}，排除 {dismissed, number}）。',
+    en: '{decided, number} of the {listed, number} listed are decided ({confirmed, number} confirmed, {dismissed, number} dismissed).',
   },
   grade: { zh: '等级', en: 'Grade' },
   rule: { zh: '规则', en: 'Rule' },

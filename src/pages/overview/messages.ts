@@ -13,8 +13,8 @@ export const STRIKING = {
     en: 'Judging {year}: {errors} need correction and {warnings} checking so far …',
   },
   counts: {
-    zh: '{year} 年有 {errors} 条需更正、{warnings} 条需核对；每一条都是问题，不是结论。',
-    en: '{year}: {errors} need correction, {warnings} checking; each is a question, not a verdict.',
+    zh: '{year} 年有 {errors} 条需更正、{warnings} 条需核对{decided, plural, =0 {} other {，已处理 # 条}}；每一条都是问题，不是结论。',
+    en: '{year}: {errors} need correction, {warnings} checking{decided, plural, =0 {} other {, # are decided}}; each is a question, not a verdict.',
   },
   all: { zh: '全部疑点 →', en: 'All findings →' },
 } satisfies Messages;
