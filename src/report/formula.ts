@@ -20,8 +20,10 @@ export interface Term {
 }
 
 export interface FormulaSide {
-  /** Of a long side only what is a number, and not 0. */
+  /** Of a long side the largest numbers. */
   readonly terms: readonly Term[];
+  /** Numbers other than 0 that were left out. */
+  readonly others: { readonly count: number; readonly sum: number };
   /** Zeros that were left out. */
   readonly zeros: number;
   /** Cells without a number that were left out. */
@@ -65,8 +67,22 @@ function labelIn(family: Check['family'], id: CellId): Label {
 
 /** Sides of fewer terms are told whole. */
 const SHORT = 2;
+/** Of a long side so many terms are told one by one: the largest. */
+const MOST = 6;
 
-function sideOf(family: Check['family'], { cells, values, sum }: Side): FormulaSide {
+/** The largest terms, and those of the cells named, in their order. */
+function largest(terms: readonly Term[], named: ReadonlySet<CellId>): readonly Term[] {
+  if (terms.length <= MOST) return terms;
+  const rank = ({ cell, value }: Term): number => (named.has(cell) ? Infinity : (value ?? 0));
+  const kept = new Set(terms.toSorted((a, b) => rank(b) - rank(a)).slice(0, MOST - 1));
+  return terms.filter((term) => kept.has(term));
+}
+
+function sideOf(
+  family: Check['family'],
+  { cells, values, sum }: Side,
+  named: ReadonlySet<CellId>,
+): FormulaSide {
   const all = cells.map((cell, at): Term => ({
     cell,
     label: labelIn(family, cell),
@@ -74,11 +90,36 @@ function sideOf(family: Check['family'], { cells, values, sum }: Side): FormulaS
   }));
   const isShort = all.length <= SHORT;
   const told = isShort ? all : all.filter(({ value }) => value !== 0 && value !== null);
-  const terms = told.length === 0 ? all.slice(0, 1) : told;
+  const terms = told.length === 0 ? all.slice(0, 1) : largest(told, named);
   const left = all.filter((term) => !terms.includes(term));
-  const zeros = left.filter(({ value }) => value === 0).length;
-  return { terms, zeros, missing: left.length - zeros, sum };
+  const others = left.filter(({ value }) => value !== 0 && value !== null);
+  return {
+    terms,
+    others: {
+      count: others.length,
+      sum: others.reduce((total, { value }) => total + (value ?? 0), 0),
+    },
+    zeros: left.filter(({ value }) => value === 0).length,
+    missing: left.filter(({ value }) => value === null).length,
+    sum,
+  };
 }
+
+const NONE: ReadonlySet<CellId> = new Set();
+
+/**
+ * The equation of a check, its numbers filled in.
+ *
+ * @param named cells that are told one by one, however small
+ */
+export const formulaOf = (
+  { family, left, right, residual }: Pick<Check, 'family' | 'left' | 'right' | 'residual'>,
+  named: ReadonlySet<CellId> = NONE,
+): Formula => ({
+  left: sideOf(family, left, named),
+  right: sideOf(family, right, named),
+  residual,
+});
 
 function evidenceOf({ evidence }: Finding, name: 'left' | 'right'): Side {
   const own = evidence.filter(({ side }) => side === name);
@@ -94,22 +135,7 @@ export function formulaOfFinding(finding: Finding): Formula | null {
   if (equationOf(finding) === undefined) return null;
   const [left, right] = [evidenceOf(finding, 'left'), evidenceOf(finding, 'right')];
   const family = finding.rule.slice(finding.rule.indexOf('.') + 1) as Check['family'];
-  return formulaOf({
-    family,
-    left,
-    right,
-    residual: left.sum === null || right.sum === null ? null : left.sum - right.sum,
-  });
+  const residual = left.sum === null || right.sum === null ? null : left.sum - right.sum;
+  const named = new Set(finding.explanation?.changes.map(({ cell }) => cell));
+  return formulaOf({ family, left, right, residual }, named);
 }
-
-/** The equation of a check, its numbers filled in. */
-export const formulaOf = ({
-  family,
-  left,
-  right,
-  residual,
-}: Pick<Check, 'family' | 'left' | 'right' | 'residual'>): Formula => ({
-  left: sideOf(family, left),
-  right: sideOf(family, right),
-  residual,
-});

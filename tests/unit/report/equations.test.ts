@@ -47,6 +47,31 @@ it('leaves out the zeros of a long side and counts them', () => {
   expect(formula?.residual).toBe(-11);
 });
 
+it('tells the largest of many terms one by one, and those that may be wrong', () => {
+  const rows = [
+    'granted',
+    'partial',
+    'withheld_state_secret',
+    'withheld_other_law',
+    'withheld_security',
+  ];
+  const many = reportWith(
+    Object.fromEntries(
+      [...rows, 'withheld_third_party', 'unavailable_not_held', 'other_remaining'].map(
+        (row, at) => [requestCell(row, 'natural'), 10 - at],
+      ),
+    ),
+  );
+  const check = checkReport(many.values, FORMS).find(({ id }) => id === 'outcomes_natural');
+  const small = requestCell('other_remaining', 'natural');
+  const left = check && formulaOf(check, new Set([small])).left;
+  expect(left?.terms.length).toBe(5);
+  expect(left?.others.count).toBe(3);
+  expect(left?.terms.at(-1)?.cell).toBe(small);
+  const told = left?.terms.reduce((sum, { value }) => sum + (value ?? 0), left.others.sum);
+  expect(told).toBe(left?.sum);
+});
+
 it('keeps both terms of a short side, and one where all are zero', () => {
   const zero = checkReport(reportWith({}).values, FORMS);
   const termsOf = (id: string): number | undefined => {
