@@ -15,7 +15,7 @@ import { filingOfSynthetic, type SyntheticReport } from '../../synth/synthetic-r
 import { refuseForeignFolder } from '../dataset-folder.ts';
 import { GENERATOR } from '../generator.ts';
 import { FolderSink } from '../ingest/folder-sink.ts';
-import { packReports } from '../synth/pack-reports.ts';
+import { packReports, wideColumns } from '../synth/pack-reports.ts';
 import { Spill } from '../synth/spill.ts';
 import { json, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
@@ -75,19 +75,25 @@ function proseOf(reports: readonly SyntheticReport[]): Block['prose'] {
 /**
  * Draws every report and lays it aside by year and region, as the dataset is sorted.
  *
- * @returns what the rules ought to find
+ * @returns what the rules ought to find, and the columns that need more than 32 bits
  */
-function layAside(options: SynthesisOptions, spill: Spill<Block>): readonly Expected[] {
+function layAside(
+  options: SynthesisOptions,
+  spill: Spill<Block>,
+): { readonly planted: readonly Expected[]; readonly wide: ReadonlySet<string> } {
   const planted: Expected[] = [];
+  const wide = new Set<string>();
   try {
     for (const { prefix, reports, expected } of synthesiseGroups(options)) {
       for (const each of expected) planted.push(each);
       for (const [year, ofYear] of groupBy(reports, (report) => report.year)) {
         ofYear.sort(compareReports);
-        spill.put(`${year}/${prefix}`, { rows: packReports(ofYear), prose: proseOf(ofYear) });
+        const rows = packReports(ofYear);
+        for (const name of wideColumns(rows)) wide.add(name);
+        spill.put(`${year}/${prefix}`, { rows, prose: proseOf(ofYear) });
       }
     }
-    return planted;
+    return { planted, wide };
   } catch (error) {
     if (error instanceof CountryTooSmallError) throw new WrongUseError(error.message);
     throw error;
@@ -101,8 +107,9 @@ async function writeInOrder(
   spill: Spill<Block>,
   sink: DatasetSink,
   about: DatasetDescription,
+  wide: ReadonlySet<string>,
 ): Promise<number> {
-  const writer = await DatasetWriter.open(sink, about);
+  const writer = await DatasetWriter.open(sink, about, { wide });
   for (const key of spill.keys()) {
     const { rows, prose } = spill.take(key);
     await writer.addRows(rows);
@@ -125,7 +132,7 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
   await refuseForeignFolder(options.out);
   const spill = new Spill<Block>();
   try {
-    const planted = layAside({ bodies, years, seed, ...share }, spill);
+    const { planted, wide } = layAside({ bodies, years, seed, ...share }, spill);
     const sink = new FolderSink(path.join(options.out, '.synth'));
     await sink.clear();
     const about = {
@@ -135,7 +142,7 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
       synthetic: true,
       generator: GENERATOR,
     };
-    const reports = await writeInOrder(spill, sink, about);
+    const reports = await writeInOrder(spill, sink, about, wide);
     await sink.publish(options.out, null);
     const beside = path.join(options.out, EXPECTED_NAME);
     if (plants === undefined) await rm(beside, { force: true });

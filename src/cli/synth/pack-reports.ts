@@ -21,9 +21,9 @@ function packFigures(reports: readonly SyntheticReport[], column: ContractColumn
     const figure = reports[row]?.figures[place] ?? Number.NaN;
     const value = isInteger && Number.isNaN(figure) ? NULL_INTEGER : figure;
     packed[row] = value;
-    // A column of integers would wrap what is too large for it, and nobody would see.
-    if (isInteger && packed[row] !== value) {
-      throw new RangeError(`${column.name} cannot hold ${figure}.`);
+    // Integers would wrap what is too large for them, and nobody would see.
+    if (packed[row] !== value && isInteger) {
+      return Float64Array.from(reports, ({ figures }) => figures[place] ?? Number.NaN);
     }
   }
   return packed;
@@ -34,6 +34,12 @@ function packFilings(filings: readonly Filing[], name: string): PackedColumn {
   if (name === 'cell_notes') return filings.map((filing) => notesText(filing.cell_notes));
   return filings.map((filing) => filing[name as Exclude<keyof Filing, 'year' | 'cell_notes'>]);
 }
+
+/** Counts of the rows that no INT32 column can hold. */
+export const wideColumns = ({ columns }: PackedRows): readonly string[] =>
+  CONTRACT_COLUMNS.filter(
+    ({ type }, at) => type === 'integer' && columns[at] instanceof Float64Array,
+  ).map(({ name }) => name);
 
 /** The reports in their order, by column. */
 export function packReports(reports: readonly SyntheticReport[]): PackedRows {
