@@ -177,6 +177,7 @@ async function createFindings(): Promise<Findings> {
     store: new BrowserTriageStore(),
     now: () => new Date().toISOString(),
     pause: breathe,
+    clock: performance,
   });
   await created.load();
   return created;

@@ -3,6 +3,7 @@
 export const FIRST_CHARTS = 'gongkai:first-charts';
 export const UPDATE = 'gongkai:update';
 export const FACTS = 'gongkai:facts';
+export const RULES = 'gongkai:rules';
 
 /** Counts the charts that were asked and not yet painted; measures when the last one is. */
 export class UpdateTimer {

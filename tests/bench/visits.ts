@@ -101,6 +101,26 @@ const openPage = (page: Page, index: number): Promise<Opening> =>
     [index, QUIET, LONGEST] as const,
   );
 
+/** Every rule over all reports, on the page of findings: until the last is through. */
+async function runRules(page: Page): Promise<Figures> {
+  await page.evaluate(() => {
+    const seen = { longest: 0 };
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration);
+    }).observe({ type: 'longtask' });
+    Object.assign(globalThis, { seen });
+  });
+  await page.locator('nav button', { hasText: '疑点' }).click();
+  await page.waitForFunction(() => performance.getEntriesByName('gongkai:rules').length > 0, null, {
+    timeout: LONGEST,
+  });
+  const [took = Number.NaN] = await measures(page, 'gongkai:rules');
+  const frozen = await page.evaluate(
+    () => (globalThis as unknown as { seen: { longest: number } }).seen.longest,
+  );
+  return { 'all rules, ms': took, 'all rules, longest task, ms': frozen };
+}
+
 /** Visits twice, works on the overview, opens every page. */
 export async function benchVisits(browser: Browser, served: Served): Promise<Figures> {
   const url = `${served.address}?data=${encodeURIComponent(`${served.address}bench/`)}`;
@@ -115,6 +135,7 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
   const taken = (await measures(page, 'gongkai:update')).slice(before);
   const workBytes = served.takeBytes();
   const memory = await pageMemory(browser);
+  const rules = await runRules(page);
   const opened: Record<string, number> = {};
   const names = await page.locator('nav button').allTextContents();
   for (const [index, name] of names.entries()) {
@@ -140,6 +161,7 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
     updates: taken.length,
     'update median, ms': median(taken),
     'update p95, ms': quantile(taken, 0.95),
+    ...rules,
     ...opened,
     'memory of the page, MB': memory,
     'bytes of data, first visit': coldBytes,

@@ -19,6 +19,7 @@ import {
   type Verdict,
 } from './triage.ts';
 import type { TriageStore } from './triage-store.ts';
+import { RULES } from '../update-timer.ts';
 
 export type RunState = 'idle' | 'running' | 'done' | 'failed';
 
@@ -29,6 +30,7 @@ export interface FindingsPorts {
   readonly now: () => string;
   /** Lets the page draw and hear its user. */
   readonly pause: () => Promise<void>;
+  readonly clock: Pick<Performance, 'now' | 'measure'>;
 }
 
 /** Milliseconds for one statement of the rules: they read every report, and the page waits for them openly. */
@@ -88,6 +90,7 @@ export class Findings {
   async run(): Promise<void> {
     this.#runs += 1;
     const run = this.#runs;
+    const start = this.#ports.clock.now();
     this.state = 'running';
     this.found = [];
     this.done = 0;
@@ -112,6 +115,7 @@ export class Findings {
       if (run !== this.#runs) return;
       this.boards = boards;
       this.state = 'done';
+      this.#ports.clock.measure(RULES, { start, end: this.#ports.clock.now() });
     } catch (error) {
       if (run !== this.#runs) return;
       this.state = 'failed';
