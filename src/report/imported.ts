@@ -32,6 +32,8 @@ export interface ImportLine extends ReportKey {
   readonly agencyId: string | null;
   /** Name of the body that this one was joined to. */
   readonly joinedTo?: string;
+  /** Id that it would have if it were not joined; reports read later follow the join by it. */
+  readonly joinedFrom?: string;
   /** Doubts that are not settled, identities that fail, cells corrected by hand. */
   readonly questions: number;
   readonly failing: number;

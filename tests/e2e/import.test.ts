@@ -367,6 +367,13 @@ it('asks for what the document does not tell, and answers once for a folder', as
   await page.context().close();
 });
 
+async function exportedFrom(page: Page): Promise<readonly string[]> {
+  const downloading = page.waitForEvent('download');
+  await button(page, '导出 Parquet').click();
+  const stored = await readReports(readFileSync(await (await downloading).path()));
+  return stored.map(({ agencyId, agency, year }) => `${agencyId} ${agency} ${year}`).toSorted();
+}
+
 it('files the reports of a body under its other name, until they are taken apart', async () => {
   const { page, errors } = await visit(browser(), `${address}?page=data`);
   await choose(page, [
@@ -378,19 +385,14 @@ it('files the reports of a body under its other name, until they are taken apart
   await button(page, '核对 old.txt').click();
   await page.getByText('同一机关的另一个名称').click();
   await page.getByLabel('另一个名称').fill('水利');
+
   await button(page, '合为一个机关').click();
   await page.getByText('2 份报告已归入“郏县水利局”').waitFor();
   expect(await violations(page)).toEqual([]);
   await page.reload();
   await button(page, '核对 older.txt').waitFor();
   expect(await page.getByText('归入“郏县水利局”').count()).toBe(2);
-  const exported = async (): Promise<readonly string[]> => {
-    const downloading = page.waitForEvent('download');
-    await button(page, '导出 Parquet').click();
-    const stored = await readReports(readFileSync(await (await downloading).path()));
-    return stored.map(({ agencyId, agency, year }) => `${agencyId} ${agency} ${year}`).toSorted();
-  };
-  expect(await exported()).toEqual([
+  expect(await exportedFrom(page)).toEqual([
     '410425-郏县水利局 郏县水利局 2023',
     '410425-郏县水利局 郏县水务局 2021',
     '410425-郏县水利局 郏县水务局 2022',
@@ -399,7 +401,37 @@ it('files the reports of a body under its other name, until they are taken apart
   await button(page, '分开').click();
   await page.getByText('2 份报告已恢复原来的机关').waitFor();
   await button(page, /回到列表/u).click();
-  expect((await exported()).filter((row) => row.startsWith('410425-郏县水务局'))).toHaveLength(2);
+  expect(
+    (await exportedFrom(page)).filter((row) => row.startsWith('410425-郏县水务局')),
+  ).toHaveLength(2);
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('files what is read later under the name that its body was joined to', async () => {
+  const { page, errors } = await visit(browser(), `${address}?page=data`);
+  await choose(page, [
+    report('old.txt', '郏县蚕业局', 2022),
+    report('now.txt', '郏县桑业局', 2023),
+    ...mixedDocuments(200),
+    report('late.txt', '郏县蚕业局', 2021),
+  ]);
+  await untilSaved(page, 2);
+  await button(page, '取消').click();
+  await page.getByText(/^已取消/u).waitFor();
+  await button(page, '核对 old.txt').click();
+  await page.getByText('同一机关的另一个名称').click();
+  await page.getByLabel('另一个名称').fill('桑业');
+  await button(page, '合为一个机关').click();
+  await page.getByText('1 份报告已归入“郏县桑业局”').waitFor();
+  await button(page, /回到列表/u).click();
+  await button(page, /^继续读/u).click();
+  await untilSaved(page, 203);
+  await expect
+    .poll(async () => (await exportedFrom(page)).filter((row) => row.includes('蚕业')), {
+      timeout: 10_000,
+    })
+    .toContain('410425-郏县桑业局 郏县蚕业局 2021');
   expect(errors).toEqual([]);
   await page.context().close();
 });

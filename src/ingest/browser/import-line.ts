@@ -20,6 +20,7 @@ export function lineOfRecord(
   const { review } = record;
   const filing = answeredFiling(report.filing, review.answer);
   const { sameAs } = review.answer;
+  const own = filing.agency === null ? null : agencyId(filing.region, filing.agency);
   const questions = openQuestions(report.warnings, review);
   const values = correctedValues(report.values, review.corrections);
   const failing = checkReport(values, report.forms).filter(({ outcome }) => outcome === 'fails');
@@ -31,9 +32,9 @@ export function lineOfRecord(
     state: stateOf(review, questions.length + failing.length),
     agency: filing.agency,
     year: filing.year,
-    agencyId:
-      sameAs?.id ?? (filing.agency === null ? null : agencyId(filing.region, filing.agency)),
+    agencyId: sameAs?.id ?? own,
     ...(sameAs === undefined ? {} : { joinedTo: sameAs.name }),
+    ...(sameAs === undefined || own === null ? {} : { joinedFrom: own }),
     questions: questions.length,
     failing: failing.length,
     corrections: Object.keys(review.corrections).length,

@@ -156,6 +156,7 @@ export class Imports {
     await this.#run.run();
     this.#run = null;
     if (canSave) await this.#countWaiting(set);
+    await this.#followJoins(set);
   }
 
   async #begin(set: ImportSet, files: readonly ImportFile[]): Promise<boolean> {
@@ -304,6 +305,23 @@ export class Imports {
       changed += 1;
     }
     return changed;
+  }
+
+  /** Joins what was read after its body was joined to another. */
+  async #followJoins(set: ImportSet): Promise<void> {
+    const joins = new Map<string, SameBody>();
+    for (const { agencyId, joinedFrom, joinedTo } of this.lines) {
+      if (agencyId === null || joinedFrom === undefined || joinedTo === undefined) continue;
+      joins.set(joinedFrom, { id: agencyId, name: joinedTo });
+    }
+    if (joins.size === 0) return;
+    const isLeft = (line: ImportLine): boolean =>
+      line.joinedFrom === undefined && line.agencyId !== null && joins.has(line.agencyId);
+    for (const line of this.lines.filter(isLeft)) {
+      const sameAs = joins.get(line.agencyId ?? '');
+      if (this.current?.id !== set.id || sameAs === undefined) return;
+      await this.joinBody(line, sameAs);
+    }
   }
 
   /** The shown import as the files of a dataset: each body and year once. */
