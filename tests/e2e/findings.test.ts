@@ -68,7 +68,7 @@ describe('the findings', () => {
     await page.getByText('中已处理 1 条').waitFor();
     expect(errors).toEqual([]);
     await page.context().close();
-  });
+  }, 120_000);
 });
 
 it('the overview judges when it is asked, and leads to the body and to the list', async () => {
@@ -227,4 +227,4 @@ it('leads to the map of identities, which lights both sides of an equation, by k
   expect(await page.locator('[data-chart="beside"] td.right').count()).toBe(1);
   expect(errors).toEqual([]);
   await page.context().close();
-});
+}, 120_000);
