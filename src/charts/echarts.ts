@@ -8,6 +8,7 @@ import {
   TooltipComponent,
 } from 'echarts/components';
 import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { formatShare, formatShort, type Language } from '../i18n/say.ts';
 import { inSight } from './in-sight.ts';
@@ -25,6 +26,7 @@ use([
   MarkLineComponent,
   TitleComponent,
   TooltipComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 

@@ -8,6 +8,8 @@ const ALL: Filter = [];
 
 /** Create it while a component initialises. */
 export class GroupValues {
+  /** The dimension of the values: the one asked before, until those of the next are there. */
+  of = $state.raw<GroupDimension | null>(null);
   /**
    * Known values, in the order of the data; of a prefecture or a county the names from its province
    * down, joined. Reports that do not say are no group.
@@ -35,6 +37,7 @@ export class GroupValues {
         .then((answered) => {
           if (answered === undefined || asked !== dimension()) return;
           const { answer } = answered;
+          this.of = asked;
           this.all = Array.from({ length: answer.rows }, (_, row) =>
             by.map((column) => textAt(answer, column, row)),
           )

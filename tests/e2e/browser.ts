@@ -1,5 +1,11 @@
 /** A browser page on the built app that keeps what went wrong on it. */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 import { CHROMIUM_FLAGS, chromiumPath } from '../support/chromium.ts';
 
 export async function launch(): Promise<Browser> {
@@ -15,13 +21,28 @@ export interface Visit {
   readonly errors: readonly string[];
 }
 
+/** A reader who was never here: nothing is kept of any other visit. */
 export async function visit(
   browser: Browser,
   url: string,
   options: BrowserContextOptions = {},
   timeout = 30_000,
 ): Promise<Visit> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  return visitIn(await newReader(browser, options), url, timeout);
+}
+
+export const newReader = (
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> =>
+  browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+
+/** A page of a reader who may have been here: what the browser keeps need not be fetched again. */
+export async function visitIn(
+  context: BrowserContext,
+  url: string,
+  timeout = 30_000,
+): Promise<Visit> {
   const page = await context.newPage();
   const foreign = new Set<string>();
   const errors: string[] = [];
@@ -45,6 +66,23 @@ export async function visit(
     { timeout },
   );
   return { page, foreign, errors };
+}
+
+/** Waits until every chart on the page is drawn as it now is. */
+export async function redrawn(page: Page): Promise<void> {
+  const frames = (): Promise<void> =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+    });
+  await page.evaluate(frames);
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[data-chart] .skeleton') === null &&
+      [...document.querySelectorAll<HTMLElement>('[data-chart] .drawing')].every(
+        ({ dataset }) => dataset['echartsReady'] === 'true',
+      ),
+  );
+  await page.evaluate(frames);
 }
 
 /** Waits until the charts that follow an input are painted. */

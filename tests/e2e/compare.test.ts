@@ -1,19 +1,10 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { visit } from './browser.ts';
-import { asCount, asShare, openPlainSql, tableOf, type PlainSql } from './plain-sql.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { describe, expect, it } from 'vitest';
+import { asCount, asShare, tableOf } from './plain-sql.ts';
+import { sharedPage } from './shared-page.ts';
 import { violations } from './violations.ts';
 
-const address = inject('address');
-const browser = sharedBrowser();
-let plain: PlainSql;
-let page: Page;
-
-beforeAll(async () => {
-  plain = await openPlainSql();
-  ({ page } = await visit(browser(), `${address}?page=compare&compare.form=heat`));
-});
+const on = sharedPage('?page=compare&compare.form=heat');
 
 const DISCLOSED = 'granted_total + partial_total';
 const RATED = `scope = 'body' and ${DISCLOSED} + concluded_total is not null`;
@@ -22,8 +13,8 @@ const sentence = (of: Page, chart: string): Promise<string> =>
 
 describe('the numbers of the Compare page are those of plain SQL', () => {
   it('of every province and year', async () => {
-    const table = await tableOf(page, 'group-heat');
-    const rows = await plain.rows(
+    const table = await tableOf(on.page, 'group-heat');
+    const rows = await on.plain.rows(
       `select province, year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double,
          count(*)::double from reports where ${RATED} group by 1, 2`,
     );
@@ -45,8 +36,8 @@ describe('the numbers of the Compare page are those of plain SQL', () => {
   });
 
   it('of the bodies of a page in every year', async () => {
-    const table = await tableOf(page, 'body-heat');
-    const rows = await plain.rows(
+    const table = await tableOf(on.page, 'body-heat');
+    const rows = await on.plain.rows(
       `with page as (select agency_id from reports where ${RATED} and year = 2025
          group by 1 having sum(concluded_total) >= 30
          order by sum(${DISCLOSED}) / sum(concluded_total) desc, sum(concluded_total) desc,
@@ -65,8 +56,8 @@ describe('the numbers of the Compare page are those of plain SQL', () => {
   });
 
   it('of the trend without the largest, and of the median body', async () => {
-    const table = await tableOf(page, 'robustness');
-    const rows = await plain.rows(
+    const table = await tableOf(on.page, 'robustness');
+    const rows = await on.plain.rows(
       `with largest as (select agency_id from reports where ${RATED} group by 1
          order by sum(concluded_total) desc, agency_id limit 3)
        select year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double,
@@ -91,36 +82,35 @@ describe('the numbers of the Compare page are those of plain SQL', () => {
 });
 
 it.each(['lines', 'small', 'slope', 'heat'])('draws %s, and its link restores it', async (form) => {
-  await page.getByRole('combobox', { name: '画法' }).selectOption(form);
+  await on.page.getByRole('combobox', { name: '画法' }).selectOption(form);
   const chart = {
     lines: 'compare-years',
     small: 'small-multiples',
     slope: 'slope',
     heat: 'group-heat',
   }[form] as string;
-  await page.locator(`[data-chart="${chart}"] h2`).waitFor();
-  await expect.poll(() => sentence(page, chart)).toContain('公开率');
-  const said = await sentence(page, chart);
-  const other = await visit(browser(), page.url());
+  await on.page.locator(`[data-chart="${chart}"] h2`).waitFor();
+  await expect.poll(() => sentence(on.page, chart)).toContain('公开率');
+  const said = await sentence(on.page, chart);
+  const other = await on.sent(on.page.url());
   await expect.poll(() => sentence(other.page, chart)).toBe(said);
-  await other.page.context().close();
+  await other.page.close();
 });
 
 it('compares functions and levels beside bodies, and opens a body from its row', async () => {
-  const { page: own } = await visit(
-    browser(),
-    `${address}?page=compare&with=function%7Cpolice&with=level%7Ccounty&compare.value=index`,
+  const { page: own } = await on.open(
+    `?page=compare&with=function%7Cpolice&with=level%7Ccounty&compare.value=index`,
   );
   await expect.poll(() => sentence(own, 'compare-ranking')).toMatch(/公安|县级/u);
   await own.getByRole('combobox', { name: '加地区、职能或层级' }).selectOption('function natres');
   await expect.poll(() => decodeURIComponent(own.url())).toContain('with=function|natres');
   await own.locator('[data-chart="body-heat"] tbody th button').first().click();
   await expect.poll(() => own.url()).toContain('page=body');
-  await own.context().close();
+  await own.close();
 });
 
 it('marks bodies with findings once the rules have run, and leads to their list', async () => {
-  const { page, errors } = await visit(browser(), `${address}?page=compare&bodies.years=all`);
+  const { page, errors } = await on.open(`?page=compare&bodies.years=all`);
   const marks = page.locator('[data-chart="body-heat"] .mark');
   await page.locator('[data-chart="body-heat"] tbody tr').first().waitFor();
   expect(await marks.count()).toBe(0);
@@ -142,18 +132,20 @@ it('marks bodies with findings once the rules have run, and leads to their list'
   expect(told).toBeGreaterThan(0);
   expect(Number(listed)).toBeGreaterThanOrEqual(told);
   expect(errors).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 it('goes down from the provinces to the prefectures of one, by plain SQL, and back up', async () => {
-  const { page: own } = await visit(browser(), `${address}?page=compare`);
+  const { page: own } = await on.open(`?page=compare`);
   await own
     .getByRole('combobox', { name: '进入地区，比它的下一级' })
     .selectOption({ label: '角省' });
-  await expect.poll(() => sentence(own, 'compare-ranking')).toMatch(/甲市|乙市/u);
+  await expect
+    .poll(() => sentence(own, 'compare-ranking'), { timeout: 10_000 })
+    .toMatch(/甲市|乙市/u);
   expect(decodeURIComponent(own.url())).toContain('f.regions=province|角省');
   const table = await tableOf(own, 'compare-ranking');
-  const rows = await plain.rows(
+  const rows = await on.plain.rows(
     `select prefecture, sum(${DISCLOSED})::double, sum(concluded_total)::double, count(*)::double
      from reports where ${RATED} and year = 2025 and province = '角省' and prefecture is not null
      group by 1`,
@@ -161,6 +153,8 @@ it('goes down from the provinces to the prefectures of one, by plain SQL, and ba
   const expected = rows.map(([name, x, n]) => [name, asCount(x), asCount(n), asShare(x, n)].join());
   expect(table.map((cells) => cells.slice(0, 4).join()).toSorted()).toEqual(expected.toSorted());
   await own.getByRole('button', { name: '从角省回到上一级' }).click();
-  await expect.poll(() => tableOf(own, 'compare-ranking').then((all) => all.length)).toBe(31);
-  await own.context().close();
+  await expect
+    .poll(() => tableOf(own, 'compare-ranking').then((all) => all.length), { timeout: 10_000 })
+    .toBe(31);
+  await own.close();
 });

@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rowsOfGroup } from '../../src/form/form.ts';
-import { afterUpdate, visit } from './browser.ts';
-import { asCount, asShare, openPlainSql, tableOf, type PlainSql } from './plain-sql.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { afterUpdate } from './browser.ts';
+import { asCount, asShare, tableOf } from './plain-sql.ts';
+import { sharedPage } from './shared-page.ts';
 
-const address = inject('address');
-const browser = sharedBrowser();
-let plain: PlainSql;
-let page: Page;
-
-beforeAll(async () => {
-  plain = await openPlainSql();
-  ({ page } = await visit(browser(), `${address}?page=disputes`));
-});
+const on = sharedPage('?page=disputes');
 
 const OF = `scope = 'body' and year = 2025`;
 const CONCLUDED = 'reconsideration_upheld + reconsideration_corrected + reconsideration_other';
@@ -22,7 +14,7 @@ const sentence = (of: Page, chart: string): Promise<string> =>
 
 describe('the numbers of the Disputes page are those of plain SQL', () => {
   it('of every stage from requests to corrections', async () => {
-    const table = await tableOf(page, 'dispute-chain');
+    const table = await tableOf(on.page, 'dispute-chain');
     const cells = [
       'concluded_total',
       'reconsideration_total',
@@ -32,7 +24,7 @@ describe('the numbers of the Disputes page are those of plain SQL', () => {
       'direct_suit_corrected',
       'post_suit_corrected',
     ];
-    const [row] = await plain.rows(
+    const [row] = await on.plain.rows(
       `select ${cells.map((cell) => `sum(${cell})::double, count(${cell})::double`).join(', ')}
        from reports where ${OF}`,
     );
@@ -45,8 +37,8 @@ describe('the numbers of the Disputes page are those of plain SQL', () => {
   });
 
   it('of the bodies in order, and of all together', async () => {
-    const table = await tableOf(page, 'body-ranking');
-    const rows = await plain.rows(
+    const table = await tableOf(on.page, 'body-ranking');
+    const rows = await on.plain.rows(
       `select sum(reconsideration_corrected)::double as x, sum(${CONCLUDED})::double as n
        from reports where ${OF} and reconsideration_corrected + ${CONCLUDED} is not null
        group by agency_id having n >= 30 order by x / n desc, n desc limit 20`,
@@ -54,24 +46,23 @@ describe('the numbers of the Disputes page are those of plain SQL', () => {
     expect(table.map((cells) => cells.slice(2, 5))).toEqual(
       rows.map(([x, n]) => [asCount(x), asCount(n), asShare(x, n)]),
     );
-    const [all] = await plain.rows(
+    const [all] = await on.plain.rows(
       `select sum(reconsideration_corrected)::double, sum(${CONCLUDED})::double
        from reports where ${OF} and reconsideration_corrected + ${CONCLUDED} is not null`,
     );
-    expect(await sentence(page, 'body-funnel')).toContain(`合并 ${asShare(all?.[0], all?.[1])}`);
+    expect(await sentence(on.page, 'body-funnel')).toContain(`合并 ${asShare(all?.[0], all?.[1])}`);
   });
 });
 
 it('marks a body, gives its rate with an interval, and sets it among its peers', async () => {
-  const [body] = await plain.rows(
+  const [body] = await on.plain.rows(
     `select agency_id, agency_name, sum(reconsideration_corrected)::double as x, sum(${CONCLUDED})::double as n
      from reports where ${OF} and reconsideration_corrected + ${CONCLUDED} is not null
      group by 1, 2 order by n desc limit 1`,
   );
   const [id, name, x, n] = body ?? [];
-  const { page: own } = await visit(
-    browser(),
-    `${address}?page=disputes&f.bodies=agency_id%7C${encodeURIComponent(String(id))}`,
+  const { page: own } = await on.open(
+    `?page=disputes&f.bodies=agency_id%7C${encodeURIComponent(String(id))}`,
   );
   await expect.poll(() => sentence(own, 'body-funnel')).toContain(String(name));
   const said = await sentence(own, 'body-funnel');
@@ -83,19 +74,18 @@ it('marks a body, gives its rate with an interval, and sets it among its peers',
   await expect.poll(() => sentence(own, 'body-funnel')).not.toBe(said);
   const url = own.url();
   const kept = await sentence(own, 'body-funnel');
-  const other = await visit(browser(), url);
+  const other = await on.sent(url);
   await expect.poll(() => sentence(other.page, 'body-funnel')).toBe(kept);
-  await other.page.context().close();
-  await own.context().close();
+  await other.page.close();
+  await own.close();
 });
 
 it('tells which county bureau of a function withholds most, and whether it is chance', async () => {
-  const { page: own } = await visit(
-    browser(),
-    `${address}?page=compare&metric=withheld_rate&f.level=level%7Ccounty&f.functions=function%7Cnatres`,
+  const { page: own } = await on.open(
+    `?page=compare&metric=withheld_rate&f.level=level%7Ccounty&f.functions=function%7Cnatres`,
   );
   const withheld = rowsOfGroup('withheld').map(({ id }) => `${id}_total`);
-  const [first] = await plain.rows(
+  const [first] = await on.plain.rows(
     `select agency_name, sum(${withheld.join(' + ')})::double as x, sum(concluded_total)::double as n
      from reports where ${OF} and level = 'county' and function = 'natres'
        and ${withheld.join(' + ')} + concluded_total is not null
@@ -106,27 +96,27 @@ it('tells which county bureau of a function withholds most, and whether it is ch
   expect(said).toContain(`${String(first?.[0])}`);
   expect(said).toContain(asShare(first?.[1], first?.[2]));
   expect(said).toMatch(/可以是偶然|不像偶然|本来的差异之内/u);
-  await own.context().close();
+  await own.close();
 });
 
 it('turns pages, and begins again where the order changes', async () => {
-  const before = await sentence(page, 'body-ranking');
-  await afterUpdate(page, () => page.getByRole('button', { name: '下一页' }).click());
-  await expect.poll(() => sentence(page, 'body-ranking')).toContain('第 21–');
-  expect(page.url()).toContain('bodies.page=1');
-  await page.getByRole('combobox', { name: '排序' }).selectOption('lowest');
-  await expect.poll(() => sentence(page, 'body-ranking')).toContain('从低到高的第 1–20 名');
-  expect(page.url()).not.toContain('bodies.page');
-  await page.goBack();
-  await page.goBack();
-  await expect.poll(() => sentence(page, 'body-ranking')).toBe(before);
+  const before = await sentence(on.page, 'body-ranking');
+  await afterUpdate(on.page, () => on.page.getByRole('button', { name: '下一页' }).click());
+  await expect.poll(() => sentence(on.page, 'body-ranking')).toContain('第 21–');
+  expect(on.page.url()).toContain('bodies.page=1');
+  await on.page.getByRole('combobox', { name: '排序' }).selectOption('lowest');
+  await expect.poll(() => sentence(on.page, 'body-ranking')).toContain('从低到高的第 1–20 名');
+  expect(on.page.url()).not.toContain('bodies.page');
+  await on.page.goBack();
+  await on.page.goBack();
+  await expect.poll(() => sentence(on.page, 'body-ranking')).toBe(before);
 });
 
 it('is read by keyboard: the furthest body first', async () => {
-  const cursor = page.locator('[data-chart="body-funnel"] [role=application]');
+  const cursor = on.page.locator('[data-chart="body-funnel"] [role=application]');
   await cursor.focus();
-  await page.keyboard.press('ArrowRight');
+  await on.page.keyboard.press('ArrowRight');
   await expect
-    .poll(() => page.locator('[data-chart="body-funnel"] .reading').innerText())
+    .poll(() => on.page.locator('[data-chart="body-funnel"] .reading').innerText())
     .toMatch(/99\.8% 界限/u);
 });

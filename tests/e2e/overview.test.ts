@@ -1,19 +1,9 @@
-import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DISPUTE_RESULTS, DISPUTE_ROUTES } from '../../src/form/form.ts';
-import { visit } from './browser.ts';
-import { asCount, asShare, openPlainSql, tableOf, type PlainSql } from './plain-sql.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { asCount, asShare, tableOf } from './plain-sql.ts';
+import { sharedPage } from './shared-page.ts';
 
-const address = inject('address');
-const browser = sharedBrowser();
-let plain: PlainSql;
-let page: Page;
-
-beforeAll(async () => {
-  plain = await openPlainSql();
-  ({ page } = await visit(browser(), address));
-});
+const on = sharedPage('');
 
 const OF = `scope = 'body' and year = 2025`;
 const DISCLOSED = 'granted_total + partial_total';
@@ -21,8 +11,8 @@ const RATED = `${DISCLOSED} + concluded_total is not null`;
 
 describe('the numbers of the Overview are those of plain SQL', () => {
   it('of requests over the years', async () => {
-    const table = await tableOf(page, 'requests-over-years');
-    const rows = await plain.rows(
+    const table = await tableOf(on.page, 'requests-over-years');
+    const rows = await on.plain.rows(
       `select year::int::varchar, sum(received_total)::double, count(received_total)::double,
          sum(received_total + carried_in_total)::double,
          count(received_total + carried_in_total)::double,
@@ -33,8 +23,8 @@ describe('the numbers of the Overview are those of plain SQL', () => {
   });
 
   it.each(['province', 'function'])('of every %s', async (dimension) => {
-    const table = await tableOf(page, dimension === 'province' ? 'regions' : 'functions');
-    const rows = await plain.rows(
+    const table = await tableOf(on.page, dimension === 'province' ? 'regions' : 'functions');
+    const rows = await on.plain.rows(
       `select sum(${DISCLOSED})::double, sum(concluded_total)::double, count(*)::double
        from reports where ${OF} and ${RATED} group by ${dimension}`,
     );
@@ -48,10 +38,10 @@ describe('the numbers of the Overview are those of plain SQL', () => {
   });
 
   it('of disputes by route and result', async () => {
-    const table = await tableOf(page, 'disputes');
+    const table = await tableOf(on.page, 'disputes');
     const expected: string[][] = [];
     for (const route of DISPUTE_ROUTES) {
-      const [row] = await plain.rows(
+      const [row] = await on.plain.rows(
         `select ${DISPUTE_RESULTS.map(({ id }) => `sum(${route.id}_${id})::double`).join(', ')}
          from reports where ${OF}`,
       );
@@ -62,7 +52,7 @@ describe('the numbers of the Overview are those of plain SQL', () => {
 });
 
 it('leads from a province down to a body and back to the same tiles', async () => {
-  const tiles = page.locator('[data-chart="regions"]');
+  const tiles = on.page.locator('[data-chart="regions"]');
   const sentence = (): Promise<string> => tiles.locator('h2').innerText();
   const press = (name: RegExp): Promise<void> =>
     tiles.getByRole('button', { name }).evaluate((button) => (button as HTMLButtonElement).click());
@@ -72,13 +62,13 @@ it('leads from a province down to a body and back to the same tiles', async () =
   await tiles.locator('li button').first().click();
   await press(/的机关/u);
   await expect.poll(() => tiles.innerText()).toContain('点机关打开');
-  expect(page.url()).toContain('overview.region=agency_id');
+  expect(on.page.url()).toContain('overview.region=agency_id');
   const before = await tiles.locator('li button').allInnerTexts();
-  const url = page.url();
+  const url = on.page.url();
   await tiles.locator('li button').first().click();
-  await expect.poll(() => page.url()).toContain('page=body');
-  await page.goBack();
-  await expect.poll(() => page.url()).toBe(url);
+  await expect.poll(() => on.page.url()).toContain('page=body');
+  await on.page.goBack();
+  await expect.poll(() => on.page.url()).toBe(url);
   await expect.poll(() => tiles.locator('li button').allInnerTexts()).toEqual(before);
   await press(/回到上一级/u);
   await expect.poll(() => tiles.innerText()).not.toContain('点机关打开');

@@ -1,23 +1,15 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { APPLICANTS, rowsOfGroup, type RequestGroupId } from '../../src/form/form.ts';
-import { afterUpdate, visit } from './browser.ts';
-import { asCount, asShare, openPlainSql, tableOf, type PlainSql } from './plain-sql.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { afterUpdate } from './browser.ts';
+import { asCount, asShare, tableOf } from './plain-sql.ts';
+import { sharedPage } from './shared-page.ts';
 
-const address = inject('address');
-const browser = sharedBrowser();
-let plain: PlainSql;
-let page: Page;
-
-beforeAll(async () => {
-  plain = await openPlainSql();
-  ({ page } = await visit(browser(), `${address}?page=reasons`));
-});
+const on = sharedPage('?page=reasons');
 
 /** Σx, Σn and how many, over the reports where both are numbers. */
 const rate = async (x: string, n: string, where: string): Promise<readonly unknown[]> => {
-  const [row] = await plain.rows(
+  const [row] = await on.plain.rows(
     `select sum(${x})::double, sum(${n})::double, count(*)::double from reports
      where (${x}) is not null and (${n}) is not null and ${where}`,
   );
@@ -33,7 +25,7 @@ const columns = (group: string, applicant: string): string => {
 
 describe('the numbers of the Reasons page are those of plain SQL', () => {
   it.each(['withheld', 'unavailable', 'not_processed'])('%s', async (family) => {
-    const table = await tableOf(page, `reasons-${family}`);
+    const table = await tableOf(on.page, `reasons-${family}`);
     const rows = rowsOfGroup(family as RequestGroupId);
     expect(table).toHaveLength(rows.length);
     for (const row of rows) {
@@ -54,7 +46,7 @@ describe('the numbers of the Reasons page are those of plain SQL', () => {
   });
 
   it('of outcomes by applicant', async () => {
-    const table = await tableOf(page, 'outcome-by-applicant');
+    const table = await tableOf(on.page, 'outcome-by-applicant');
     const groups = ['granted', 'partial', 'withheld', 'unavailable', 'not_processed', 'other'];
     const expected: string[][] = [];
     for (const applicant of APPLICANTS) {
@@ -76,9 +68,9 @@ describe('the numbers of the Reasons page are those of plain SQL', () => {
   });
 
   it('of who moved a share, and they add up to its change', async () => {
-    const table = await tableOf(page, 'share-movers');
+    const table = await tableOf(on.page, 'share-movers');
     const x = columns('unavailable', 'total');
-    const rows = await plain.rows(
+    const rows = await on.plain.rows(
       `select sum(${x}) filter (where year = 2021)::double, sum(concluded_total) filter (where year = 2021)::double,
          sum(${x}) filter (where year = 2025)::double, sum(concluded_total) filter (where year = 2025)::double
        from reports where scope = 'body' and (${x}) + concluded_total is not null group by function`,
@@ -97,51 +89,47 @@ describe('the numbers of the Reasons page are those of plain SQL', () => {
 });
 
 it('answers who moved “not held” since 2021, and the link says it in another browser', async () => {
-  await afterUpdate(page, async () => {
-    await page.getByRole('combobox', { name: '比率' }).selectOption('not_held_rate');
+  await afterUpdate(on.page, async () => {
+    await on.page.getByRole('combobox', { name: '比率' }).selectOption('not_held_rate');
   });
-  await afterUpdate(page, async () => {
-    await page.getByRole('combobox', { name: '按谁分' }).selectOption('agency_id');
+  await afterUpdate(on.page, async () => {
+    await on.page.getByRole('combobox', { name: '按谁分' }).selectOption('agency_id');
   });
   const sentence = (of: Page): Promise<string> =>
     of.locator('[data-chart="share-movers"] h2').innerText();
-  await expect.poll(() => sentence(page)).toContain('不掌握率');
-  const url = page.url();
+  await expect.poll(() => sentence(on.page)).toContain('不掌握率');
+  const url = on.page.url();
   expect(url).toContain('reasons.share=not_held_rate');
   expect(url).not.toContain('reasons.from');
-  const other = await visit(browser(), url);
-  await expect.poll(() => sentence(other.page)).toBe(await sentence(page));
-  await other.page.context().close();
+  const other = await on.sent(url);
+  await expect.poll(() => sentence(other.page)).toBe(await sentence(on.page));
+  await other.page.close();
 });
 
 it('sets a body beside its peers and says who they are', async () => {
-  const rows = await plain.rows(
+  const rows = await on.plain.rows(
     `select agency_id, agency_name from reports where year = 2025 and scope = 'body'
        and level = 'county' and function = 'natres' order by concluded_total desc limit 1`,
   );
   const [id, name] = rows[0] ?? [];
-  const { page: own } = await visit(
-    browser(),
-    `${address}?page=reasons&reasons.of=agency_id%7C${encodeURIComponent(String(id))}`,
+  const { page: own } = await on.open(
+    `?page=reasons&reasons.of=agency_id%7C${encodeURIComponent(String(id))}`,
   );
   const sentence = own.locator('[data-chart="reason-mix"] h2');
   await sentence.waitFor();
   await expect.poll(() => sentence.innerText()).toContain('同层级、同职能、同口径的机关');
   expect(await sentence.innerText()).toContain(String(name));
-  const [peers] = await plain.rows(
+  const [peers] = await on.plain.rows(
     `select count(*)::double from reports where year = 2025 and scope = 'body' and level = 'county'
        and function = 'natres' and concluded_total is not null and agency_id <> '${String(id)}'`,
   );
   expect(await sentence.innerText()).toContain(`${Number(peers?.[0])} 份报告`);
-  await own.context().close();
+  await own.close();
 });
 
 it('tells of a body that the data lacks instead of dropping it', async () => {
-  const { page: own } = await visit(
-    browser(),
-    `${address}?page=reasons&reasons.of=agency_id%7Cnobody`,
-  );
+  const { page: own } = await on.open(`?page=reasons&reasons.of=agency_id%7Cnobody`);
   await own.getByRole('alert').waitFor();
   expect(await own.getByRole('alert').innerText()).toContain('nobody');
-  await own.context().close();
+  await own.close();
 });

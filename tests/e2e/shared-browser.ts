@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { launch } from './browser.ts';
+import { launch, newReader } from './browser.ts';
 
 /** One browser for the tests of a file: started before them and ended after them. */
 export function sharedBrowser(): () => Browser {
@@ -12,4 +12,13 @@ export function sharedBrowser(): () => Browser {
     await browser.close();
   });
   return () => browser;
+}
+
+/** One reader for the tests of a file, for whom each page but the first is a later visit. */
+export function sharedReader(browser: () => Browser): () => BrowserContext {
+  let reader: BrowserContext;
+  beforeAll(async () => {
+    reader = await newReader(browser());
+  });
+  return () => reader;
 }

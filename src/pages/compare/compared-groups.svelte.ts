@@ -28,9 +28,10 @@ export class ComparedGroups {
     ),
   );
   /** All of the kind, within the regions that are chosen. */
-  readonly known = $derived.by((): readonly Compared[] =>
-    this.#values.all.map((value) => ({ dimension: this.kind, value })),
-  );
+  readonly known = $derived.by((): readonly Compared[] => {
+    const dimension = this.#values.of as Kind | null;
+    return dimension === null ? [] : this.#values.all.map((value) => ({ dimension, value }));
+  });
   readonly all = $derived.by((): readonly ComparedGroup[] => {
     const named = this.chosen.length > 0 ? this.chosen : this.known;
     return named.slice(0, MOST_GROUPS).map((item) => ({
