@@ -162,9 +162,19 @@ function windows(row: PrintedRow, span: Span, start: number | undefined): readon
   return found;
 }
 
-/** True where nothing but the cells themselves says which of them are the row's. */
+const WORD = /[\p{L}\p{N}]/u;
+
+/**
+ * True where nothing but the cells themselves says which of them are the row's; a mere sign may have
+ * come in by damage where no grid holds it.
+ */
 const isUnsure = (row: PrintedRow, values: readonly PrintedCell[]): boolean =>
-  !values.every(isFigure) && !(row.hasPlaces && row.cells.length === row.columns);
+  !values.every(isFigure) &&
+  !(
+    row.hasPlaces &&
+    row.cells.length === row.columns &&
+    (row.table !== null || values.every((cell) => isFigure(cell) || WORD.test(cell.raw)))
+  );
 
 const isAmount = (cell: PrintedCell | null | undefined): boolean =>
   cell !== null && cell !== undefined && /[1-9]/u.test(cell.raw);

@@ -35,6 +35,7 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [177, 14056],
   [301, 21287],
   [301, 23346],
+  [303, 24389],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
