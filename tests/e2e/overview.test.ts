@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { DISPUTE_RESULTS, DISPUTE_ROUTES } from '../../src/form/form.ts';
+import {
+  DISPUTE_RESULTS,
+  DISPUTE_ROUTES,
+  rowsOfGroup,
+  type RequestGroupId,
+} from '../../src/form/form.ts';
 import { asCount, asShare, tableOf } from './plain-sql.ts';
 import { sharedPage } from './shared-page.ts';
 
@@ -7,6 +12,11 @@ const on = sharedPage('');
 
 const OF = `scope = 'body' and year = 2025`;
 const DISCLOSED = 'granted_total + partial_total';
+/** The cells of an outcome group on the form of 2021. */
+const rowsOfForm = (group: string): readonly string[] => {
+  const rows = rowsOfGroup(group as RequestGroupId).filter(({ forms }) => forms.includes('2021'));
+  return (rows.length > 0 ? rows.map(({ id }) => id) : [group]).map((id) => `${id}_total`);
+};
 const RATED = `${DISCLOSED} + concluded_total is not null`;
 
 describe('the numbers of the Overview are those of plain SQL', () => {
@@ -35,6 +45,98 @@ describe('the numbers of the Overview are those of plain SQL', () => {
     for (const cells of table) {
       expect(known).toContain([cells[1], cells[2], cells[3], cells[6]].join());
     }
+  });
+
+  it('of the six key figures, in every year', async () => {
+    const table = await tableOf(on.page, 'key-figures');
+    const withheld = rowsOfForm('withheld').join(' + ');
+    const reviewed = 'reconsideration_upheld + reconsideration_corrected + reconsideration_other';
+    const [sums, rates] = await Promise.all([
+      on.plain.rows(
+        `select year::int::varchar, sum(received_total)::double,
+           sum(received_total + carried_in_total)::double
+         from reports where scope = 'body' group by 1 order by 1`,
+      ),
+      Promise.all(
+        [
+          ['公开率', DISCLOSED, 'concluded_total', 2019],
+          ['不予公开率', withheld, 'concluded_total', 2021],
+          ['复议纠错率', 'reconsideration_corrected', reviewed, 2019],
+          [
+            '零申请机关',
+            '(received_total + carried_in_total = 0)::int',
+            '(received_total + carried_in_total is not null)::int',
+            2019,
+          ],
+        ].map(async ([name, x, n, from]) => ({
+          name,
+          rows: await on.plain.rows(
+            `select year::int::varchar, sum(${x})::double, sum(${n})::double, count(*)::double
+             from reports where scope = 'body' and year >= ${from}
+               and (${x}) is not null and (${n}) is not null group by 1 order by 1`,
+          ),
+        })),
+      ),
+    ]);
+    const shown = (name: string): (readonly string[])[] =>
+      table.filter((cells) => cells[0]?.startsWith(name) === true);
+    expect(shown('收到申请').map((cells) => cells.slice(1, 3))).toEqual(
+      sums.map(([year, received]) => [year, asCount(received)]),
+    );
+    expect(shown('需办理申请').map((cells) => cells.slice(1, 3))).toEqual(
+      sums.map(([year, , handled]) => [year, asCount(handled)]),
+    );
+    for (const { name, rows } of rates) {
+      expect(rows.length).toBeGreaterThan(4);
+      expect(
+        shown(String(name))
+          .slice(-rows.length)
+          .map((cells) => [...cells.slice(1, 2), ...cells.slice(3, 6), cells[8]]),
+      ).toEqual(
+        rows.map(([year, x, n, count]) => [
+          year,
+          asCount(x),
+          asCount(n),
+          asShare(x, n),
+          asCount(count),
+        ]),
+      );
+    }
+  });
+
+  it('of the six outcomes since the form of 2021', async () => {
+    const table = await tableOf(on.page, 'outcome-shares');
+    const groups = ['granted', 'partial', 'withheld', 'unavailable', 'not_processed', 'other'];
+    const sums = groups.map((group) => rowsOfForm(group).join(' + '));
+    const rows = await on.plain.rows(
+      `select year::int::varchar, sum(concluded_total)::double,
+         ${sums.map((sum) => `sum(${sum})::double`).join(', ')}
+       from reports where scope = 'body' and year >= 2021 and concluded_total is not null
+         and ${sums.join(' + ')} is not null group by 1 order by 1`,
+    );
+    expect(table.slice(-rows.length).map((cells) => cells.slice(0, 19))).toEqual(
+      rows.map(([year, n, ...counts]) => [
+        year,
+        ...counts.flatMap((x) => [asCount(x), asCount(n), asShare(x, n)]),
+      ]),
+    );
+  });
+
+  it('of every reason', async () => {
+    const table = await tableOf(on.page, 'reasons');
+    const known = new Set<string>();
+    for (const group of ['withheld', 'unavailable', 'not_processed', 'other']) {
+      for (const cell of rowsOfForm(group)) {
+        const [row] = await on.plain.rows(
+          `select sum(${cell})::double, sum(concluded_total)::double, count(*)::double
+           from reports where ${OF} and ${cell} is not null and concluded_total is not null`,
+        );
+        const [x, n, count] = row ?? [];
+        known.add([asCount(x), asCount(n), asShare(x, n), asCount(count)].join());
+      }
+    }
+    expect(table.length).toBeGreaterThan(15);
+    for (const cells of table) expect(known).toContain(cells.slice(3, 7).join());
   });
 
   it('of disputes by route and result', async () => {
