@@ -134,7 +134,6 @@ export function drawn(
     node,
     () => {
       isDrawing = true;
-      delete node.dataset['echartsReady'];
       const tooltip = isPointedAt ? tooltipOf(chart) : {};
       instance.setOption({ ...withFormats(chart), ...tooltip }, { notMerge: true });
     },
@@ -177,12 +176,16 @@ export function drawn(
   const toScreen = (): void => instance.resize({ width: 'auto' });
   addEventListener('beforeprint', toPaper);
   addEventListener('afterprint', toScreen);
-  sight.want();
+  const draw = (): void => {
+    delete node.dataset['echartsReady'];
+    sight.want();
+  };
+  draw();
   return {
     update(next) {
       const isSame = next.option === chart.option && next.language === chart.language;
       chart = next;
-      if (!isSame) sight.want();
+      if (!isSame) draw();
     },
     destroy() {
       observer.disconnect();
