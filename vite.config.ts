@@ -42,6 +42,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: at('./tests/e2e/serve.ts'),
           // They wait for Chromium more than they work.
+          isolate: false,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },

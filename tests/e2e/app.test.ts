@@ -1,12 +1,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { afterUpdate, visit } from './browser.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { afterUpdate, goWithin, visitIn, type Visit } from './browser.ts';
+import { sharedBrowser, sharedReader } from './shared-browser.ts';
 import { bareParquet } from '../support/bare-parquet.ts';
 import { realReport } from '../support/real-report.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
+const reader = sharedReader(browser);
+const another = sharedReader(browser);
+/** The page of the first reader, and that of the one who was sent its link. */
+let first: Visit;
+let other: Visit;
 
 /** Every text on the page; a chart's texts stand in no fixed order in its drawing. */
 async function textsOn(page: Page): Promise<readonly string[]> {
@@ -18,26 +23,16 @@ async function textsOn(page: Page): Promise<readonly string[]> {
 }
 
 describe('the overview', () => {
-  it('opens on invented data that says so, from its own origin, without errors', async () => {
-    const { page, foreign, errors } = await visit(browser(), address);
-    expect(await page.getByText('虚构').first().isVisible()).toBe(true);
-    expect(await page.locator('[data-echarts-ready]').count()).toBeGreaterThanOrEqual(4);
-    await page.waitForTimeout(300);
-    expect([...foreign]).toEqual([]);
-    expect(errors).toEqual([]);
-    await page.context().close();
-  });
-
   it('paints its first charts from the cube while the engine is still on its way', async () => {
-    const context = await browser().newContext({ viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
     let letEngineCome = (): void => undefined;
     const held = new Promise<void>((resolve) => (letEngineCome = resolve));
-    await page.route('**/*.wasm', async (route) => {
+    await reader().route('**/*.wasm', async (route) => {
       await held;
       await route.continue();
     });
-    await page.goto(address);
+    const coming = reader().waitForEvent('page');
+    const opening = visitIn(reader(), address);
+    const page = await coming;
     await page.waitForFunction(
       () => performance.getEntriesByName('gongkai:first-charts').length > 0,
     );
@@ -49,26 +44,22 @@ describe('the overview', () => {
     );
     const early = await page.locator('[data-chart=functions] h2').innerText();
     letEngineCome();
-    await waiting.waitFor({ state: 'detached', timeout: 20_000 });
+    first = await opening;
+    await reader().unrouteAll();
     expect(await page.locator('[data-chart=functions] h2').innerText()).toBe(early);
-    await context.close();
   });
 
-  it('gives Suqian 2024 its published rates, pending cases left out', async () => {
-    const { page } = await visit(
-      browser(),
-      `${address}?data=real&scope=region&year=2024&f.body=agency_id%7C321300-宿迁市人民政府`,
-    );
-    const text = await page.locator('main').innerText();
-    expect(text).toContain('3,646');
-    expect(text).toContain('54.0%');
-    expect(text).toContain('13.4%');
-    expect(text).not.toContain('10.6%');
-    await page.context().close();
+  it('opens on invented data that says so, from its own origin, without errors', async () => {
+    const { page, foreign, errors } = first;
+    expect(await page.getByText('虚构').first().isVisible()).toBe(true);
+    expect(await page.locator('[data-echarts-ready]').count()).toBeGreaterThanOrEqual(4);
+    expect([...foreign]).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('filters every other chart and the address by a click, and restores both from the address', async () => {
-    const { page } = await visit(browser(), address);
+    const { page } = first;
+    await goWithin(page, '');
     const before = await textsOn(page);
     const sentences = (): Promise<readonly string[]> =>
       page.locator('[data-chart] h2').allInnerTexts();
@@ -82,32 +73,58 @@ describe('the overview', () => {
     const sentencesAfter = await sentences();
     const isSame = sentencesAfter.map((sentence, index) => sentence === sentencesBefore[index]);
     expect(isSame.filter(Boolean).length).toBeLessThanOrEqual(1);
-    const other = await visit(browser(), url);
+    other = await visitIn(another(), url);
     expect(await textsOn(other.page)).toEqual(after);
-    await other.page.context().close();
     await afterUpdate(page, async () => {
       await page.goBack();
     });
     expect(await textsOn(page)).toEqual(before);
-    await page.context().close();
   });
 
   it('goes on working with the network off', async () => {
-    const { page, errors } = await visit(browser(), address);
+    const { page, errors } = other;
     await page.waitForTimeout(1000);
-    await page.context().setOffline(true);
+    await another().setOffline(true);
     await afterUpdate(page, async () => {
       await page.getByLabel('层级').selectOption('county');
     });
     expect(page.url()).toContain('county');
     expect(errors).toEqual([]);
-    await page.context().close();
+    await another().setOffline(false);
+  });
+
+  it('gives Suqian 2024 its published rates, pending cases left out', async () => {
+    const { page } = first;
+    await goWithin(
+      page,
+      '?data=real&scope=region&year=2024&f.body=agency_id%7C321300-宿迁市人民政府',
+    );
+    await page.locator('main').getByText('3,646').first().waitFor();
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('3,646');
+    expect(text).toContain('54.0%');
+    expect(text).toContain('13.4%');
+    expect(text).not.toContain('10.6%');
   });
 });
 
 describe('files of the user', () => {
+  it('are refused with a sentence while the loaded data stays', async () => {
+    const { page } = other;
+    await goWithin(page, '?page=data');
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'broken.parquet',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('this is no Parquet'),
+    });
+    const alert = page.getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('broken.parquet');
+    expect(await page.locator('main').innerText()).toContain('2019–2025');
+  });
+
   it('load with only name, year and cells, and blanks stay blank', async () => {
-    const { page, errors } = await visit(browser(), `${address}?page=data`);
+    const { page, errors } = other;
     await page.locator('input[type=file]').setInputFiles({
       name: 'bare.parquet',
       mimeType: 'application/octet-stream',
@@ -123,20 +140,5 @@ describe('files of the user', () => {
     await page.getByLabel('口径').selectOption('region');
     await page.getByText('54.0%').first().waitFor();
     expect(errors).toEqual([]);
-    await page.context().close();
-  });
-
-  it('are refused with a sentence while the loaded data stays', async () => {
-    const { page } = await visit(browser(), `${address}?page=data`);
-    await page.locator('input[type=file]').setInputFiles({
-      name: 'broken.parquet',
-      mimeType: 'application/octet-stream',
-      buffer: Buffer.from('this is no Parquet'),
-    });
-    const alert = page.getByRole('alert');
-    await alert.waitFor();
-    expect(await alert.innerText()).toContain('broken.parquet');
-    expect(await page.locator('main').innerText()).toContain('2019–2025');
-    await page.context().close();
   });
 });

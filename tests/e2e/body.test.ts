@@ -1,29 +1,20 @@
-import { beforeAll, expect, inject, it } from 'vitest';
-import { visit } from './browser.ts';
-import { asCount, asShare, openPlainSql, tableOf, type PlainSql } from './plain-sql.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { expect, it } from 'vitest';
+import { asCount, asShare, tableOf } from './plain-sql.ts';
+import { sharedPage } from './shared-page.ts';
 import { violations } from './violations.ts';
 
-const address = inject('address');
-const browser = sharedBrowser();
-let plain: PlainSql;
-
-beforeAll(async () => {
-  plain = await openPlainSql();
-});
+const on = sharedPage('?page=body');
 
 const OF = `level = 'county' and function = 'police' and scope = 'body' and year = 2025`;
 
 it('sets a body beside its peers by plain SQL, and lets its reader choose others', async () => {
-  const largest = await plain.rows(
+  const largest = await on.plain.rows(
     `select agency_id, agency_name from reports where ${OF} order by received_total desc, 1 limit 2`,
   );
   const [id, second] = [String(largest[0]?.[0]), String(largest[1]?.[0])];
   const name = String(largest[1]?.[1]);
-  const { page, errors } = await visit(
-    browser(),
-    `${address}?page=body&body=${encodeURIComponent(id)}`,
-  );
+  const page = await on.go(`?page=body&body=${encodeURIComponent(id)}`);
+  await page.getByRole('heading', { level: 1, name: String(largest[0]?.[1]) }).waitFor();
   const section = page.locator('section', { has: page.locator('#peers-title') });
   await section.locator('summary', { hasText: '个同类' }).waitFor();
 
@@ -33,7 +24,7 @@ it('sets a body beside its peers by plain SQL, and lets its reader choose others
     return [row[1], row[2], row[6], row[11]];
   };
   const expected = async (but: string): Promise<unknown> => {
-    const [row] = await plain.rows(
+    const [row] = await on.plain.rows(
       `select sum(granted_total + partial_total) filter (where agency_id = '${id}')::double,
          sum(concluded_total) filter (where agency_id = '${id}')::double,
          sum(granted_total + partial_total) filter (where agency_id <> '${id}')::double,
@@ -58,20 +49,18 @@ it('sets a body beside its peers by plain SQL, and lets its reader choose others
   await section.getByRole('button', { name: '恢复自动同类' }).click();
   await page.locator('[data-chart="peer-rates"] h2', { hasText: '同层级' }).waitFor();
   expect(await shown()).toEqual(await expected('true'));
-  expect(errors).toEqual([]);
-  await page.context().close();
+  expect(on.errors).toEqual([]);
 });
 
 it('subtracts another year cell by cell', async () => {
-  const [row] = await plain.rows(
+  const [row] = await on.plain.rows(
     `select agency_id, any_value(received_total) filter (where year = 2025)::double,
        any_value(received_total) filter (where year = 2023)::double
      from reports where agency_id in (select agency_id from reports where ${OF})
      group by 1 having count(received_total) = 7 order by 1 limit 1`,
   );
-  const { page } = await visit(
-    browser(),
-    `${address}?page=body&body=${encodeURIComponent(String(row?.[0]))}&body.beside=2023%7C`,
+  const page = await on.go(
+    `?page=body&body=${encodeURIComponent(String(row?.[0]))}&body.beside=2023%7C`,
   );
   const cells = page
     .locator('[data-chart="beside"] tr', { hasText: '本年新收政府信息公开申请数量·总计' })
@@ -79,10 +68,7 @@ it('subtracts another year cell by cell', async () => {
   const [own, other] = [Number(row?.[1]), Number(row?.[2])];
   const difference = own - other;
   const sign = difference === 0 ? '±' : difference > 0 ? '+' : '−';
-  expect((await cells.allInnerTexts()).slice(0, 3)).toEqual([
-    asCount(own),
-    asCount(other),
-    `${sign}${asCount(Math.abs(difference))}`,
-  ]);
-  await page.context().close();
+  await expect
+    .poll(async () => (await cells.allInnerTexts()).slice(0, 3))
+    .toEqual([asCount(own), asCount(other), `${sign}${asCount(Math.abs(difference))}`]);
 });

@@ -68,6 +68,16 @@ export async function visitIn(
   return { page, foreign, errors };
 }
 
+/** Goes to an address as a link within the app does: nothing is loaded anew. */
+export async function goWithin(page: Page, search: string): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate((to) => {
+    history.pushState(null, '', to === '' ? location.pathname : to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, search);
+  await redrawn(page);
+}
+
 /** Waits until every chart on the page is drawn as it now is. */
 export async function redrawn(page: Page): Promise<void> {
   const frames = (): Promise<void> =>

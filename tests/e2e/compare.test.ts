@@ -93,12 +93,11 @@ it.each(['lines', 'small', 'slope', 'heat'])('draws %s, and its link restores it
   await expect.poll(() => sentence(on.page, chart)).toContain('公开率');
   const said = await sentence(on.page, chart);
   const other = await on.sent(on.page.url());
-  await expect.poll(() => sentence(other.page, chart)).toBe(said);
-  await other.page.close();
+  await expect.poll(() => sentence(other, chart)).toBe(said);
 });
 
 it('compares functions and levels beside bodies, and opens a body from its row', async () => {
-  const { page: own } = await on.open(
+  const own = await on.go(
     `?page=compare&with=function%7Cpolice&with=level%7Ccounty&compare.value=index`,
   );
   await expect.poll(() => sentence(own, 'compare-ranking')).toMatch(/公安|县级/u);
@@ -106,11 +105,10 @@ it('compares functions and levels beside bodies, and opens a body from its row',
   await expect.poll(() => decodeURIComponent(own.url())).toContain('with=function|natres');
   await own.locator('[data-chart="body-heat"] tbody th button').first().click();
   await expect.poll(() => own.url()).toContain('page=body');
-  await own.close();
 });
 
 it('marks bodies with findings once the rules have run, and leads to their list', async () => {
-  const { page, errors } = await on.open(`?page=compare&bodies.years=all`);
+  const page = await on.go(`?page=compare&bodies.years=all`);
   const marks = page.locator('[data-chart="body-heat"] .mark');
   await page.locator('[data-chart="body-heat"] tbody tr').first().waitFor();
   expect(await marks.count()).toBe(0);
@@ -131,12 +129,10 @@ it('marks bodies with findings once the rules have run, and leads to their list'
   const told = [...text.matchAll(/\d+/gu)].reduce((sum, [digits]) => sum + Number(digits), 0);
   expect(told).toBeGreaterThan(0);
   expect(Number(listed)).toBeGreaterThanOrEqual(told);
-  expect(errors).toEqual([]);
-  await page.close();
 });
 
 it('goes down from the provinces to the prefectures of one, by plain SQL, and back up', async () => {
-  const { page: own } = await on.open(`?page=compare`);
+  const own = await on.go('?page=compare');
   await own
     .getByRole('combobox', { name: '进入地区，比它的下一级' })
     .selectOption({ label: '角省' });
@@ -156,5 +152,5 @@ it('goes down from the provinces to the prefectures of one, by plain SQL, and ba
   await expect
     .poll(() => tableOf(own, 'compare-ranking').then((all) => all.length), { timeout: 10_000 })
     .toBe(31);
-  await own.close();
+  expect(on.errors).toEqual([]);
 });

@@ -61,9 +61,7 @@ it('marks a body, gives its rate with an interval, and sets it among its peers',
      group by 1, 2 order by n desc limit 1`,
   );
   const [id, name, x, n] = body ?? [];
-  const { page: own } = await on.open(
-    `?page=disputes&f.bodies=agency_id%7C${encodeURIComponent(String(id))}`,
-  );
+  const own = await on.go(`?page=disputes&f.bodies=agency_id%7C${encodeURIComponent(String(id))}`);
   await expect.poll(() => sentence(own, 'body-funnel')).toContain(String(name));
   const said = await sentence(own, 'body-funnel');
   expect(said).toContain(`${asShare(x, n)}（95% 区间`);
@@ -75,13 +73,11 @@ it('marks a body, gives its rate with an interval, and sets it among its peers',
   const url = own.url();
   const kept = await sentence(own, 'body-funnel');
   const other = await on.sent(url);
-  await expect.poll(() => sentence(other.page, 'body-funnel')).toBe(kept);
-  await other.page.close();
-  await own.close();
+  await expect.poll(() => sentence(other, 'body-funnel')).toBe(kept);
 });
 
 it('tells which county bureau of a function withholds most, and whether it is chance', async () => {
-  const { page: own } = await on.open(
+  const own = await on.go(
     `?page=compare&metric=withheld_rate&f.level=level%7Ccounty&f.functions=function%7Cnatres`,
   );
   const withheld = rowsOfGroup('withheld').map(({ id }) => `${id}_total`);
@@ -96,10 +92,11 @@ it('tells which county bureau of a function withholds most, and whether it is ch
   expect(said).toContain(`${String(first?.[0])}`);
   expect(said).toContain(asShare(first?.[1], first?.[2]));
   expect(said).toMatch(/可以是偶然|不像偶然|本来的差异之内/u);
-  await own.close();
 });
 
 it('turns pages, and begins again where the order changes', async () => {
+  await on.go('?page=disputes');
+  await expect.poll(() => sentence(on.page, 'body-ranking')).toContain('复议纠错率');
   const before = await sentence(on.page, 'body-ranking');
   await afterUpdate(on.page, () => on.page.getByRole('button', { name: '下一页' }).click());
   await expect.poll(() => sentence(on.page, 'body-ranking')).toContain('第 21–');

@@ -7,6 +7,7 @@ import {
 } from '../../src/form/form.ts';
 import { asCount, asShare, tableOf } from './plain-sql.ts';
 import { sharedPage } from './shared-page.ts';
+import { violations } from './violations.ts';
 
 const on = sharedPage('');
 
@@ -174,4 +175,25 @@ it('leads from a province down to a body and back to the same tiles', async () =
   await expect.poll(() => tiles.locator('li button').allInnerTexts()).toEqual(before);
   await press(/回到上一级/u);
   await expect.poll(() => tiles.innerText()).not.toContain('点机关打开');
+});
+
+it('puts a note at a year into the chart, its table and the address', async () => {
+  const page = await on.go('');
+  const id = 'outcome-shares';
+  const text = '机构<b>合并';
+  const chart = page.locator(`[data-chart="${id}"]`);
+  await chart.hover();
+  await chart.getByRole('button', { name: '附注', exact: true }).click();
+  await chart.getByLabel('附注的年份').selectOption('2022');
+  await chart.getByRole('textbox').fill(text);
+  await page.keyboard.press('Enter');
+  await chart.locator('svg text', { hasText: text }).first().waitFor();
+  expect(new URL(page.url()).searchParams.get('notes')).toBe(`${id}|2022|${text}`);
+  expect(await violations(page)).toEqual([]);
+  const rows = await tableOf(page, id);
+  expect(rows.filter((row) => row.at(-1) === text).map(([year]) => year)).toEqual(['2022']);
+  await chart.getByRole('button', { name: `去掉附注 ${text}` }).click();
+  await chart.locator('svg text', { hasText: text }).first().waitFor({ state: 'detached' });
+  expect(new URL(page.url()).search).toBe('');
+  expect(on.errors).toEqual([]);
 });

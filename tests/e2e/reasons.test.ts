@@ -102,8 +102,7 @@ it('answers who moved “not held” since 2021, and the link says it in another
   expect(url).toContain('reasons.share=not_held_rate');
   expect(url).not.toContain('reasons.from');
   const other = await on.sent(url);
-  await expect.poll(() => sentence(other.page)).toBe(await sentence(on.page));
-  await other.page.close();
+  await expect.poll(() => sentence(other)).toBe(await sentence(on.page));
 });
 
 it('sets a body beside its peers and says who they are', async () => {
@@ -112,9 +111,7 @@ it('sets a body beside its peers and says who they are', async () => {
        and level = 'county' and function = 'natres' order by concluded_total desc limit 1`,
   );
   const [id, name] = rows[0] ?? [];
-  const { page: own } = await on.open(
-    `?page=reasons&reasons.of=agency_id%7C${encodeURIComponent(String(id))}`,
-  );
+  const own = await on.go(`?page=reasons&reasons.of=agency_id%7C${encodeURIComponent(String(id))}`);
   const sentence = own.locator('[data-chart="reason-mix"] h2');
   await sentence.waitFor();
   await expect.poll(() => sentence.innerText()).toContain('同层级、同职能、同口径的机关');
@@ -124,12 +121,10 @@ it('sets a body beside its peers and says who they are', async () => {
        and function = 'natres' and concluded_total is not null and agency_id <> '${String(id)}'`,
   );
   expect(await sentence.innerText()).toContain(`${Number(peers?.[0])} 份报告`);
-  await own.close();
 });
 
 it('tells of a body that the data lacks instead of dropping it', async () => {
-  const { page: own } = await on.open(`?page=reasons&reasons.of=agency_id%7Cnobody`);
+  const own = await on.go('?page=reasons&reasons.of=agency_id%7Cnobody');
   await own.getByRole('alert').waitFor();
   expect(await own.getByRole('alert').innerText()).toContain('nobody');
-  await own.close();
 });

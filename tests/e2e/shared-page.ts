@@ -1,6 +1,6 @@
 import { beforeAll, inject } from 'vitest';
 import type { Page } from 'playwright-core';
-import { visitIn, type Visit } from './browser.ts';
+import { goWithin, visitIn, type Visit } from './browser.ts';
 import { openPlainSql, type PlainSql } from './plain-sql.ts';
 import { sharedBrowser, sharedReader } from './shared-browser.ts';
 
@@ -8,10 +8,15 @@ interface SharedPage {
   /** The page that the tests of the file look at. */
   readonly page: Page;
   readonly plain: PlainSql;
-  /** Another page of the same reader. */
-  readonly open: (search: string) => Promise<Visit>;
-  /** The address as another reader opens it, in a browser that keeps nothing of the first one's. */
-  readonly sent: (url: string) => Promise<Visit>;
+  /** What went wrong on it so far. */
+  readonly errors: readonly string[];
+  /** Goes to another address on it, as a link within the app does. */
+  readonly go: (search: string) => Promise<Page>;
+  /**
+   * The address as another reader comes to it, in a browser that keeps nothing of the first one's:
+   * the first of a file opens the app, the later ones are gone to within it.
+   */
+  readonly sent: (url: string) => Promise<Page>;
 }
 
 /** A page and plain SQL on the same data, opened before the tests of a file. */
@@ -20,21 +25,31 @@ export function sharedPage(search: string): SharedPage {
   const browser = sharedBrowser();
   const reader = sharedReader(browser);
   const another = sharedReader(browser);
-  let page: Page;
+  let own: Visit;
   let plain: PlainSql;
-  const open = (which: string): Promise<Visit> => visitIn(reader(), `${address}${which}`);
+  let others: Page | undefined;
   beforeAll(async () => {
     plain = await openPlainSql();
-    ({ page } = await open(search));
+    own = await visitIn(reader(), `${address}${search}`);
   });
   return {
     get page() {
-      return page;
+      return own.page;
+    },
+    get errors() {
+      return own.errors;
     },
     get plain() {
       return plain;
     },
-    open,
-    sent: (url) => visitIn(another(), url),
+    go: async (to) => {
+      await goWithin(own.page, to);
+      return own.page;
+    },
+    sent: async (url) => {
+      if (others === undefined) ({ page: others } = await visitIn(another(), url));
+      else await goWithin(others, new URL(url).search);
+      return others;
+    },
   };
 }
