@@ -108,9 +108,10 @@ it('answers who moved “not held” since 2021, and the link says it in another
 it('sets a body beside its peers and says who they are', async () => {
   const rows = await on.plain.rows(
     `select agency_id, agency_name from reports where year = 2025 and scope = 'body'
-       and level = 'county' and function = 'natres' order by concluded_total desc limit 1`,
+       and level = 'county' and function = 'natres' order by concluded_total desc limit 2`,
   );
   const [id, name] = rows[0] ?? [];
+  const second = String(rows[1]?.[0]);
   const own = await on.go(`?page=reasons&reasons.of=agency_id%7C${encodeURIComponent(String(id))}`);
   const sentence = own.locator('[data-chart="reason-mix"] h2');
   await sentence.waitFor();
@@ -121,6 +122,29 @@ it('sets a body beside its peers and says who they are', async () => {
        and function = 'natres' and concluded_total is not null and agency_id <> '${String(id)}'`,
   );
   expect(await sentence.innerText()).toContain(`${Number(peers?.[0])} 份报告`);
+  // Peers that were chosen by hand for the body hold here as well.
+  const byHand = new URLSearchParams({
+    page: 'reasons',
+    'reasons.of': `agency_id|${String(id)}`,
+    body: String(id),
+    'body.peers': `all|-${second}`,
+  });
+  await on.go(`?${byHand}`);
+  await expect.poll(() => sentence.innerText()).toContain('手工选定的同类');
+  expect(await sentence.innerText()).toContain(`${Number(peers?.[0]) - 1} 份报告`);
+  const held = rowsOfGroup('withheld').map(({ id: row }) => `${row}_total`)[0] ?? '';
+  const [theirs] = await on.plain.rows(
+    `select sum(${held})::double, sum(concluded_total)::double from reports where year = 2025
+       and scope = 'body' and level = 'county' and function = 'natres'
+       and ${held} + concluded_total is not null and agency_id not in ('${String(id)}', '${second}')`,
+  );
+  const mix = await tableOf(own, 'reason-mix');
+  expect(mix.map((cells) => cells.slice(8, 10).join())).toContain(
+    [asCount(theirs?.[0]), asCount(theirs?.[1])].join(),
+  );
+  await own.getByRole('button', { name: '看看是谁，或改动' }).click();
+  await own.getByText('同类是手工选定的').waitFor();
+  expect(new URL(own.url()).searchParams.get('body.peers')).toBe(`all|-${second}`);
 });
 
 it('tells of a body that the data lacks instead of dropping it', async () => {

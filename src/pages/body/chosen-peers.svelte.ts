@@ -1,13 +1,12 @@
 /** The peers of the body on the page: the automatic ones, or those that the reader chose. */
 import { Asked } from '../../charts/asked.svelte.ts';
 import { namedBodies, type NamedBody } from '../../charts/body-funnel/marks.ts';
-import { peersOfBody, type Subject } from '../../charts/subject.ts';
+import type { Subject } from '../../charts/subject.ts';
 import type { ChartView } from '../../charts/view.ts';
 import { say } from '../../i18n/say.ts';
-import { UNKNOWN, textAt, type Filter } from '../../query/question.ts';
+import type { Filter } from '../../query/question.ts';
 import type { StoredReport } from '../../query/stored-reports.ts';
 import {
-  changedPeers,
   handPeersOf,
   handPeersText,
   withPeer,
@@ -16,6 +15,7 @@ import {
 } from '../../state/peers.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
 import { BODY_PEERS } from './messages.ts';
+import { PeerChoice } from './peer-choice.svelte.ts';
 
 /** Bodies that are listed by name at most. */
 export const MOST_LISTED = 2000;
@@ -24,56 +24,15 @@ export const MOST_LISTED = 2000;
 export class ChosenPeers {
   readonly #workbench: Workbench;
   readonly #report: () => StoredReport;
-  readonly #members: Asked;
+  readonly #choice: PeerChoice;
   readonly #listed: Asked;
-
-  /** Null where the automatic peers hold. */
-  readonly byHand = $derived.by((): HandPeers | null =>
-    handPeersOf(this.#workbench.option('body.peers')),
-  );
-  readonly #automatic = $derived.by((): Filter => peersOfBody(this.#report()));
   readonly #year = $derived.by((): Filter => [
     { source: 'year', dimension: 'year', values: [this.#report().year] },
   ]);
-  /** Null while the automatic members are looked up. */
-  readonly #chosen = $derived.by((): readonly string[] | null => {
-    if (this.byHand === null) return [];
-    if (this.byHand.base === 'only') return changedPeers(this.byHand, []);
-    const answer = this.#members.isCurrent() ? this.#members.answers?.[0] : undefined;
-    if (answer === undefined) return null;
-    return changedPeers(
-      this.byHand,
-      Array.from({ length: answer.rows }, (_, row) => textAt(answer, 'agency_id', row) ?? ''),
-    );
-  });
-  /** The peers, the body itself among them; scopes are never mixed. */
-  readonly filter = $derived.by((): Filter | null => {
-    if (this.byHand === null) return this.#automatic;
-    if (this.#chosen === null) return null;
-    const { agency, scope } = this.#report();
-    return [
-      { source: 'peers', dimension: 'scope', values: [scope ?? UNKNOWN] },
-      {
-        source: 'peers',
-        dimension: 'agency_id',
-        values: [...new Set([agency, ...this.#chosen])],
-      },
-    ];
-  });
-  readonly subject = $derived.by((): Subject | null =>
-    this.filter === null
-      ? null
-      : {
-          dimension: 'agency_id',
-          id: this.#report().agency,
-          label: this.#report().name,
-          peers: this.filter,
-          peersText: this.byHand === null ? BODY_PEERS.automatic : BODY_PEERS.byHand,
-        },
-  );
+
   /** Peers with a report of the year, the largest first; null while they are looked up. */
   readonly list = $derived.by((): readonly NamedBody[] | null =>
-    this.filter !== null && this.#listed.isCurrent() && this.#listed.answers !== null
+    this.#choice.filter !== null && this.#listed.isCurrent() && this.#listed.answers !== null
       ? namedBodies(this.#listed.answers[0]).filter(({ id }) => id !== this.#report().agency)
       : null,
   );
@@ -88,26 +47,15 @@ export class ChosenPeers {
   constructor(workbench: Workbench, view: () => ChartView, report: () => StoredReport) {
     this.#workbench = workbench;
     this.#report = report;
-    this.#members = new Asked('peer-members', view, () =>
-      this.byHand?.base === 'all'
-        ? [
-            {
-              kind: 'aggregate',
-              measures: [],
-              by: ['agency_id'],
-              filter: [...this.#automatic, ...this.#year],
-            },
-          ]
-        : [],
-    );
+    this.#choice = new PeerChoice(view, report, () => handPeersOf(workbench.option('body.peers')));
     this.#listed = new Asked('peers', view, () =>
-      this.filter === null
+      this.#choice.filter === null
         ? []
         : [
             {
               kind: 'bodies',
               metric: 'requests_received',
-              filter: [...this.filter, ...this.#year],
+              filter: [...this.#choice.filter, ...this.#year],
               order: 'largest',
               fewest: 0,
               limit: MOST_LISTED,
@@ -115,11 +63,19 @@ export class ChosenPeers {
             },
           ],
     );
-    // These lists are drawn as soon as they are there.
+    // The list is drawn as soon as it is there.
     $effect(() => {
-      if (this.#members.answers !== null) this.#members.painted(view());
       if (this.#listed.answers !== null) this.#listed.painted(view());
     });
+  }
+
+  /** Null where the automatic peers hold. */
+  get byHand(): HandPeers | null {
+    return this.#choice.byHand;
+  }
+
+  get subject(): Subject | null {
+    return this.#choice.subject;
   }
 
   get sentence(): string {

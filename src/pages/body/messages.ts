@@ -72,8 +72,8 @@ export const BODY_PEERS = {
     en: 'Its peers are the bodies of its level, function and scope with a report of the year: {count, number}.',
   },
   whyByHand: {
-    zh: '同类是手工选定的，共 {count, number} 个（{base, select, only {不从自动同类出发} other {自动同类减去 {removed} 个}}，加上 {added} 个）；下面的数字都随之改变；疑点和理由页不变，仍按规则的同类。',
-    en: 'The peers were chosen by hand: {count, number} ({base, select, only {not from the automatic ones} other {the automatic ones less {removed}}}, plus {added}); every number below follows; findings and the Reasons page keep to the peers of the rules.',
+    zh: '同类是手工选定的，共 {count, number} 个（{base, select, only {不从自动同类出发} other {自动同类减去 {removed} 个}}，加上 {added} 个）；下面的数字都随之改变；“理由”页看本机关时同样；疑点不变，仍按规则的同类。',
+    en: 'The peers were chosen by hand: {count, number} ({base, select, only {not from the automatic ones} other {the automatic ones less {removed}}}, plus {added}); every number below follows, and the Reasons page for this body; findings keep to the peers of the rules.',
   },
   add: { zh: '加一个同类', en: 'Add a peer' },
   remove: { zh: '去掉 {name}', en: 'Leave out {name}' },

@@ -1,34 +1,43 @@
 /** The group or body that the address names, with its peers. */
+import { Asked } from '../../charts/asked.svelte.ts';
 import { groupName } from '../../charts/groups.ts';
-import { peersOfBody, type Subject } from '../../charts/subject.ts';
-import { textAt, type GroupDimension } from '../../query/question.ts';
+import type { Subject } from '../../charts/subject.ts';
+import type { ChartView } from '../../charts/view.ts';
+import type { GroupDimension } from '../../query/question.ts';
+import { storedReports, type StoredReport } from '../../query/stored-reports.ts';
+import { handPeersOf } from '../../state/peers.ts';
 import { joinText, splitText } from '../../state/url.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
+import { PeerChoice } from '../body/peer-choice.svelte.ts';
 import { REASONS_PAGE } from './messages.ts';
-
-/** A body as the last of its reports files it. */
-interface FoundBody {
-  readonly id: string;
-  /** Null where the data has no such body. */
-  readonly subject: Subject | null;
-}
 
 /** Create it while a component initialises. */
 export class ChosenSubject {
   readonly #workbench: Workbench;
-  #found = $state.raw<FoundBody | null>(null);
+  readonly #found: Asked;
+  readonly #peers: PeerChoice;
 
   readonly #named = $derived.by(() => {
     const [dimension = '', value = ''] = splitText(this.#workbench.option('reasons.of'));
     return { dimension, value };
   });
+  /** The body's reports; null where no body is named, or while it is looked up. */
+  readonly #reports = $derived.by((): readonly StoredReport[] | null => {
+    const answer = this.#found.isCurrent() ? this.#found.answers?.[0] : undefined;
+    return answer === undefined ? null : storedReports(answer);
+  });
+  /** The body as its report of the year files it, or its last where it has none. */
+  readonly report = $derived.by(
+    (): StoredReport | null =>
+      this.#reports?.find(({ year }) => year === this.#workbench.year) ??
+      this.#reports?.at(-1) ??
+      null,
+  );
 
   /** Null where nobody is chosen, or while a body is looked up. */
   readonly subject = $derived.by((): Subject | null => {
     const { dimension, value } = this.#named;
-    if (dimension === 'agency_id') {
-      return this.#found?.id === value ? this.#found.subject : null;
-    }
+    if (dimension === 'agency_id') return this.#peers.subject;
     if (dimension !== 'province' && dimension !== 'function') return null;
     return {
       dimension,
@@ -40,44 +49,28 @@ export class ChosenSubject {
   });
 
   /** The id of a body that the data lacks; null where all is found. */
-  readonly missing = $derived.by((): string | null => {
-    const { dimension, value } = this.#named;
-    const isSought = dimension === 'agency_id' && this.#found?.id === value;
-    return isSought && this.#found?.subject === null ? value : null;
-  });
+  readonly missing = $derived.by((): string | null =>
+    this.#reports?.length === 0 ? this.#named.value : null,
+  );
 
-  constructor(workbench: Workbench) {
+  constructor(workbench: Workbench, view: () => ChartView) {
     this.#workbench = workbench;
-    $effect(() => {
+    this.#found = new Asked('subject', view, () => {
       const { dimension, value } = this.#named;
-      if (dimension === 'agency_id' && this.#found?.id !== value) void this.#find(value);
+      return dimension === 'agency_id' ? [{ kind: 'body', agency: value }] : [];
     });
-  }
-
-  async #find(id: string): Promise<void> {
-    const answered = await this.#workbench.ask('subject', { kind: 'body', agency: id });
-    if (answered === undefined) return;
-    const { answer } = answered;
-    const row = answer.rows - 1;
-    const peers = peersOfBody({
-      level: textAt(answer, 'level', row),
-      function: textAt(answer, 'function', row),
-      scope: textAt(answer, 'scope', row),
+    // Peers chosen by hand are those of the body on the Body page.
+    this.#peers = new PeerChoice(
+      view,
+      () => this.report,
+      () =>
+        workbench.choice.body === this.#named.value
+          ? handPeersOf(workbench.option('body.peers'))
+          : null,
+    );
+    $effect(() => {
+      if (this.#found.answers !== null) this.#found.painted(view());
     });
-    this.#found = {
-      id,
-      subject:
-        row < 0
-          ? null
-          : {
-              dimension: 'agency_id',
-              id,
-              label: textAt(answer, 'agency_name', row) ?? id,
-              peers,
-              peersText: REASONS_PAGE.peersOfBody,
-            },
-    };
-    this.#workbench.painted('subject');
   }
 
   readonly choose = (dimension: GroupDimension, value: string): void => {

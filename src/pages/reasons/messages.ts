@@ -18,10 +18,8 @@ export const REASONS_PAGE = {
     en: 'Nobody chosen yet: choose a body, a province or a function to set it beside its peers. The table shows all that is chosen.',
   },
   clear: { zh: '不看 {name}', en: 'Clear {name}' },
-  peersOfBody: {
-    zh: '同层级、同职能、同口径的机关',
-    en: 'bodies of its level, function and scope',
-  },
+  peersAre: { zh: '同类：{peers}。', en: 'Peers: {peers}.' },
+  editPeers: { zh: '看看是谁，或改动', en: 'See who they are, or change them' },
   peersOfGroup: { zh: '其余各组合计', en: 'all the others together' },
   unknownSubject: {
     zh: '链接里的“{name}”在这份数据里没有。',
