@@ -18,15 +18,9 @@ import { sameFigures } from './same-figures.ts';
 
 const READ = ['row_id', 'source_file', 'cell_notes', ...CELLS.map(({ id }) => id)];
 
-/**
- * Reports that look odd. Their cells are gathered while the files are read to find them: reading
- * the files again for the rows found takes as long as all of it.
- */
+/** Reports that look odd: gathered as a list they would take gigabytes, and a second where they are few. */
 const ODD: Statement = {
-  text: `select unnest(
-  list({${READ.map((name) => `${name}: ${name}`).join(', ')}}) filter (where ${IS_ODD}),
-  recursive := true)
-from reports`,
+  text: `select ${READ.join(', ')} from reports where ${IS_ODD}`,
   parameters: [],
   cells: [],
 };
