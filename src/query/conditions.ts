@@ -1,4 +1,4 @@
-/** Filters as SQL: every value of the user or of a file is a parameter. */
+/** Filters as SQL: every text of the user or of a file is a parameter. */
 import { DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
 import { totalOf } from '../metrics/quantity.ts';
 import { UNKNOWN, type Clause, type Filter } from './question.ts';
@@ -30,14 +30,18 @@ function conditionOf(clause: Clause): Condition {
       cells.length === 0 ? 'false' : `(${cells.map((cell) => `${cell} > 0`).join(' or ')})`;
     return { text, parameters: [], cells };
   }
+  if (clause.dimension === 'year') {
+    // A number that stands in the text lets the engine pass over what lies by year; `?` does not.
+    const years = clause.values.map(Number).filter(Number.isSafeInteger);
+    const text = years.length === 0 ? 'false' : `year in (${years.join(', ')})`;
+    return { text, parameters: [], cells: [] };
+  }
   const places = clause.values.map(() => '?').join(', ');
-  return clause.dimension === 'year'
-    ? { text: `year in (${places})`, parameters: clause.values.map(Number), cells: [] }
-    : {
-        text: `coalesce(${clause.dimension}, '${UNKNOWN}') in (${places})`,
-        parameters: clause.values.map(String),
-        cells: [],
-      };
+  return {
+    text: `coalesce(${clause.dimension}, '${UNKNOWN}') in (${places})`,
+    parameters: clause.values.map(String),
+    cells: [],
+  };
 }
 
 /** Every clause of a filter, combined by AND. */

@@ -6,16 +6,32 @@ import { DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
 import { FILED_UNDER } from '../form/dimensions.ts';
 import { totalOf } from '../metrics/quantity.ts';
 import { COPY_CANDIDATES_SQL, COPY_CELLS } from './copy-candidates.ts';
+import type { Filter } from './question.ts';
 
 export interface DerivedTable {
-  /** Derived tables that its own statement reads. */
+  /** Derived tables that must be there first, in this order. */
   readonly needs: readonly DerivedName[];
   /** Cells of `facts` that it reads. */
   readonly cells: readonly CellId[];
   readonly sql: string;
 }
 
-export type DerivedName = 'neighbours' | 'bodies' | 'quiet_reports' | 'copy_candidates';
+export type DerivedName =
+  | 'neighbours'
+  | 'bodies'
+  | 'body_counts'
+  | 'report_counts'
+  | 'quiet_reports'
+  | 'quiet_counts'
+  | 'copy_candidates';
+
+/** What reports and bodies are counted by beforehand; a filter of nothing else needs no rows. */
+const COUNTED_BY = ['province', 'level', 'function', 'scope'] as const;
+const COUNTED_REPORTS_BY = ['year', 'form_t3', ...COUNTED_BY] as const;
+
+/** True where `report_counts` and `quiet_counts` know every dimension of the filter. */
+export const isCounted = (filter: Filter): boolean =>
+  filter.every(({ dimension }) => COUNTED_REPORTS_BY.some((name) => name === dimension));
 
 /**
  * A row a report, all INTEGER: `body` is the same for all reports of one body, `level_group` for
@@ -48,6 +64,25 @@ const BODIES: DerivedTable = {
 from facts f join neighbours k using (row_id)`,
 };
 
+/**
+ * `bodies` counted by what they filed under. A body that filed under several has a row for each,
+ * under its own `body`; in all other rows `body` is NULL.
+ */
+const BODY_COUNTS: DerivedTable = {
+  needs: ['neighbours', 'bodies'],
+  cells: [],
+  sql: `select case when filings > 1 then body end as body, count(*)::int as bodies, ${COUNTED_BY.join(', ')}
+from (select *, count(*) over (partition by body) as filings from bodies)
+group by all`,
+};
+
+/** Reports counted. */
+const REPORT_COUNTS: DerivedTable = {
+  needs: [],
+  cells: [],
+  sql: `select ${COUNTED_REPORTS_BY.join(', ')}, count(*)::int as reports from facts group by all`,
+};
+
 const RECEIVED = totalOf('received');
 const CARRIED_IN = totalOf('carried_in');
 const CONCLUDED = totalOf('concluded');
@@ -58,8 +93,8 @@ const FOUR = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT];
 /**
  * Reports whose four totals are 0: what contradicts them (`carried_over`: the report before
  * carries requests forward; `disputes`: there are some, and nothing was asked for in two years),
- * how many of their peers of the year are as quiet, and their `place` in the order of the list, in
- * which they lie.
+ * how many of their peers of the year are as quiet, and their `place` in the order of the list.
+ * They lie by year, and within a year by place: the list of one year is read from its beginning.
  */
 const QUIET_REPORTS: DerivedTable = {
   needs: ['neighbours'],
@@ -89,7 +124,16 @@ select f.row_id, f.agency_id, f.agency_name, ${[...FILED_UNDER, 'form_t3', 'year
   ))::int as place
 from classed c join facts f using (row_id)
 join peers p on p.peer_group = c.peer_group and p.year = f.year
-order by place`,
+order by f.year, place`,
+};
+
+/** `quiet_reports` counted, and those of them that something contradicts. */
+const QUIET_COUNTS: DerivedTable = {
+  needs: ['neighbours', 'quiet_reports'],
+  cells: [],
+  sql: `select ${COUNTED_REPORTS_BY.join(', ')},
+  count(*)::int as total, count(contradiction)::int as contradicted
+from quiet_reports group by all`,
 };
 
 /** A row a report that may be a copy of the same body's of the year before, `before_id`. */
@@ -102,6 +146,9 @@ const COPY_CANDIDATES: DerivedTable = {
 export const DERIVED_TABLES: Readonly<Record<DerivedName, DerivedTable>> = {
   neighbours: NEIGHBOURS,
   bodies: BODIES,
+  body_counts: BODY_COUNTS,
+  report_counts: REPORT_COUNTS,
   quiet_reports: QUIET_REPORTS,
+  quiet_counts: QUIET_COUNTS,
   copy_candidates: COPY_CANDIDATES,
 };

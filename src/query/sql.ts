@@ -11,7 +11,7 @@ import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import { bodiesStatement, bodyRatesStatement } from './bodies.ts';
 import { bodyTableStatement } from './body-table.ts';
 import { allOf, type Condition } from './conditions.ts';
-import { DERIVED_TABLES } from './derived-tables.ts';
+import { DERIVED_TABLES, isCounted } from './derived-tables.ts';
 import { EQUATIONS } from './equations.ts';
 import { measureSql } from './measures.ts';
 import { moversStatement } from './movers.ts';
@@ -49,25 +49,36 @@ function among(filter: Filter): Condition {
     : { ...where, text: `row_id in (select row_id from facts where ${where.text})` };
 }
 
+/** Bodies of a filter by what they filed under, in whatever year. */
+const bodiesOf = (where: string, isCountedBefore: boolean): string =>
+  isCountedBefore
+    ? `select (coalesce(sum(bodies) filter (where body is null), 0) + count(distinct body))::int from body_counts where ${where}`
+    : `select count(distinct body)::int from bodies where ${where}`;
+
 function coverage(question: CoverageQuestion): Statement {
-  const years = allOf(question.filter.filter((clause) => clause.dimension === 'year'));
+  const filings = question.filter.filter((clause) => clause.dimension === 'year');
   const others = allOf(question.filter.filter((clause) => clause.dimension !== 'year'));
-  const all = allOf(question.filter);
   const isOfBodies =
     others.cells.length === 0 && question.filter.every(({ dimension }) => dimension !== 'form_t3');
   // One body has one report a year.
-  const [year, ...more] = question.filter.filter((clause) => clause.dimension === 'year');
+  const [year, ...more] = filings;
   const isOneYear = more.length === 0 && year?.values.length === 1;
   if (isOfBodies && isOneYear) {
+    const all = allOf(question.filter);
+    const isCountedBefore = isCounted(question.filter);
+    const reports = isCountedBefore
+      ? 'select coalesce(sum(reports), 0)::int as reports from report_counts'
+      : 'select count(*)::int as reports from facts';
     return {
-      text: `select (select count(distinct body) from bodies where ${others.text})::int as bodies,
+      text: `select (${bodiesOf(others.text, isCountedBefore)}) as bodies,
   reports as bodies_reporting, reports
-from (select count(*)::int as reports from facts where ${all.text})`,
+from (${reports} where ${all.text})`,
       parameters: [...others.parameters, ...all.parameters],
       cells: [],
       isRepeated: true,
     };
   }
+  const years = allOf(filings);
   return {
     text: `select count(distinct agency_id)::int as bodies,
   (count(distinct agency_id) filter (where ${years.text}))::int as bodies_reporting,
@@ -81,15 +92,18 @@ where ${others.text}`,
 
 function zeros(question: ZeroQuestion): Statement {
   const where = among(question.filter);
+  const counted = isCounted(question.filter)
+    ? `select coalesce(sum(total), 0)::int as total, coalesce(sum(contradicted), 0)::int as contradicted
+  from quiet_counts`
+    : `select count(*)::int as total, count(contradiction)::int as contradicted
+  from quiet_reports`;
   return {
-    // The table lies in the order of the list: sorting what a filter leaves of it takes longer.
     text: `select q.agency_id, q.agency_name, q.province, q.prefecture, q.county, q.function, q.level,
   q.year::int as year, q.contradiction, q.carried_out_before, q.disputes, q.peers_zero, q.peers,
   t.total, t.contradicted
-from (select * from quiet_reports where ${where.text} limit ?) q
+from (select * from quiet_reports where ${where.text} order by place limit ?) q
 cross join (
-  select count(*)::int as total, count(contradiction)::int as contradicted
-  from quiet_reports where ${where.text}
+  ${counted} where ${where.text}
 ) t
 order by q.place`,
     parameters: [...where.parameters, question.limit, ...where.parameters],
