@@ -1,7 +1,11 @@
-/** The answers behind a chart: asked when the questions change, kept until newer ones come. */
+/**
+ * The answers behind a chart: asked when the questions change, kept until newer ones come. Where
+ * the chart is out of sight, what is in sight is asked first.
+ */
 import { untrack } from 'svelte';
 import type { Label } from '../form/form.ts';
 import type { Answer, Filter, Question } from '../query/question.ts';
+import { inSight, type Sight } from './in-sight.ts';
 import type { ChartView } from './view.ts';
 
 function labelOf(error: unknown): Label {
@@ -24,6 +28,8 @@ export class Asked {
   #answered = $state.raw('');
   #open: readonly string[] = [];
   #asks = 0;
+  #sight: Sight | null = null;
+  #ask: () => void = () => undefined;
 
   constructor(channel: string, view: () => ChartView, questions: () => readonly Question[]) {
     // Another dataset may be asked the same question: its title is part of the key.
@@ -31,9 +37,27 @@ export class Asked {
     this.isCurrent = () => key === this.#answered;
     $effect(() => {
       const asked = key;
-      untrack(() => void this.#run(channel, view(), questions(), asked));
+      untrack(() => {
+        this.#ask = () => void this.#run(channel, view(), questions(), asked);
+        if (this.#sight === null || this.answers === null) this.#ask();
+        else this.#sight.want();
+      });
     });
   }
+
+  /** Svelte attachment of the element that shows the answers. */
+  readonly watched = (element: Element): (() => void) => {
+    const sight = inSight(
+      element,
+      () => this.#ask(),
+      () => undefined,
+    );
+    this.#sight = sight;
+    return () => {
+      sight.end();
+      this.#sight = null;
+    };
+  };
 
   async #run(
     channel: string,

@@ -11,10 +11,15 @@ export interface Sight {
 /** How far beyond the window an element counts as seen: as far as a turn of a wheel goes. */
 const MARGIN = '120px';
 
-const whenIdle: (work: () => void) => void =
-  'requestIdleCallback' in globalThis
-    ? (work) => requestIdleCallback(work)
-    : (work) => setTimeout(work, 100);
+/** A page that waits for the engine is idle, too: what is put off lets its answers come first. */
+const PAUSE_MS = 100;
+
+const whenIdle = (work: () => void): void => {
+  setTimeout(
+    'requestIdleCallback' in globalThis ? () => requestIdleCallback(work) : work,
+    PAUSE_MS,
+  );
+};
 
 /** @param onPutOff told when wanted work is put off, as nobody sees the element */
 export function inSight(element: Element, work: () => void, onPutOff: () => void): Sight {

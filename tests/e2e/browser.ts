@@ -87,7 +87,7 @@ export async function redrawn(page: Page): Promise<void> {
   await page.evaluate(frames);
   await page.waitForFunction(
     () =>
-      document.querySelector('[data-chart] .skeleton') === null &&
+      document.querySelector('[data-chart] .skeleton, [data-chart][aria-busy="true"]') === null &&
       [...document.querySelectorAll<HTMLElement>('[data-chart] .drawing')].every(
         ({ dataset }) => dataset['echartsReady'] === 'true',
       ),
@@ -101,7 +101,9 @@ export async function afterUpdate(page: Page, input: () => Promise<void>): Promi
   const before = await page.evaluate(count);
   await input();
   await page.waitForFunction(
-    (known) => performance.getEntriesByName('gongkai:update').length > known,
+    (known) =>
+      performance.getEntriesByName('gongkai:update').length > known &&
+      document.querySelector('[data-chart][aria-busy="true"]:not(:has(.skeleton))') === null,
     before,
     { timeout: 20_000 },
   );
