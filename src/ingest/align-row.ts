@@ -29,6 +29,8 @@ interface Layout {
   readonly hasUsualWidth: (row: PrintedRow) => boolean;
   /** Whether other rows, too, print that many cells beside their columns. */
   readonly hasUsualExtra: (row: PrintedRow) => boolean;
+  /** Whether the whole rows with their label at that place begin where this one does. */
+  readonly hasUsualStart: (row: PrintedRow) => boolean;
 }
 
 interface Span {
@@ -86,6 +88,26 @@ function underHeads(row: PrintedRow, heads: readonly number[]): Alignment | null
 const isAnchored = (row: PrintedRow, span: Span): boolean =>
   row.hasPlaces && span.first >= 0 && span.last - span.first + 1 === row.columns;
 
+/**
+ * Tells whether a row begins as far from its label as whole rows do; where more than one of them
+ * begins there, none of them was moved. Without whole rows any place will do.
+ */
+function usualStart(anchored: readonly PrintedRow[]): (row: PrintedRow) => boolean {
+  const counts = new Map<number, Map<number, number>>();
+  for (const row of anchored) {
+    const { first, count } = spanOf(row);
+    if (count < row.columns) continue;
+    const own = counts.get(row.index) ?? new Map<number, number>();
+    counts.set(row.index, own.set(first, (own.get(first) ?? 0) + 1));
+  }
+  return (row) => {
+    const own = counts.get(row.index);
+    if (own === undefined) return true;
+    const most = Math.max(...own.values());
+    return (own.get(spanOf(row).first) ?? 0) >= Math.min(most, 2);
+  };
+}
+
 function layoutOf(
   rows: readonly PrintedRow[],
   keepsBlanksElsewhere: boolean,
@@ -131,6 +153,7 @@ function layoutOf(
       extraOf(row) === 0 ||
       (placed.filter((other) => extraOf(other) === extraOf(row)).length > placed.length / 10 + 1 &&
         !isOdd(row)),
+    hasUsualStart: usualStart(anchored),
   };
 }
 
@@ -235,7 +258,8 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
     row.hasPlaces &&
     (layout.keepsBlanks || row.table !== null) &&
     row.cells.length >= row.columns &&
-    ((isAnchored(row, span) && layout.hasUsualExtra(row)) || layout.hasUsualWidth(row));
+    ((isAnchored(row, span) && layout.hasUsualExtra(row) && layout.hasUsualStart(row)) ||
+      layout.hasUsualWidth(row));
   const kept = keepsPlaces ? windows(row, span, start) : [];
   if (kept.length === 0) return aligned(placements(values, row.columns));
   // Where the heads say otherwise than the order of the cells, both are weighed.

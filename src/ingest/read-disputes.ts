@@ -152,7 +152,6 @@ function hasStrayBlanks(table: DisputeTable, cells: readonly PrintedCell[]): boo
   if (!cells.some((cell) => isBlank(cell.raw))) return false;
   return valueLines(table).some(
     (line) =>
-      line.grid === null &&
       line.cells.length !== CELLS.length &&
       !(table.headWidths.has(line.cells.length) && addsUp(cells)),
   );

@@ -36,6 +36,8 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [301, 21287],
   [301, 23346],
   [303, 24389],
+  [304, 7083],
+  [304, 21047],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
