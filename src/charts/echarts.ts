@@ -31,6 +31,9 @@ use([
 ]);
 
 interface DrawnChart {
+  /** Of the drawing, in px: known, so that nothing need be measured. */
+  readonly width: number;
+  readonly height: number;
   readonly option: EChartsCoreOption;
   readonly axis: ChartPicture['axis'];
   readonly points: readonly ChartPoint[];
@@ -120,7 +123,8 @@ export function drawn(
   first: DrawnChart,
 ): { update: (next: DrawnChart) => void; destroy: () => void } {
   let chart = first;
-  const instance = init(node, null, { renderer: 'svg' });
+  const { width, height } = first;
+  const instance = init(node, null, { renderer: 'svg', width, height });
   const indexAt = (event: { offsetX: number; offsetY: number }): number => {
     if (chart.axis === 'item') return -1;
     const pixel = chart.axis === 'x' ? event.offsetX : event.offsetY;
@@ -164,7 +168,7 @@ export function drawn(
   });
   const observer = new ResizeObserver(() => {
     if (node.clientWidth !== instance.getWidth() || node.clientHeight !== instance.getHeight())
-      instance.resize();
+      instance.resize({ width: 'auto', height: 'auto' });
   });
   observer.observe(node);
   // A printer takes the page as it stands: no frame is drawn in between.
