@@ -118,7 +118,11 @@ const afterPaint = (): Promise<void> =>
   });
 
 const port = {
-  firstView: (source) => firstViewOf(source, host),
+  firstView: (source) =>
+    firstViewOf(source, {
+      ...host,
+      onFetched: () => void openEngine().catch(() => undefined),
+    }),
   isTrueTo,
   open: async (source, onProgress) => (await openEngine()).open(source, onProgress),
   ask: async (statement, channel) => (await openEngine()).ask(statement, channel),

@@ -103,9 +103,10 @@ async function connect(assets: Assets): Promise<Database> {
   }
 }
 
-/** A boot that fetches the engine once, at the first call or when `preload` is called. */
+/** A boot that fetches the engine once; `preload` begins the next boot before it is asked for. */
 export function createBrowserBoot(): { readonly boot: Boot; readonly preload: () => void } {
   let assets: Promise<Assets> | null = null;
+  let spare: Promise<Database | null> | null = null;
   const fetchOnce = (): Promise<Assets> => {
     assets ??= fetchAssets().catch((error: unknown) => {
       assets = null;
@@ -115,11 +116,16 @@ export function createBrowserBoot(): { readonly boot: Boot; readonly preload: ()
   };
   return {
     preload: () => {
-      fetchOnce().catch(() => undefined);
+      // Where it fails, the boot tries again and says what is wrong.
+      spare ??= fetchOnce()
+        .then(connect)
+        .catch(() => null);
     },
     boot: async () => {
+      const begun = spare;
+      spare = null;
       try {
-        return await connect(await fetchOnce());
+        return (await begun) ?? (await connect(await fetchOnce()));
       } catch (error) {
         throw error instanceof EngineError ? error : bootError(messageOf(error));
       }

@@ -72,6 +72,8 @@ export async function firstViewOf(
     readonly fetch: typeof globalThis.fetch;
     readonly pageAddress: string;
     readonly store: ByteStore;
+    /** Told when its bytes are there: what the network brings next takes nothing from them. */
+    readonly onFetched: () => void;
   },
 ): Promise<FirstView | null> {
   if (source.kind !== 'folder') return null;
@@ -89,6 +91,7 @@ export async function firstViewOf(
     if (!manifest?.counts || stated?.sha256 === undefined) return null;
     const found = await statedFile(insideOf(folder, CUBE_NAME), stated, network);
     if (found.sparse !== null || found.isAltered) return null;
+    host.onFetched();
     const file = await CubeFile.open(found.file.bytes);
     if (file === null) return null;
     // Of the hashes stated: reports that are not the ones the cube was made of have another.

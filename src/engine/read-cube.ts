@@ -9,25 +9,55 @@ const MOST_VALUES = 2 ** 16;
 
 type Values = readonly unknown[];
 
-async function readColumns(
+/** Reads columns chunk by chunk. */
+async function readChunks(
   file: ArrayBuffer,
   metadata: FileMetaData,
   columns: readonly string[],
-): Promise<ReadonlyMap<string, Values>> {
-  const rows = Number(metadata.num_rows);
-  const read = new Map(columns.map((name) => [name, new Array<unknown>(rows).fill(null)]));
+  take: (column: string, values: ArrayLike<unknown>, from: number) => void,
+): Promise<void> {
   await parquetRead({
     file,
     metadata,
     columns: [...columns],
     // The codec of the contract alone: all of them are a third of the app's first bytes.
     compressors: { ZSTD: (input) => decompress(input) },
-    onChunk: ({ columnName, columnData, rowStart }) => {
-      const values = read.get(columnName);
-      for (let index = 0; values !== undefined && index < columnData.length; index += 1) {
-        values[rowStart + index] = columnData[index];
-      }
-    },
+    onChunk: ({ columnName, columnData, rowStart }) => take(columnName, columnData, rowStart),
+  });
+}
+
+async function readValues(
+  file: ArrayBuffer,
+  metadata: FileMetaData,
+  columns: readonly string[],
+): Promise<ReadonlyMap<string, Values>> {
+  const rows = Number(metadata.num_rows);
+  const read = new Map(columns.map((name) => [name, new Array<unknown>(rows).fill(null)]));
+  await readChunks(file, metadata, columns, (column, values, from) => {
+    const into = read.get(column);
+    for (let index = 0; into !== undefined && index < values.length; index += 1) {
+      into[from + index] = values[index];
+    }
+  });
+  return read;
+}
+
+/** Numbers of columns; one that is missing counts 0. */
+async function readNumbers(
+  file: ArrayBuffer,
+  metadata: FileMetaData,
+  columns: readonly string[],
+): Promise<ReadonlyMap<string, Float64Array>> {
+  const rows = Number(metadata.num_rows);
+  const read = new Map(columns.map((name) => [name, new Float64Array(rows)]));
+  await readChunks(file, metadata, columns, (column, values, from) => {
+    const into = read.get(column);
+    if (values instanceof Int32Array || values instanceof Float64Array) into?.set(values, from);
+    else
+      into?.set(
+        Float64Array.from({ length: values.length }, (_, at) => Number(values[at] ?? 0)),
+        from,
+      );
   });
   return read;
 }
@@ -72,11 +102,11 @@ export class CubeFile {
     bytes: ArrayBuffer,
     metadata: FileMetaData,
     axes: Cube['axes'],
-    reports: Float64Array,
+    numbers: ReadonlyMap<string, Float64Array>,
   ) {
     this.#bytes = bytes;
     this.#metadata = metadata;
-    this.#numbers = new Map([[REPORTS, reports]]);
+    this.#numbers = new Map(numbers);
     this.cube = { rows: Number(metadata.num_rows), axes, numbers: this.#numbers };
   }
 
@@ -86,19 +116,19 @@ export class CubeFile {
     const names = new Set(metadata.schema.slice(1).map(({ name }) => name));
     const needed = [...CUBE_DIMENSIONS, REPORTS, ...CUBE_COLUMNS.map(({ name }) => name)];
     if (!needed.every((name) => names.has(name))) return null;
-    const read = await readColumns(bytes, metadata, [...CUBE_DIMENSIONS, REPORTS]);
+    const read = await readValues(bytes, metadata, CUBE_DIMENSIONS);
     const axes = Object.fromEntries(
       CUBE_DIMENSIONS.map((name) => [name, axisOf(read.get(name) ?? [])]),
     ) as Record<CubeDimension, CubeAxis>;
-    const reports = Float64Array.from(read.get(REPORTS) ?? [], Number);
-    return isAsLoaded(axes) ? new CubeFile(bytes, metadata, axes, reports) : null;
+    if (!isAsLoaded(axes)) return null;
+    return new CubeFile(bytes, metadata, axes, await readNumbers(bytes, metadata, [REPORTS]));
   }
 
   /** Brings columns into {@link cube}. */
   async need(columns: readonly string[]): Promise<void> {
     const absent = columns.filter((name) => !this.#numbers.has(name));
     if (absent.length === 0) return;
-    const read = await readColumns(this.#bytes, this.#metadata, absent);
-    for (const [name, values] of read) this.#numbers.set(name, Float64Array.from(values, Number));
+    const read = await readNumbers(this.#bytes, this.#metadata, absent);
+    for (const [name, numbers] of read) this.#numbers.set(name, numbers);
   }
 }

@@ -18,6 +18,7 @@ const viewWith = (
     {
       pageAddress: BASE,
       store: NO_STORE,
+      onFetched: () => undefined,
       fetch: (input) => {
         const name = String(input).slice(BASE.length);
         const bytes = name in files ? files[name] : shipped(name);
