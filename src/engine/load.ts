@@ -9,7 +9,8 @@ import type { Columns, GatheredDataset, Opened, Room } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
 import { DatasetError, EngineError } from './errors.ts';
 import { dropLosersSql, rowsOfParts } from './join-parts.ts';
-import { isDecoded, joinNotes, notesOf, type Gap } from './load-notes.ts';
+import { isDecoded, joinNotes, notesOf } from './load-notes.ts';
+import { gapsOfFooters } from './footer-gaps.ts';
 import { columnsOfFacts } from './needed-columns.ts';
 import {
   AGENCIES_SQL,
@@ -22,9 +23,11 @@ import {
   NAMES_WITHOUT_FUNCTION_SQL,
   SUMMARY_SQL,
   createFactsSql,
+  gapsOfAnswer,
   reportsFullSql,
   reportsViewSql,
   tidyColumns,
+  type Gaps,
   type LoadedFile,
 } from './relations.ts';
 import { roomOf } from './room.ts';
@@ -87,9 +90,8 @@ async function placeFiles(
   return placed;
 }
 
-function checkValues(gaps: Answer, title: string): void {
-  const numberOf = (column: string): number => numberAt(gaps, column, 0) ?? 0;
-  if (numberOf('reports') === 0) {
+function checkValues(gaps: Gaps, title: string): void {
+  if (gaps.reports === 0) {
     throw new DatasetError('empty', {
       zh: `“${title}”里没有任何报告（0 行）；请选择有内容的文件。`,
       en: `“${title}” holds no report (0 rows); choose a file with content.`,
@@ -105,7 +107,7 @@ function checkValues(gaps: Answer, title: string): void {
     ],
   ] as const;
   for (const [column, zh, en] of wrong) {
-    const rows = numberOf(column);
+    const rows = gaps[column];
     if (rows > 0) {
       throw new DatasetError('wrong_value', {
         zh: `“${title}”有 ${rows} 行${zh}，因此没有载入；请补正后重新打开。`,
@@ -176,33 +178,33 @@ function totalsBy(summary: Answer, keyAt: (row: number) => string): ReadonlyMap<
   return totals;
 }
 
-/** Makes `reports`, and tells its gaps. */
+/** Makes `reports`, and tells its gaps: by the footers where they tell all, else by the engine. */
 async function gapsOf(
   session: Session,
   placed: readonly LoadedFile[],
   limit: number,
-): Promise<Answer> {
+): Promise<Gaps> {
+  const told = gapsOfFooters(placed.map(({ contract }) => contract));
   await session.run(reportsViewSql(placed, FACT_TEXTS), limit);
+  if (told !== null) return told;
   const raw = await session.run(GAPS_SQL, limit);
   const tidy = tidyColumns(raw);
-  if (tidy.size === FACT_TEXTS.size) return raw;
+  if (tidy.size === FACT_TEXTS.size) return gapsOfAnswer(raw);
   await session.run(reportsViewSql(placed, tidy), limit);
-  return session.run(GAPS_SQL, limit);
+  return gapsOfAnswer(await session.run(GAPS_SQL, limit));
 }
 
 async function fill(session: Session, dataset: CheckedDataset, limit: number): Promise<Opened> {
   const { gathered, files } = dataset;
   const placed = await placeFiles(session, dataset, limit);
-  const found = await gapsOf(session, placed, limit);
-  checkValues(found, gathered.title.zh);
-  const gap = (name: Gap): number => numberAt(found, name, 0) ?? 0;
-  if (gap('function') > 0) await deriveFunctions(session, limit);
-  const all = numberAt(found, 'reports', 0) ?? 0;
-  const hot = hotCellsAtFirst(all);
+  const gaps = await gapsOf(session, placed, limit);
+  checkValues(gaps, gathered.title.zh);
+  if (gaps.function > 0) await deriveFunctions(session, limit);
+  const hot = hotCellsAtFirst(gaps.reports);
   const derive = {
-    function: gap('function') > 0,
-    form_t2: gap('form_t2') > 0,
-    form_t3: gap('form_t3') > 0,
+    function: gaps.function > 0,
+    form_t2: gaps.form_t2 > 0,
+    form_t3: gaps.form_t3 > 0,
   };
   await session.run(createFactsSql(derive, hot), limit);
   session.addHot(hot);
@@ -215,15 +217,12 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
   const summary = await session.run(SUMMARY_SQL, limit);
   const byYear = totalsBy(summary, (row) => String(numberAt(summary, 'year', row)));
   const byScope = totalsBy(summary, (row) => textAt(summary, 'scope', row) ?? '');
-  const gaps = Object.fromEntries(
-    (Object.keys(found.columns) as Gap[]).map((name) => [name, gap(name)]),
-  ) as Record<Gap, number>;
   return {
     title: gathered.title,
     isSynthetic: gathered.isSynthetic,
     licence: gathered.licence,
     source: gathered.source,
-    reports: all - dropped,
+    reports: gaps.reports - dropped,
     agencies: numberAt(agencies, 'agencies', 0) ?? 0,
     years: [...byYear.keys()].map(Number).sort((a, b) => a - b),
     scopes: [...byScope].sort((a, b) => b[1] - a[1]),

@@ -13,6 +13,8 @@ export interface ParquetColumn {
   readonly kind: ColumnKind;
   /** Null where the footer has no statistics of it. */
   readonly nulls: number | null;
+  /** The smallest and largest number; null where the footer does not tell, or of texts. */
+  readonly range: readonly [number, number] | null;
   readonly isReadableByEngine: boolean;
 }
 
@@ -21,6 +23,8 @@ export interface ParquetShape {
   readonly rows: number;
   readonly columns: readonly ParquetColumn[];
   readonly keyValues: ReadonlyMap<string, string>;
+  /** What the file says that it was written by. */
+  readonly writer: string;
 }
 
 /**
@@ -66,6 +70,7 @@ function kindOf(element: SchemaElement, isNested: boolean): ColumnKind {
 
 interface ColumnFacts {
   nulls: number | null;
+  range: readonly [number, number] | null;
   isReadable: boolean;
 }
 
@@ -75,8 +80,13 @@ function factsByColumn(metadata: FileMetaData): ReadonlyMap<string, ColumnFacts>
     for (const { meta_data: chunk } of group.columns) {
       const name = chunk?.path_in_schema[0];
       if (chunk === undefined || name === undefined) continue;
-      const facts = found.get(name) ?? { nulls: 0, isReadable: true };
-      const nulls = chunk.statistics?.null_count;
+      const { null_count: nulls, min_value: least, max_value: most } = chunk.statistics ?? {};
+      const known = found.get(name);
+      const facts = known ?? { nulls: 0, range: [Infinity, -Infinity], isReadable: true };
+      facts.range =
+        facts.range === null || typeof least !== 'number' || typeof most !== 'number'
+          ? null
+          : [Math.min(facts.range[0], least), Math.max(facts.range[1], most)];
       facts.nulls =
         facts.nulls === null || nulls === undefined ? null : facts.nulls + Number(nulls);
       facts.isReadable &&=
@@ -141,6 +151,7 @@ export function shapeOf(file: DatasetFile): ParquetShape {
   return {
     file: file.name,
     rows: Number(metadata.num_rows),
+    writer: metadata.created_by ?? '',
     keyValues: new Map(
       (metadata.key_value_metadata ?? []).map(({ key, value }) => [key, value ?? '']),
     ),
@@ -148,6 +159,7 @@ export function shapeOf(file: DatasetFile): ParquetShape {
       name: element.name,
       kind: kindOf(element, children.length > 0),
       nulls: facts.get(element.name)?.nulls ?? null,
+      range: facts.get(element.name)?.range ?? null,
       isReadableByEngine: facts.get(element.name)?.isReadable ?? true,
     })),
   };

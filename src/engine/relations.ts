@@ -116,6 +116,37 @@ export const FACT_TEXTS: ReadonlySet<string> = new Set(
   REPORT_DIMENSIONS.filter((name) => name !== 'year'),
 );
 
+/** Columns without which a report cannot stand, then those that are derived where they lack. */
+const LACKING = {
+  nameless: 'agency_name',
+  yearless: 'year',
+  agency_id: 'agency_id',
+  level: 'level',
+  function: 'function',
+  scope: 'scope',
+  form_t2: 'form_t2',
+  form_t3: 'form_t3',
+} as const;
+
+type GapName = keyof typeof LACKING;
+
+/** Gaps, each with the column that it is of. */
+export const GAPS = Object.entries(LACKING) as readonly (readonly [GapName, string])[];
+
+/** Numbers of reports: all, those that lack a value, those whose year is none. */
+export type Gaps = Readonly<Record<GapName | 'reports' | 'odd_years', number>>;
+
+const [FIRST_YEAR, LAST_YEAR] = [1949, 2100];
+
+export const isYear = (year: number): boolean =>
+  Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
+
+/** What {@link GAPS_SQL} tells. */
+export function gapsOfAnswer(answer: Answer): Gaps {
+  const names = ['reports', 'odd_years', ...GAPS.map(([gap]) => gap)];
+  return Object.fromEntries(names.map((name) => [name, numberAt(answer, name, 0) ?? 0])) as Gaps;
+}
+
 /** The columns of which every text is tidy, where `reports` has them as the files do. */
 export const tidyColumns = (gaps: Answer): ReadonlySet<string> =>
   new Set([...FACT_TEXTS].filter((name) => numberAt(gaps, `untidy_${name}`, 0) === 0));
@@ -126,15 +157,8 @@ export const tidyColumns = (gaps: Answer): ReadonlySet<string> =>
  */
 export const GAPS_SQL = `select count(*)::int as reports,
   ${[...FACT_TEXTS].map((name) => `(count(*) filter (where ${mayBeginWithSpace(name)} or ${mayBeginWithSpace(`last_${name}`)}))::int as untidy_${name}`).join(',\n  ')},
-  (count(*) filter (where agency_name is null))::int as nameless,
-  (count(*) filter (where year is null))::int as yearless,
-  (count(*) filter (where year <> floor(year) or year not between 1949 and 2100))::int as odd_years,
-  (count(*) filter (where agency_id is null))::int as agency_id,
-  (count(*) filter (where level is null))::int as level,
-  (count(*) filter (where function is null))::int as function,
-  (count(*) filter (where scope is null))::int as scope,
-  (count(*) filter (where form_t2 is null))::int as form_t2,
-  (count(*) filter (where form_t3 is null))::int as form_t3
+  (count(*) filter (where year <> floor(year) or year not between ${FIRST_YEAR} and ${LAST_YEAR}))::int as odd_years,
+  ${GAPS.map(([gap, column]) => `(count(*) filter (where ${column} is null))::int as ${gap}`).join(',\n  ')}
 from (select year, ${[...FACT_TEXTS].map((name) => `${name}, ${name}[-1] as last_${name}`).join(', ')} from reports)`;
 
 export const NAMES_WITHOUT_FUNCTION_SQL =

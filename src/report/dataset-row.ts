@@ -6,6 +6,14 @@ import type { Claim } from './claim.ts';
 /** Version of the data contract, in the Parquet key-value metadata under `gongkai_schema`. */
 export const SCHEMA_VERSION = 1;
 export const SCHEMA_KEY = 'gongkai_schema';
+/**
+ * Names, with commas, of the text columns of which no value is empty or has a space at an end. The
+ * writer has looked at each, so that no reader need; believed of files that {@link WRITER} wrote
+ * alone, since other programs copy keys into what they made of a file.
+ */
+export const TIDY_KEY = 'gongkai_tidy';
+/** Who a Parquet file says that it was created by. */
+export const WRITER = 'gongkai';
 
 export interface DatasetRow {
   readonly report_id: string;

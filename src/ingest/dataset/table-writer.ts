@@ -1,6 +1,12 @@
 /** One table as a Parquet file, row group by row group: ZSTD, dictionaries, no dates. */
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer';
-import { SCHEMA_KEY, SCHEMA_VERSION, type ColumnType } from '../../report/dataset-row.ts';
+import {
+  SCHEMA_KEY,
+  SCHEMA_VERSION,
+  TIDY_KEY,
+  WRITER,
+  type ColumnType,
+} from '../../report/dataset-row.ts';
 import type { ByteSink, SealedFile } from './byte-sink.ts';
 import { sha256 } from '../../report/sha256.ts';
 import { loadZstd } from './zstd.ts';
@@ -14,6 +20,8 @@ export interface ColumnShape {
   readonly type: ColumnType;
   /** True where an integer column holds a count beyond INT32 or with a fraction. */
   readonly isWide: boolean;
+  /** True where no value is null: then a reader need not ask of each. */
+  readonly isRequired?: boolean;
 }
 
 /** One column with its values; every column of a table is as long. */
@@ -22,6 +30,9 @@ export interface TableColumn {
   readonly type: ColumnType;
   readonly values: readonly (string | number | null)[];
 }
+
+const isTidy = (value: string | number | null): boolean =>
+  value === null || (value !== '' && (typeof value !== 'string' || value.trim() === value));
 
 const INT32_MAX = 2 ** 31 - 1;
 
@@ -66,6 +77,8 @@ export class TableWriter {
   readonly #sink: ByteSink;
   readonly #bytes: SinkWriter;
   readonly #parquet: ParquetWriter;
+  /** Text columns of which every value so far is tidy. */
+  readonly #tidy: Set<string>;
 
   private constructor(
     sink: ByteSink,
@@ -74,6 +87,7 @@ export class TableWriter {
   ) {
     this.#shapes = shapes;
     this.#sink = sink;
+    this.#tidy = new Set(shapes.filter(({ type }) => type === 'text').map(({ name }) => name));
     this.#bytes = new SinkWriter(sink);
     this.#parquet = new ParquetWriter({
       writer: this.#bytes,
@@ -82,13 +96,13 @@ export class TableWriter {
           name: shape.name,
           data: [],
           type: parquetTypeOf(shape),
-          nullable: true,
+          nullable: shape.isRequired !== true,
         })),
       }),
       codec: 'ZSTD',
       compressors: { ZSTD: zstd },
       kvMetadata: [{ key: SCHEMA_KEY, value: String(SCHEMA_VERSION) }],
-      createdBy: 'gongkai',
+      createdBy: WRITER,
     });
   }
 
@@ -108,6 +122,7 @@ export class TableWriter {
     await this.#parquet.write({
       columnData: columns.map((column, index) => {
         const shape = this.#shapes[index];
+        const tidy = this.#tidy;
         return {
           name: column.name,
           get data(): (string | number | null)[] {
@@ -115,6 +130,7 @@ export class TableWriter {
             if (shape?.type === 'integer' && !shape.isWide && !values.every(fitsInt32)) {
               throw new RangeError(`${column.name} holds a count that is no INT32.`);
             }
+            if (tidy.has(column.name) && !values.every(isTidy)) tidy.delete(column.name);
             return values as (string | number | null)[];
           },
         };
@@ -124,6 +140,7 @@ export class TableWriter {
   }
 
   async close(): Promise<SealedFile> {
+    this.#parquet.kvMetadata?.push({ key: TIDY_KEY, value: [...this.#tidy].join(',') });
     await this.#parquet.finish();
     const footer = footerOf(this.#bytes.getBytes());
     await this.#bytes.flush();

@@ -13,7 +13,12 @@ export async function writeTable(
 ): Promise<SealedFile> {
   const writer = await TableWriter.open(
     sink,
-    columns.map((column) => ({ name: column.name, type: column.type, isWide: isWide(column) })),
+    columns.map((column) => ({
+      name: column.name,
+      type: column.type,
+      isWide: isWide(column),
+      isRequired: !column.values.includes(null),
+    })),
   );
   const rows = columns[0]?.values.length ?? 0;
   for (let from = 0; from < rows; from += ROW_GROUP_ROWS) {
