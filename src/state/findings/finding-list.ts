@@ -95,20 +95,23 @@ export function facetCounts(
   filter: FindingFilter,
   decisions: Decisions,
 ): Readonly<Record<Facet, ReadonlyMap<string, number>>> {
-  const counts = Object.fromEntries(
-    FACETS.map((facet) => [facet, new Map<string, number>()]),
-  ) as Record<Facet, Map<string, number>>;
-  const count = (finding: Finding, facet: Facet): void => {
-    const value = facetOf(finding, facet);
-    counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1);
-  };
+  // Years as numbers until they are counted: half a million new texts take longer than all else.
+  const counts = FACETS.map((facet) => [facet, new Map<string | number, number>()] as const);
   for (const finding of findings) {
     const [missed, last] = misfits(finding, filter);
     if (missed > 1 || !isMeant(finding, filter, decisions)) continue;
-    if (missed === 1) count(finding, last);
-    else for (const facet of FACETS) count(finding, facet);
+    for (const [facet, counted] of counts) {
+      if (missed === 1 && facet !== last) continue;
+      const value = finding[facet] ?? '';
+      counted.set(value, (counted.get(value) ?? 0) + 1);
+    }
   }
-  return counts;
+  return Object.fromEntries(
+    counts.map(([facet, counted]) => [
+      facet,
+      new Map([...counted].map(([value, number]) => [String(value), number])),
+    ]),
+  ) as Record<Facet, Map<string, number>>;
 }
 
 /** How many of the findings have each verdict. */
