@@ -9,6 +9,7 @@ import type { EnginePort } from './state/engine-port.ts';
 import type { SavedGroups } from './state/groups/saved-groups.svelte.ts';
 import type { Findings } from './state/findings/findings.svelte.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
+import { metricById } from './metrics/dictionary.ts';
 import { createSpeller } from './ingest/browser/speller.ts';
 import { Search } from './state/search/search.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
@@ -148,10 +149,15 @@ async function breathe(): Promise<void> {
   lastBreath = performance.now();
 }
 
+/** Kept by the browser with each step, so that it holds after going to and fro. */
+const stepsSoFar = (): number => (typeof history.state === 'number' ? history.state : 0);
+
 const workbench = new Workbench(port, {
   search: () => location.search,
-  push: (search) => history.pushState(null, '', addressOf(search)),
-  replace: (search) => history.replaceState(null, '', addressOf(search)),
+  steps: stepsSoFar,
+  back: () => history.back(),
+  push: (search) => history.pushState(stepsSoFar() + 1, '', addressOf(search)),
+  replace: (search) => history.replaceState(history.state, '', addressOf(search)),
   href: (search) => new URL(addressOf(search), location.origin).href,
   datasetAddress: (name) => new URL(name, document.baseURI).href,
   importedSource,
@@ -160,6 +166,7 @@ const workbench = new Workbench(port, {
   afterPaint,
   initialTheme: initialTheme(),
   keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
+  isMetric: (id) => metricById(id) !== undefined,
 });
 
 let findings: Promise<Findings> | null = null;

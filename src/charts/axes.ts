@@ -3,8 +3,9 @@ import type { Language } from '../i18n/say.ts';
 import { paletteOf } from './palette.ts';
 import type { Theme } from './view.ts';
 
+/** As in the tokens of the page: one family for its Chinese, its Latin and its figures. */
 const FONT =
-  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
+  "'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC', 'Hiragino Sans GB', system-ui, sans-serif";
 
 /** The first year of the 2021 form. */
 const FORM_BREAK = 2021;

@@ -4,6 +4,7 @@ import type { Messages } from './say.ts';
 export const APP = {
   name: { zh: '公开', en: 'Gongkai' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },
+  onThisPage: { zh: '这一页', en: 'On this page' },
   pages: { zh: '页面', en: 'Pages' },
   overview: { zh: '总览', en: 'Overview' },
   compare: { zh: '对比', en: 'Compare' },
@@ -44,6 +45,11 @@ export const APP = {
   allLevels: { zh: '全部层级', en: 'All levels' },
   unknown: { zh: '未知', en: 'Unknown' },
   clearAll: { zh: '清除全部', en: 'Clear all' },
+  lacking: {
+    zh: '这份数据里没有：{parts}。它留在链接里，但不用作筛选；换回原来的数据就恢复。',
+    en: 'This data has no {parts}. It is kept in the link and not applied; it holds again on the data that has it.',
+  },
+  addFilter: { zh: '＋ 筛选', en: '+ Filter' },
   undo: { zh: '撤销', en: 'Undo' },
   removeFilter: { zh: '去掉筛选：{what}', en: 'Remove filter: {what}' },
   coverage: {
@@ -56,8 +62,8 @@ export const APP = {
   },
   compareTitle: { zh: '对比机关或地区', en: 'Compare bodies or regions' },
   bodiesOfFilter: {
-    zh: '所选范围里的每个机关：是不是偶然',
-    en: 'Each body of what is chosen: is it chance',
+    zh: '每个机关：谁最高、谁最低，是不是偶然',
+    en: 'Each body: who is highest and lowest, and is it chance',
   },
   metric: { zh: '指标', en: 'Metric' },
   applicant: { zh: '申请人', en: 'Applicant' },
@@ -71,9 +77,10 @@ export const APP = {
   dispute: { zh: '复议与诉讼', en: 'Disputes' },
   disclosure: { zh: '主动公开', en: 'Proactive disclosure' },
   findBody: { zh: '找一个机关', en: 'Find a body' },
+  otherBody: { zh: '换一个机关', en: 'Another body' },
   bodyHint: {
-    zh: '输入名称的一部分；报告按公布的版式显示，对不上的单元格两边都标出。',
-    en: 'Type part of a name. Its report is drawn as the form prints it, with cells that do not add up marked on both sides.',
+    zh: '输入名称的一部分，或拼音首字母。报告按公布的版式显示，对不上的单元格两边都标出，并与同类机关相比。',
+    en: 'Type part of a name, or its initials in pinyin. Its report is drawn as the form prints it, with cells that do not add up marked on both sides, beside its peers.',
   },
   bodyMissing: {
     zh: '这份数据里没有编号为“{id}”的机关。',

@@ -2,7 +2,14 @@
 import { AnswerCache, type KeptAnswer } from './answer-cache.ts';
 import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
-import type { Answer, Clause, Filter, Question, Statement } from '../query/question.ts';
+import {
+  numberAt,
+  type Answer,
+  type Clause,
+  type Filter,
+  type Question,
+  type Statement,
+} from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
 import type {
   DatasetSource,
@@ -14,6 +21,7 @@ import type {
 import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
+import { namedByClause, namedIn, type Named } from './named.ts';
 import { isDuplicates, problemOf, type Problem } from './problem.ts';
 import { isOptionId, optionOf, withOption, type OptionId, type Options } from './options.ts';
 import { UpdateTimer } from './update-timer.ts';
@@ -34,6 +42,9 @@ export type Theme = 'light' | 'dark';
 /** The address bar, history and what else the state needs of the browser. */
 export interface BrowserPort {
   readonly search: () => string;
+  /** Steps of this visit that one can go back. */
+  readonly steps: () => number;
+  readonly back: () => void;
   readonly push: (search: string) => void;
   readonly replace: (search: string) => void;
   /** The whole address with that search. */
@@ -48,6 +59,8 @@ export interface BrowserPort {
   readonly afterPaint: () => Promise<void>;
   readonly initialTheme: Theme;
   readonly keepTheme: (theme: Theme) => void;
+  /** True for the id of a metric, with or without switches. */
+  readonly isMetric: (id: string) => boolean;
 }
 
 export class Workbench {
@@ -64,6 +77,8 @@ export class Workbench {
   #facts: Promise<boolean> = Promise.resolve(true);
 
   readonly #kept = new AnswerCache(MOST_KEPT);
+  /** Keys of what was looked for in the dataset that is shown. */
+  #lookedFor = new Set<string>();
   #screenTheme: Theme = 'light';
 
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
@@ -77,6 +92,9 @@ export class Workbench {
   progress = $state.raw<LoadProgress | null>(null);
   problem = $state.raw<Problem | null>(null);
   notUnderstood = $state.raw<readonly string[]>([]);
+  /** Keys of those that no report bears out. */
+  #absent = $state.raw<ReadonlySet<string>>(new Set());
+  canUndo = $state(false);
   theme = $state<Theme>('light');
 
   readonly language = $derived(this.choice.language);
@@ -93,11 +111,18 @@ export class Workbench {
       ? this.choice.scope
       : (this.scopes[0] ?? ''),
   );
+  /** What the choice names and this dataset lacks: it is told, kept, and filters nothing. */
+  readonly lacking = $derived<readonly Named[]>(
+    this.#absent.size === 0
+      ? []
+      : namedIn(this.choice).filter(({ key }) => this.#absent.has(key)),
+  );
   readonly filter = $derived<Filter>([
     { source: 'scope', dimension: 'scope', values: [this.scope] },
     { source: 'year', dimension: 'year', values: [this.year] },
-    ...this.choice.clauses,
+    ...this.choice.clauses.filter((clause) => !this.isLacking(clause)),
   ]);
+
   constructor(engine: EnginePort, browser: BrowserPort) {
     this.#engine = engine;
     this.#browser = browser;
@@ -200,6 +225,7 @@ export class Workbench {
       this.hasFacts = true;
       this.#timer.factsCame();
       tellFacts(true);
+      void this.#lookForNamed();
       return null;
     } catch (error) {
       if (isCurrent()) {
@@ -219,34 +245,68 @@ export class Workbench {
     this.#kept.clear();
     this.opened = opened;
     this.dataset += 1;
+    this.#lookedFor = new Set();
+    this.#absent = new Set();
     if (opened === null) return;
     if (data === 'local' && source.kind !== 'joined') this.#local = source;
-    if (isChange || data === 'local') {
-      this.#choose({
-        ...DEFAULT_CHOICE,
-        page: this.choice.page === 'body' ? 'overview' : this.choice.page,
-        language: this.choice.language,
-        data,
-      });
-    }
+    if (isChange) this.notUnderstood = [];
+    if (isChange || data === 'local') this.#choose({ ...this.choice, data });
     this.#reportUnrestorable();
   }
 
   #reportUnrestorable(): void {
-    const { year, scope } = this.choice;
+    const { year, scope, metric, options } = this.choice;
+    const lacksYear = (text: string | undefined): boolean =>
+      text !== undefined && !this.years.includes(Number(text));
+    const rate = optionOf(options, 'disputes.rate');
     this.notUnderstood = [
-      ...this.notUnderstood,
-      ...(year !== null && !this.years.includes(year) ? [`year=${year}`] : []),
-      ...(scope !== null && !this.scopes.includes(scope)
-        ? [`scope=${SCOPES[scope as keyof typeof SCOPES]?.[this.language] ?? scope}`]
-        : []),
+      ...new Set([
+        ...this.notUnderstood,
+        ...(year !== null && !this.years.includes(year) ? [`year=${year}`] : []),
+        ...(scope !== null && !this.scopes.includes(scope)
+          ? [`scope=${SCOPES[scope as keyof typeof SCOPES]?.[this.language] ?? scope}`]
+          : []),
+        ...(this.#browser.isMetric(metric) ? [] : [`metric=${metric}`]),
+        ...(this.#browser.isMetric(rate) ? [] : [`disputes.rate=${rate}`]),
+        ...(['compare.from', 'reasons.from'] as const)
+          .filter((id) => lacksYear(options[id]))
+          .map((id) => `${id}=${options[id]}`),
+      ]),
     ];
+  }
+
+  /** Asks which of the values that the choice names have no report in this dataset. */
+  async #lookForNamed(): Promise<void> {
+    const { dataset } = this;
+    for (const named of namedIn(this.choice)) {
+      if (this.#lookedFor.has(named.key)) continue;
+      this.#lookedFor.add(named.key);
+      const channel = `named ${named.key}`;
+      const answered = await this.ask(channel, {
+        kind: 'aggregate',
+        measures: [],
+        by: [],
+        filter: named.filter,
+      }).catch(() => undefined);
+      if (dataset !== this.dataset) return;
+      if (answered === undefined) this.#lookedFor.delete(named.key);
+      else if ((numberAt(answered.answer, 'reports', 0) ?? 0) === 0) {
+        this.#absent = new Set([...this.#absent, named.key]);
+      }
+      this.#timer.settled(channel);
+    }
+  }
+
+  /** True for a filter of which this dataset has no report. */
+  isLacking(clause: Clause): boolean {
+    return this.#absent.size > 0 && this.#absent.has(namedByClause(clause).key);
   }
 
   #readAddress(): void {
     const { choice, notUnderstood } = choiceOf(this.#browser.search());
     this.choice = choice;
     this.notUnderstood = notUnderstood;
+    this.canUndo = this.#browser.steps() > 0;
   }
 
   #choose(choice: Choice): void {
@@ -254,7 +314,13 @@ export class Workbench {
     this.#timer.begin();
     this.choice = choice;
     this.#browser.push(searchOf(choice));
+    this.canUndo = true;
   }
+
+  /** Goes back one step of this visit; what it did is redone by the browser's own forward. */
+  readonly undo = (): void => {
+    if (this.canUndo) this.#browser.back();
+  };
 
   /** The user went back or forward: the address decides. */
   async restore(): Promise<void> {
@@ -262,6 +328,10 @@ export class Workbench {
     this.#timer.begin();
     this.#readAddress();
     if (this.choice.data !== before) await this.start();
+    else if (this.opened !== null) {
+      this.#reportUnrestorable();
+      void this.#lookForNamed();
+    }
   }
 
   /** Goes to a page with what is to be seen there. */

@@ -81,8 +81,13 @@ describe('the numbers of the Compare page are those of plain SQL', () => {
   });
 });
 
-it.each(['lines', 'small', 'slope', 'heat'])('draws %s, and its link restores it', async (form) => {
-  await on.page.getByRole('combobox', { name: '画法' }).selectOption(form);
+it.each([
+  ['lines', '折线'],
+  ['small', '小图'],
+  ['slope', '两年斜线'],
+  ['heat', '热力表'],
+])('draws %s, and its link restores it', async (form, name) => {
+  await on.page.getByRole('group', { name: '画法' }).getByRole('button', { name }).click();
   const chart = {
     lines: 'compare-years',
     small: 'small-multiples',

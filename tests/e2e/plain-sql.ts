@@ -7,6 +7,8 @@ const PARQUET = new URL('../../public/demo/reports.parquet', import.meta.url).pa
 export interface PlainSql {
   /** Rows of a query over the view `reports`; every number as DOUBLE. */
   readonly rows: (sql: string) => Promise<readonly (readonly (number | string | null)[])[]>;
+  /** The first row of a query over `reports`, by the names of its columns. */
+  readonly row: (sql: string) => Promise<Readonly<Record<string, unknown>>>;
 }
 
 export async function openPlainSql(): Promise<PlainSql> {
@@ -18,12 +20,13 @@ export async function openPlainSql(): Promise<PlainSql> {
       const read = await connection.runAndReadAll(sql);
       return read.getRowsJson() as readonly (readonly (number | string | null)[])[];
     },
+    row: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson()[0] ?? {},
   };
 }
 
 /** A number as a table cell prints it. */
 export const asCount = (value: unknown): string =>
-  value === null ? '—' : Number(value).toLocaleString('en-US');
+  value === null ? '—' : Number(value).toLocaleString('en-US', { maximumFractionDigits: 4 });
 
 /** A share as a table cell prints it; "—" below n = 5. */
 export const asShare = (x: unknown, n: unknown): string =>

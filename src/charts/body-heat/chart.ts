@@ -7,12 +7,16 @@ import type { HeatPicture } from '../heat.ts';
 import { filterFor, filterOfYears, filterOverYears } from '../view.ts';
 import { pictureOf } from './option.ts';
 
-/** The same page of bodies as the ranking, × the years of its metric or × metrics of the year. */
+/**
+ * The same page of bodies as the ranking, × the years of its metric or × metrics of the year; or
+ * the largest of all, where no ranking stands above.
+ */
 export const bodyHeatChart = (
   metric: Metric,
   metrics: readonly Metric[],
   by: 'year' | 'metric',
   choice: RankingChoice,
+  which: 'page' | 'largest' = 'page',
 ): Chart<HeatPicture> => ({
   id: 'body-heat',
   metrics: (by === 'year' ? [metric] : metrics).map(({ id }) => id),
@@ -39,7 +43,7 @@ export const bodyHeatChart = (
   },
   pictureOf: ([answer], context) => {
     if (answer === undefined) throw new Error('The heat table of bodies was handed no answer.');
-    return pictureOf(answer, by === 'year' ? [metric] : metrics, by, context);
+    return pictureOf(answer, by === 'year' ? [metric] : metrics, by, which, context);
   },
   heightOf: () => 320,
 });

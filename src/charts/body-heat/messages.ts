@@ -9,5 +9,9 @@ export const BODY_HEAT = {
     zh: '上面这一页的 **{bodies} 个机关**，{year} 年，{columns} 个指标。点机关名打开它的报告。',
     en: 'The **{bodies} bodies** of the page above: {columns} metrics of {year}. A name opens its report.',
   },
+  largest: {
+    zh: '{year} 年收到申请最多的 **{bodies} 个机关**。点机关名打开它的报告。',
+    en: 'The **{bodies} bodies** that received most requests in {year}. A name opens its report.',
+  },
   body: { zh: '机关', en: 'Body' },
 } as const satisfies Messages;

@@ -25,6 +25,7 @@ export function pictureOf(
   answer: Answer,
   metrics: readonly Metric[],
   by: 'year' | 'metric',
+  which: 'page' | 'largest',
   context: ChartContext,
 ): HeatPicture {
   const { language, year } = context;
@@ -67,9 +68,11 @@ export function pictureOf(
       say(
         entries.length === 0
           ? GROUP_HEAT.none
-          : by === 'metric'
-            ? BODY_HEAT.metrics
-            : BODY_HEAT.years,
+          : which === 'largest'
+            ? BODY_HEAT.largest
+            : by === 'metric'
+              ? BODY_HEAT.metrics
+              : BODY_HEAT.years,
         language,
         {
           metric: first?.label[language] ?? '',

@@ -21,5 +21,6 @@ export const KEY = {
   year: { zh: '年份', en: 'Year' },
   value: { zh: '数量', en: 'Count' },
   share: { zh: '比率', en: 'Rate' },
+  open: { zh: '对比{metric}：各地区、各机关、历年', en: '{metric} by region, by body and by year' },
   trend: { zh: '{name}历年：{values}', en: '{name} over the years: {values}' },
 } as const satisfies Messages;

@@ -152,7 +152,7 @@ export function pictureOf(
   return {
     option: {
       ...baseOption(theme),
-      grid: { left: 4, right: isNarrow ? 76 : 140, top: 24, bottom: 4, containLabel: true },
+      grid: { left: 4, right: isNarrow ? 84 : 140, top: 24, bottom: 4, containLabel: true },
       xAxis: [yearAxis(years, year, theme), bandAxis(years.length)],
       yAxis: {
         ...valueAxis(theme, scale),

@@ -55,7 +55,7 @@ export function pictureOf(
   const cell = (index: number) => ({
     left: `${((index % across) / across) * 100}%`,
     width: `${100 / across}%`,
-    top: Math.floor(index / across) * PANEL_HEIGHT,
+    top: Math.floor(index / across) * PANEL_HEIGHT + 2,
   });
   return {
     option: {

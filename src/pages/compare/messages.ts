@@ -6,7 +6,7 @@ export const COMPARE = {
     en: 'Choose bodies, regions, functions or levels and a metric; with nothing chosen all provinces are compared, and from a region one can go down to its prefectures and counties. The address keeps every choice.',
   },
   tooMany: { zh: '一次最多比较 60 组。', en: 'At most 60 groups can be compared at once.' },
-  nothing: { zh: '还没有选择：比较全部', en: 'Nothing chosen: comparing all' },
+  nothing: { zh: '比较全部', en: 'Comparing all' },
   enter: { zh: '进入地区，比它的下一级', en: 'Go into a region and compare its parts' },
   leave: { zh: '从{name}回到上一级', en: 'Back up from {name}' },
   firstOf: {

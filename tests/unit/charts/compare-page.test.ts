@@ -91,7 +91,7 @@ describe('heat tables', () => {
       reports: [1, 1, 1],
       ...measured('requests_received', [5, 0, 7], null, [1, 1, 1]),
     });
-    const picture = bodyHeatOf(bodies, [received], 'year', contextFor());
+    const picture = bodyHeatOf(bodies, [received], 'year', 'page', contextFor());
     expect(picture.rows[0]?.cells.map(({ text }) => text)).toEqual(['5', '—', '0']);
     expect(picture.rows[1]?.cells.map(({ text }) => text)).toEqual(['—', '—', '7']);
   });
