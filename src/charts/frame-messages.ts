@@ -62,9 +62,11 @@ export const FRAME = {
     en: 'Below a denominator of {n}: “x of n”, no percentage, no rank',
   },
   caveat: { zh: '注意', en: 'Mind' },
-  previous: { zh: '上一页', en: 'Previous' },
-  next: { zh: '下一页', en: 'Next' },
-  page: { zh: '第 {page} / {pages} 页', en: 'Page {page} of {pages}' },
+  rowCount: { zh: '共 {all} 行，点列名排序', en: '{all} rows; a column’s name sorts them' },
+  onPaper: {
+    zh: '只印前 {shown} 行，共 {all} 行；全部见 CSV 或 Excel。',
+    en: 'The first {shown} of {all} rows are printed; CSV and Excel have all.',
+  },
   failed: { zh: '没有保存成功：{why}', en: 'Could not be saved: {why}' },
   unknown: { zh: '未知', en: 'Unknown' },
 } as const satisfies Messages;
