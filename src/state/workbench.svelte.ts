@@ -113,9 +113,7 @@ export class Workbench {
   );
   /** What the choice names and this dataset lacks: it is told, kept, and filters nothing. */
   readonly lacking = $derived<readonly Named[]>(
-    this.#absent.size === 0
-      ? []
-      : namedIn(this.choice).filter(({ key }) => this.#absent.has(key)),
+    this.#absent.size === 0 ? [] : namedIn(this.choice).filter(({ key }) => this.#absent.has(key)),
   );
   readonly filter = $derived<Filter>([
     { source: 'scope', dimension: 'scope', values: [this.scope] },
