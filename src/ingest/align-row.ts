@@ -7,6 +7,14 @@
 import { numberOf, readCellValue } from '../report/cell-value.ts';
 import { isBlank } from './document-lines.ts';
 import { isFigure, printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
+import {
+  isDense,
+  passesHeads,
+  standsUnder,
+  underHeads,
+  wholeUnderHeads,
+  type HeadColumns,
+} from './under-heads.ts';
 import { extraOf, keepsMergedCells, oddOnes, usualWidth } from './row-measures.ts';
 
 /** One printed cell for each column; null is a blank whose own cell is not known. */
@@ -17,6 +25,8 @@ export interface AlignedRow {
   /** Empty where no alignment is possible. */
   readonly alignments: readonly Alignment[];
   readonly problem: 'too_many' | 'too_few' | null;
+  /** True where a grid holds one cell below each head. */
+  readonly isUnderHeads?: boolean;
 }
 
 /** What the rows of one table show together about the way it was flattened. */
@@ -26,6 +36,8 @@ interface Layout {
   readonly keepsBlanks: boolean;
   /** First column of each head above a row of a grid; null where they cannot be relied on. */
   readonly headsOf: (row: PrintedRow) => readonly number[] | null;
+  /** Last column of every row of the same grid; null where they end apart. */
+  readonly endOf: (row: PrintedRow) => number | null;
   readonly hasUsualWidth: (row: PrintedRow) => boolean;
   /** Whether other rows, too, print that many cells beside their columns. */
   readonly hasUsualExtra: (row: PrintedRow) => boolean;
@@ -53,36 +65,6 @@ function spanOf(row: PrintedRow): Span {
 }
 
 const shapeOf = (row: PrintedRow): string => `${row.columns}/${row.index}/${row.cells.length}`;
-
-/** Tells the first column of each head above a row of a grid, where all heads are printed. */
-export type HeadColumns = (row: PrintedRow) => readonly number[] | null;
-
-const standsUnder = (cells: readonly PrintedCell[], heads: readonly number[]): boolean =>
-  cells.length === heads.length && cells.every((cell, at) => cell.column === heads[at]);
-
-/**
- * The cells at the heads, where each head has one, the last of them ends the row, and cells merged
- * into labels leave only blanks beside them; else null.
- */
-function wholeUnderHeads(row: PrintedRow, heads: readonly number[]): Alignment | null {
-  if (row.cells.at(-1)?.column !== heads.at(-1)) return null;
-  const cells = heads.flatMap((head) => row.cells.find((cell) => cell.column === head) ?? []);
-  const isWhole =
-    cells.length === heads.length &&
-    row.cells.every((cell) => isBlank(cell.raw) || cells.includes(cell));
-  return isWhole ? cells : null;
-}
-
-/** True where a number stands right of the last head, in a column that is none of the form's. */
-const passesHeads = (values: readonly PrintedCell[], heads: readonly number[]): boolean =>
-  (values.at(-1)?.column ?? 0) > (heads.at(-1) ?? 0);
-
-/** The cells of a row, blank ones included, at the heads above them; null where one has no head. */
-function underHeads(row: PrintedRow, heads: readonly number[]): Alignment | null {
-  const filled = row.cells.filter((cell) => !isBlank(cell.raw));
-  if (filled.some((cell) => cell.column === null || !heads.includes(cell.column))) return null;
-  return heads.map((head) => row.cells.find((cell) => cell.column === head) ?? null);
-}
 
 /** A row whose first and last column are both printed, at their distance. */
 const isAnchored = (row: PrintedRow, span: Span): boolean =>
@@ -129,13 +111,25 @@ function layoutOf(
     starts.set(shape, span.first);
   }
   for (const shape of contested) starts.delete(shape);
+  const ends = new Map<number | null, Set<number | null>>();
+  for (const { table, cells } of placed) {
+    const own = ends.get(table) ?? new Set();
+    ends.set(table, own.add(cells.at(-1)?.column ?? null));
+  }
+  const endOf = ({ table }: PrintedRow): number | null => {
+    const [end = null, ...others] = ends.get(table) ?? [];
+    return others.length === 0 ? end : null;
+  };
   // Heads that stand elsewhere than a whole row of their table mislead about its other rows, too.
   const misled = new Set<number | null>();
   for (const row of anchored) {
     const heads = headColumns(row);
     if (heads === null) continue;
     const { first, last } = spanOf(row);
-    if (!standsUnder(row.cells.slice(first, last + 1), heads)) misled.add(row.table);
+    const isUnder =
+      standsUnder(row.cells.slice(first, last + 1), heads) ||
+      (isDense(row) && wholeUnderHeads(row, heads, endOf(row)) !== null);
+    if (!isUnder) misled.add(row.table);
   }
   // Where more rows lack cells than print blank ones between others, blanks were dropped.
   const printsBlank = anchored.filter((row) => spanOf(row).count < row.columns);
@@ -147,6 +141,7 @@ function layoutOf(
   return {
     starts,
     keepsBlanks: keepsBlanks && !dropsBlanks,
+    endOf,
     headsOf: (row) => (row.table === null || misled.has(row.table) ? null : headColumns(row)),
     hasUsualWidth: usualWidth(anchored, placed),
     hasUsualExtra: (row) =>
@@ -226,6 +221,7 @@ function doubtLostTotals(rows: readonly AlignedRow[]): readonly AlignedRow[] {
   return rows.map((row) => {
     const [first, ...others] = row.alignments;
     if (first === undefined || others.length > 0 || !lacksTotal(first)) return row;
+    if (row.isUnderHeads === true && !endsInSum(first)) return row;
     if (!areTotalsPrinted && !endsInSum(first)) return row;
     const other = placements(printedValues(row.printed), row.printed.columns).filter((alignment) =>
       alignment.some((cell, at) => cell !== null && cell !== first[at]),
@@ -243,11 +239,11 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
   });
   if (values.length > row.columns) return { printed: row, alignments: [], problem: 'too_many' };
   const heads = layout.headsOf(row);
-  const whole = heads === null ? null : wholeUnderHeads(row, heads);
+  const whole = heads === null ? null : wholeUnderHeads(row, heads, layout.endOf(row));
   if (whole === null && isUnsure(row, values)) return aligned([]);
   if (heads !== null && whole === null && passesHeads(values, heads)) return aligned([]);
   if (values.length === row.columns) return aligned([values]);
-  if (whole !== null) return aligned([whole]);
+  if (whole !== null) return { ...aligned([whole]), isUnderHeads: true };
   if (values.length === 0) {
     const isPrinted = row.hasPlaces && row.cells.length >= row.columns;
     return aligned(isPrinted ? [row.cells.slice(0, row.columns)] : []);

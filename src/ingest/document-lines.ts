@@ -106,7 +106,8 @@ const lineOf = (
 });
 
 /** The number of a printed page, which may stand between the rows of a table. */
-const PAGE = /^\s*(?:[-—–－]{1,3}\s*\d{1,3}\s*[-—–－]{1,3}|第\s*\d{1,3}\s*页.{0,12})\s*$/u;
+const PAGE =
+  /^\s*(?:[-—–－]{1,3}\s*\d{1,3}\s*[-—–－]{1,3}|第\s*\d{1,3}\s*页.{0,12}|P(?:age)?\.?\s*\d{1,3})\s*$/u;
 
 function splitLine(text: string, number: number): DocumentLine {
   if (text.length < 40 && PAGE.test(text)) return lineOf(number, '', [], false);

@@ -1,6 +1,6 @@
 /** Table 4: reconsideration and litigation, one line of 15 values or one line a route. */
 import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
-import { resultOf, routeOf } from './dispute-heads.ts';
+import { hasScatteredHeads, resultOf, routeOf } from './dispute-heads.ts';
 import { numberOf, readCellValue } from '../report/cell-value.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
@@ -49,9 +49,14 @@ function findTable(lines: readonly DocumentLine[]): DisputeTable | null {
     }
     if (count > 1 && line.isRow) headWidths.add(line.cells.length);
   });
-  if (start < 0 || !results.some((place) => place === 0 || place === 1)) return null;
+  if (start < 0) return null;
   const headColumns = headColumnsOf(lines, resultColumns);
-  return { lines: lines.slice(start), results, routes, headWidths, headColumns };
+  const table = { lines: lines.slice(start), results, routes, headWidths, headColumns };
+  if (results.some((place) => place === 0 || place === 1) && hasFormOrder(table)) return table;
+  if (hasScatteredHeads(lines)) {
+    return { ...table, results: CELLS.map((_, at) => at % DISPUTE_RESULTS.length) };
+  }
+  return results.some((place) => place === 0 || place === 1) ? table : null;
 }
 
 /** True where the heads repeat the five results in the form's order, and the routes too. */
@@ -120,15 +125,29 @@ const addsUp = (cells: readonly PrintedCell[]): boolean =>
     return amounts.reduce((sum, amount) => sum + amount, 0) === 2 * (amounts.at(-1) ?? 0);
   });
 
+/**
+ * The cells of a line below the heads, one each; null where another cell is filled, or stands there
+ * although the heads are neighbours. Heads of merged columns have blank cells of a sheet between them.
+ */
+function cellsUnder(
+  cells: readonly PrintedCell[],
+  heads: readonly number[],
+): readonly PrintedCell[] | null {
+  const own = cells.filter(({ column }) => column !== null && heads.includes(column));
+  const others = cells.length - own.length;
+  const first = heads[0] ?? 0;
+  const hasGaps = heads.some((head, at) => head !== first + at);
+  const isOwn = own.length === heads.length && (others === 0 || hasGaps);
+  return isOwn && cells.every((cell) => own.includes(cell) || isBlank(cell.raw)) ? own : null;
+}
+
 function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly PrintedCell[] | null {
   const lines = valueLines(table);
   const readings = lines.map((line) => {
     const cells = cellsOfLine(line);
     const heads = line.grid === null ? undefined : table.headColumns.get(line.grid.table);
-    const isUnderHeads =
-      heads?.length === cells.length && cells.every((cell, at) => cell.column === heads[at]);
-    const hasBlanks = cells.some((cell) => isBlank(cell.raw));
-    if (isUnderHeads && (!hasBlanks || addsUp(cells))) return cells;
+    const own = heads === undefined ? null : cellsUnder(cells, heads);
+    if (own !== null) return own;
     // Heads that stand elsewhere do not tell: what the cells add up to has to bear them out.
     if (line.places !== null && cells.length === CELLS.length && addsUp(cells)) return cells;
     return placeValues(
@@ -145,15 +164,16 @@ function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly Printe
 }
 
 /**
- * True where blanks stand between the numbers of a line that is wider than its 15 cells: one of them
- * may be none of the table's, and the numbers beside it may have moved.
+ * True where blanks stand between numbers that do not add up with them, or in a line that is wider
+ * than its 15 cells: one of them may be none of the table's, and the numbers beside it may have moved.
  */
 function hasStrayBlanks(table: DisputeTable, cells: readonly PrintedCell[]): boolean {
   if (!cells.some((cell) => isBlank(cell.raw))) return false;
+  const isSum = addsUp(cells);
   return valueLines(table).some(
     (line) =>
-      line.cells.length !== CELLS.length &&
-      !(table.headWidths.has(line.cells.length) && addsUp(cells)),
+      !(isSum && table.headWidths.has(line.cells.length)) &&
+      (line.cells.length !== CELLS.length || !isSum),
   );
 }
 
@@ -215,8 +235,8 @@ export function readDisputes(
       question(
         'disputes_moved',
         line[0]?.place.line ?? null,
-        '表四的数字之间有空格，而这一行不止 15 格，数字可能错位；按原样保留，请逐一核对原文。',
-        'blank cells stand between the numbers of table 4 and its line has more than 15 cells, so numbers may have moved; kept as read, please check each.',
+        '表四的数字之间有空格，而各数与总计不符或这一行不止 15 格，数字可能错位；按原样保留，请逐一核对原文。',
+        'blank cells stand between the numbers of table 4, which do not add up or whose line has more than 15 cells, so numbers may have moved; kept as read, please check each.',
         { cells: CELLS },
       ),
     );

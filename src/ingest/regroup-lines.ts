@@ -5,6 +5,7 @@
  */
 import type { Place } from '../report/report.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
+import { resultOf } from './dispute-heads.ts';
 import { isHeadOrLabel, phraseKindOf, phrasesIn, type PhraseKind } from './known-phrase.ts';
 
 interface StreamCell {
@@ -19,6 +20,7 @@ interface StreamCell {
 const MOST_CELLS = 40;
 const SHORTEST_BODY = 300;
 const FEWEST_NUMBERS = 30;
+const FEWEST_FIGURES = 4;
 const LONGEST_HEADS = 400;
 const FEWEST_PIPES = 8;
 const PIPE = /[|｜│┃¦]/u;
@@ -144,10 +146,34 @@ function divideWords(line: DocumentLine): DocumentLine {
   return { ...line, cells, isRow: true, places: cells.map(() => place) };
 }
 
-const isBodyOfWords = (line: DocumentLine): boolean =>
-  line.text.length > SHORTEST_BODY &&
-  !line.text.includes('\t') &&
-  line.text.trim().split(/\s+/u).filter(isValueLike).length >= FEWEST_NUMBERS;
+/** A whole body of words in one line; or one table, told by what follows its numbers. */
+function bodyOfWords(line: DocumentLine): readonly StreamCell[] | null {
+  const { text } = line;
+  if (text.includes('\t')) return null;
+  const numbers = text.trim().split(/\s+/u).filter(isValueLike).length;
+  if (text.length > SHORTEST_BODY && numbers >= FEWEST_NUMBERS) return joinText(line);
+  if (numbers < FEWEST_FIGURES || /[。；;]/u.test(text)) return null;
+  const cells = joinText(line);
+  return holdsRows(cells.map(({ raw }) => raw)) ? cells : null;
+}
+
+/** Results named above one line of table 4. */
+const MOST_RESULTS = 15;
+
+/** True where a line prints more than one row: a label after numbers, or numbers after whole heads. */
+function holdsRows(cells: readonly string[]): boolean {
+  let results = 0;
+  let hasValue = false;
+  for (const cell of cells) {
+    if (isBlank(cell)) continue;
+    if (isValueLike(cell)) {
+      if (results === MOST_RESULTS) return true;
+      hasValue = true;
+    } else if (hasValue && phraseKindOf(cell) !== undefined) return true;
+    else if (resultOf(cell) >= 0) results += 1;
+  }
+  return false;
+}
 
 /** Cells of lines that hold one each, divided by pipes at the ends of lines or between them. */
 function streamOfRun(run: readonly DocumentLine[]): readonly StreamCell[] {
@@ -192,11 +218,12 @@ const isRunOfCells = (run: readonly DocumentLine[]): boolean =>
 
 function regroupOne(line: DocumentLine): readonly DocumentLine[] {
   if (line.grid !== null || line.cells.length === 0) return [line];
-  if (line.cells.length > MOST_CELLS && (PIPE.test(line.text) || line.text.includes('\t'))) {
-    return cut(streamOf(line, line.cells));
+  if (PIPE.test(line.text) || line.text.includes('\t')) {
+    const isCut = line.cells.length > MOST_CELLS || holdsRows(line.cells);
+    return isCut ? cut(streamOf(line, line.cells)) : [line];
   }
-  if (PIPE.test(line.text) || line.text.includes('\t')) return [line];
-  return isBodyOfWords(line) ? cut(joinText(line)) : [divideWords(line)];
+  const body = bodyOfWords(line);
+  return body === null ? [divideWords(line)] : cut(body);
 }
 
 /** Puts the cells of each row on one line; `order` is given anew. */

@@ -29,6 +29,20 @@ const marked = (id: CellId, { line, raw }: CellSource): Warning =>
 /** What the reader of a PDF makes of figures that a ruling cuts, or that no ruled cell holds whole. */
 const CUT = /\d[|?]/u;
 
+/** Digits with gaps or signs between them: one number that was broken, or several. */
+const SPLIT = /^\s*\d+(?:[^\p{L}\d]+\d+)+\s*$/u;
+const LONGEST_SPLIT = 60;
+
+/** Question for a cell that prints several groups of digits. */
+const splitNumber = (id: CellId, { line, raw }: CellSource): Warning =>
+  question(
+    'split_number',
+    line,
+    `“${cellById(id)?.label.zh ?? id}”印作 ${quote(raw)}，数字之间有空格或符号，没有当作数字；请核对原文。`,
+    `“${cellById(id)?.label.en ?? id}” is printed as ${quote(raw)}, with gaps or signs between its digits, and is not taken for a number; please check the original.`,
+    { cells: [id] },
+  );
+
 /** Question for a cell whose digits may be those of two cells. */
 const cutNumber = (id: CellId, { line, raw }: CellSource): Warning =>
   question(
@@ -57,6 +71,9 @@ export class TableDraft {
     if (value.kind === 'text') {
       if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
       if (CUT.test(raw)) this.warnings.push(cutNumber(id, source));
+      else if (raw.length < LONGEST_SPLIT && SPLIT.test(raw.normalize('NFKC'))) {
+        this.warnings.push(splitNumber(id, source));
+      }
     }
     if (value.kind !== 'number') return;
     const isFraction = form.unit === 'count' && !Number.isInteger(value.value);

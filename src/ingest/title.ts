@@ -19,6 +19,9 @@ const SUBJECT = /(?:政府信息|政务|信息)公开/u;
 const TAIL =
   /^(?:工作)?(?:的)?(?:情况)?(?:的)?(?:20\d\d|[二2][〇○零O0][〇○零一二三四五六七八九\d]{2})?(?:年?度?){0,3}(?:工作)?(?:情况)?(?:的)?(?:年?度?){0,2}(?:总结)?(?:报告|年报)/u;
 const YEAR = /(20\d\d|[二2][〇○零O0][〇○零一二三四五六七八九\d]{2})(?:年度|年|度)?(?:度)?/gu;
+/** The year in brackets behind a title. */
+const YEAR_BEHIND =
+  /^[》”"'】]?[（([【〔](?:20\d\d|[二2][〇○零O0][〇○零一二三四五六七八九\d]{2})年?度?[)）\]】〕]/u;
 const DIGITS: Readonly<Record<string, string>> = {
   〇: '0',
   '○': '0',
@@ -37,8 +40,8 @@ const DIGITS: Readonly<Record<string, string>> = {
 const LONGEST_TITLE = 100;
 /** Words of a sentence about a report, not of its title. */
 const SENTENCE = /^(?:根据|按照|依据|现将|现公布|为了?|本报告|附件|上一[篇条]|下一[篇条])/u;
-const HEAD_NOISE = /^(?:标题[:：]|题目[:：]|《|\[|【|关于|#+|<h\d>)+/u;
-const AGENCY_NOISE = /^[《“"'【[:：,，、—-]+|[》”"'】\]:：,，、—-]+$|(?:的|关于|年度)$/u;
+const HEAD_NOISE = /^(?:标题[:：]|题目[:：]|《|\[|【|关于|關[於于]|Page\d{1,3}[-—]|#+|<h\d>)+/u;
+const AGENCY_NOISE = /^[《“"'【[:：,，、—-]+|[》”"'】\]:：,，、—-]+$|(?:的|关于|關[於于]|年度)$/u;
 
 const numberOfYear = (text: string): number =>
   Number([...text].map((character) => DIGITS[character] ?? character).join(''));
@@ -67,9 +70,11 @@ function parseTitle(matched: MatchedText): ParsedTitle | null {
   const end = subject.index + subject[0].length;
   const tail = TAIL.exec(text.slice(end));
   if (tail === null) return null;
-  const after = text.slice(end + tail[0].length).replace(/^[》”"'】\])）]+/u, '');
+  const own = end + tail[0].length;
+  const behind = YEAR_BEHIND.exec(text.slice(own))?.[0] ?? '';
+  const after = text.slice(own + behind.length).replace(/^[》”"'】\])）]+/u, '');
   if (after.length > 12) return null;
-  const years = [...text.slice(0, end + tail[0].length).matchAll(YEAR)];
+  const years = [...text.slice(0, own + behind.length).matchAll(YEAR)];
   const head = years.filter((year) => year.index < subject.index);
   let name = '';
   let from = 0;

@@ -4,8 +4,8 @@ import type { Block } from '../../content.ts';
 import { readContent } from '../../content.ts';
 import type { ReadOutcome } from '../../read-report.ts';
 import { refusal } from '../../refusal.ts';
-import { blocksOfRows, type WordRow } from './word-grid.ts';
 import { WordFileError } from './word-file-error.ts';
+import { WordLevels } from './word-levels.ts';
 import { wordText, type WordText } from './word-stream.ts';
 
 const CELL_END = '\u0007';
@@ -18,22 +18,18 @@ const LINE_BREAK = '\u000b';
 /** What the characters of the document print: lines, tables and pictures. */
 export function blocksOfWord({ text, tableEnds }: WordText): readonly Block[] {
   const blocks: Block[] = [];
-  let tables = 0;
-  let rows: WordRow[] = [];
-  let texts: string[] = [];
+  const tables = new WordLevels((block) => blocks.push(block));
   let current = '';
   /** Open fields; true once the result has begun, which is printed where the code is not. */
   const fields: boolean[] = [];
-  const endTable = (): void => {
-    if (rows.length === 0) return;
-    tables += 1;
-    blocks.push(...blocksOfRows(rows, tables));
-    rows = [];
+  const take = (): string => {
+    const taken = current;
+    current = '';
+    return taken;
   };
   const endLine = (): void => {
-    endTable();
-    blocks.push({ kind: 'line', text: current, place: { line: 1 } });
-    current = '';
+    tables.end();
+    blocks.push({ kind: 'line', text: take(), place: { line: 1 } });
   };
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? '';
@@ -41,26 +37,23 @@ export function blocksOfWord({ text, tableEnds }: WordText): readonly Block[] {
     if (character === FIELD.begin) fields.push(false);
     else if (character === FIELD.separate) fields.splice(-1, 1, true);
     else if (character === FIELD.end) fields.pop();
-    else if (character === CELL_END && end?.kind === 'row') {
-      rows.push({ texts, cells: end.cells });
-      texts = [];
+    else if (end?.kind === 'row') {
+      tables.row(end.depth, end.cells);
       current = '';
-    } else if (character === CELL_END) {
-      texts.push(current);
-      current = '';
-    } else if (PARAGRAPH_ENDS.has(character)) {
-      // Paragraphs of one cell stay apart, so that two numbers never run together.
+    } else if (character === CELL_END) tables.cell(1, take());
+    else if (PARAGRAPH_ENDS.has(character)) {
       if (end === undefined) endLine();
-      else current += ' ';
+      else if (end.kind === 'innerCell') tables.cell(end.depth, take());
+      else tables.part(end.depth, take());
     } else if (fields.includes(false)) continue;
     else if (character === PICTURE) {
-      endTable();
+      tables.end();
       blocks.push({ kind: 'image', place: { line: 1 } });
     } else if (character === LINE_BREAK || character === '\t') current += ' ';
     else if (character >= ' ') current += character;
   }
   if (current.trim() !== '') endLine();
-  endTable();
+  tables.end();
   return blocks;
 }
 

@@ -8,6 +8,9 @@ import { WordFileError } from './word-file-error.ts';
 const SPRM_IN_TABLE = 0x2416;
 const SPRM_ROW_END = 0x2417;
 const SPRM_ROW_CELLS = 0xd608;
+const SPRM_INNER_CELL_END = 0x244b;
+const SPRM_INNER_ROW_END = 0x244c;
+const SPRM_DEPTH = 0x6649;
 const SPRM_DELETED = 0x0800;
 const SPRM_HIDDEN = 0x083c;
 const SPRM_STRUCK = 0x0837;
@@ -38,9 +41,14 @@ export interface RowCells {
   readonly merges: readonly ('none' | 'first' | 'below')[];
 }
 
-/** What a paragraph of a table ends: a part of a cell, or a row, whose cells are null where untold. */
-export type TableEnd =
-  { readonly kind: 'cell' } | { readonly kind: 'row'; readonly cells: RowCells | null };
+/**
+ * What a paragraph of a table ends: a part of a cell, a cell of a table within a cell, or a row,
+ * whose cells are null where untold. `depth` is 1 for a table that stands in no other.
+ */
+export type TableEnd = { readonly depth: number } & (
+  | { readonly kind: 'part' | 'innerCell' }
+  | { readonly kind: 'row'; readonly cells: RowCells | null }
+);
 
 const CELL_BYTES = 20;
 const VERTICAL_MERGE = 0x20;
@@ -118,13 +126,16 @@ export function printingOf(bytes: Uint8Array): Printing {
 
 /** What the properties of a paragraph say of tables; null outside of any. */
 export function tableEnd(bytes: Uint8Array, data: LongProperties | null): TableEnd | null {
-  let [isInTable, isRowEnd] = [false, false];
+  let [isInTable, isRowEnd, isCellEnd, depth] = [false, false, false, 1];
   let cells: RowCells | null = null;
   for (const { sprm, operand } of propertiesIn(bytes, data)) {
     if (sprm === SPRM_IN_TABLE) isInTable = operand[0] === 1;
-    if (sprm === SPRM_ROW_END) isRowEnd = operand[0] === 1;
+    if (sprm === SPRM_ROW_END || sprm === SPRM_INNER_ROW_END) isRowEnd ||= operand[0] === 1;
+    if (sprm === SPRM_INNER_CELL_END) isCellEnd = operand[0] === 1;
+    if (sprm === SPRM_DEPTH) depth = Math.max(1, viewOf(operand).getInt32(0, true));
     if (sprm === SPRM_ROW_CELLS) cells = rowCells(operand);
   }
-  if (isRowEnd) return { kind: 'row', cells };
-  return isInTable ? { kind: 'cell' } : null;
+  if (isRowEnd) return { kind: 'row', cells, depth };
+  if (isCellEnd) return { kind: 'innerCell', depth };
+  return isInTable || depth > 1 ? { kind: 'part', depth } : null;
 }

@@ -1,0 +1,85 @@
+/** Tables of a Word 97–2003 file as their cells come: those within cells are tables of their own. */
+import type { Block } from '../../content.ts';
+import { blocksOfRows, type WordRow } from './word-grid.ts';
+import type { RowCells } from './word-properties.ts';
+
+interface Level {
+  rows: WordRow[];
+  texts: string[];
+  /** Text of the open cell, up to its last paragraph. */
+  text: string;
+  /** True for a row that holds tables: it only lays them out. */
+  isLayout: boolean;
+}
+
+const DEEPEST = 16;
+
+export class WordLevels {
+  private readonly levels: Level[] = [];
+  private tables = 0;
+
+  constructor(private readonly put: (block: Block) => void) {}
+
+  /** A paragraph within a cell. Paragraphs stay apart, so that two numbers never run together. */
+  part(depth: number, text: string): void {
+    this.level(depth).text += `${text} `;
+  }
+
+  cell(depth: number, text: string): void {
+    const level = this.level(depth);
+    if (level.isLayout) this.line(level.text + text);
+    else level.texts.push(level.text + text);
+    level.text = '';
+  }
+
+  row(depth: number, cells: RowCells | null): void {
+    const level = this.level(depth);
+    if (!level.isLayout) level.rows.push({ texts: level.texts, cells });
+    level.texts = [];
+    level.isLayout = false;
+  }
+
+  /** Ends every table. */
+  end(): void {
+    this.endBelow(0);
+  }
+
+  private level(depth: number): Level {
+    const wanted = Math.min(depth, DEEPEST);
+    this.endBelow(wanted);
+    while (this.levels.length < wanted) {
+      const outer = this.levels.at(-1);
+      if (outer !== undefined) this.layOut(outer);
+      this.levels.push({ rows: [], texts: [], text: '', isLayout: false });
+    }
+    return this.levels[wanted - 1] as Level;
+  }
+
+  /** Hands over what stands before a table in the same row. */
+  private layOut(level: Level): void {
+    this.endRows(level);
+    for (const text of [...level.texts, level.text]) this.line(text);
+    level.texts = [];
+    level.text = '';
+    level.isLayout = true;
+  }
+
+  private endBelow(depth: number): void {
+    while (this.levels.length > depth) {
+      const level = this.levels.pop() as Level;
+      this.endRows(level);
+      for (const text of [...level.texts, level.text]) this.line(text);
+    }
+  }
+
+  private endRows(level: Level): void {
+    if (level.rows.length === 0) return;
+    this.tables += 1;
+    blocksOfRows(level.rows, this.tables).forEach(this.put);
+    level.rows = [];
+  }
+
+  private line(text: string): void {
+    if (text.trim() !== '') this.put({ kind: 'line', text, place: { line: 1 } });
+  }
+}

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell } from '../../../src/form/form.ts';
+import { readDocument } from '../../../src/ingest/read-document.ts';
+import { numberOf } from '../../../src/report/cell-value.ts';
+import type { Report } from '../../../src/report/report.ts';
+import { surenessOf } from '../../../src/report/sureness.ts';
+import { randomFrom, randomReport } from '../../support/random-report.ts';
+import { renderReport } from '../../support/render-report.ts';
+import { compare, reportOf } from './reading.ts';
+
+const TITLE = '郏县教育局2023年政府信息公开工作年度报告';
+const DISPUTES = [3, 0, 1, 0, 4, 2, 0, 0, 1, 3, 0, 0, 0, 0, 0];
+
+const disputesOf = (report: Report): readonly unknown[] =>
+  DISPUTE_ROUTES.flatMap((route) =>
+    DISPUTE_RESULTS.map(({ id }) => {
+      const value = report.values.get(disputeCell(route.id, id));
+      return value?.kind === 'number' ? value.value : (value?.kind ?? null);
+    }),
+  );
+
+const codesOf = (report: Report): readonly string[] =>
+  report.warnings.filter(({ grade }) => grade === 'question').map(({ code }) => code);
+
+const withDisputes = (lines: readonly string[]): string =>
+  [TITLE, '四、政府信息公开行政复议、行政诉讼情况', ...lines, '五、存在的主要问题及改进情况'].join(
+    '\n',
+  );
+
+async function readPage(page: string, path: string): Promise<Report> {
+  const [outcome] = await readDocument(new TextEncoder().encode(page), path);
+  if (outcome?.kind !== 'read') throw new Error('nothing was read');
+  return outcome.report;
+}
+
+describe('each table in one line of its own', () => {
+  const { cells, t2, t3 } = randomReport(randomFrom(1), 0);
+  const rows = renderReport(cells, { flattening: 'b', t2, t3 }).split('\n');
+  /** Runs of table rows joined to one line. */
+  const joined = (separator: string): string => {
+    const lines: string[] = [];
+    let table: string[] = [];
+    const end = (): void => {
+      if (table.length > 0) lines.push(table.join(separator));
+      table = [];
+    };
+    for (const row of rows) {
+      if (row.includes('|'))
+        table.push(
+          row
+            .split('|')
+            .map((cell) => cell.trim())
+            .join(separator),
+        );
+      else if (/^第二十条/u.test(row)) table.push(row);
+      else {
+        end();
+        lines.push(row);
+      }
+    }
+    end();
+    return lines.join('\n');
+  };
+
+  it.each([
+    ['pipes', ' | '],
+    ['tabs', '\t'],
+    ['words', ' '],
+  ])('of %s', (_, separator) => {
+    expect(compare(reportOf(joined(separator)), cells)).toEqual({ wrong: [], missing: [] });
+  });
+});
+
+describe('the heads of table 4 in parts', () => {
+  it.each([
+    [
+      'of two lines side by side',
+      [
+        '行政复议 行政诉讼',
+        '未经复议直接起诉 复议后起诉',
+        '结果 结果 其他 尚未 总',
+        '维持 纠正 结果 审结 计 结果 结果 其他 尚未 总 结果 结果 其他 尚未 总',
+        '维持 纠正 结果 审结 计 维持 纠正 结果 审结 计',
+        DISPUTES.join(' '),
+      ],
+    ],
+    [
+      'of one character a line',
+      [
+        '行政复议 行政诉讼',
+        '未经复议直接起诉 复议后起诉',
+        '结 结 其 尚',
+        '结 结 其 尚 结 结 其 尚',
+        '果 果 他 未',
+        '总计 果 果 他 未 总 果 果 他 未 总',
+        '维 纠 结 审',
+        '维 纠 结 审 计 维 纠 结 审 计',
+        '持 正 果 结',
+        '持 正 果 结 持 正 果 结',
+        DISPUTES.join(' '),
+      ],
+    ],
+    [
+      'a line each',
+      [
+        ...['行政复议', '行政诉讼', '未经复议直接起诉', '复议后起诉'],
+        ...DISPUTE_ROUTES.flatMap(() => '结果 维持 结果 纠正 其他 结果 尚未 审结 总计'.split(' ')),
+        ...DISPUTES.map(String),
+      ],
+    ],
+  ])('%s', (_, lines) => {
+    const report = reportOf(withDisputes(lines));
+    expect(disputesOf(report)).toEqual(DISPUTES);
+    expect(codesOf(report).every((code) => code === 'table_absent')).toBe(true);
+  });
+
+  it('in another order are asked about', () => {
+    const report = reportOf(
+      withDisputes([
+        '行政复议 行政诉讼',
+        '未经复议直接起诉 复议后起诉',
+        ...DISPUTE_ROUTES.flatMap(() => ['结果 结果 其他 尚未 总', '纠正 维持 结果 审结 计']),
+        DISPUTES.join(' '),
+      ]),
+    );
+    expect(disputesOf(report).every((value) => value === null)).toBe(true);
+    expect(codesOf(report)).toHaveLength(3);
+  });
+});
+
+const HEADS = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+
+it('keeps a table 4 with blanks that does not add up as printed, and asks', async () => {
+  const printed = ['', '3', '', '17', '21', ...DISPUTES.slice(5).map(String)];
+  const cellsOf = (texts: readonly string[]): string =>
+    `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`;
+  const page = `<html><body><h1>${TITLE}</h1><p>四、政府信息公开行政复议、行政诉讼情况</p><table>
+    <tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr>
+    <tr>${HEADS.map((head) => `<td rowspan="2">${head}</td>`).join('')}
+    <td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>
+    ${cellsOf([...HEADS, ...HEADS])}${cellsOf(printed)}</table></body></html>`;
+  const report = await readPage(page, 'report.html');
+  expect(disputesOf(report)).toEqual(printed.map((text) => (text === '' ? 'blank' : Number(text))));
+  expect(codesOf(report)).toContain('disputes_moved');
+});
+
+it('reads a sheet with blank columns between its heads by their places', async () => {
+  const row = (label: string, values: readonly (number | string)[]): string =>
+    [label, '', '', ...values.flatMap((value) => [value, '']), ''].join(',');
+  const blank = ['', '', '', '', '', '', ''];
+  const report = await readPage(
+    [
+      TITLE,
+      row('', ['申请人情况', '', '', '', '', '', '']),
+      row('', ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计']),
+      row('一、本年新收政府信息公开申请数量', [1, 2, 3, 4, 5, 6, 21]),
+      row('二、上年结转政府信息公开申请数量', ['', '', '', '', 4, '', 4]),
+      row('（一）予以公开', blank),
+      row('四、结转下年度继续办理', ['', 7, '', '', '', '', 7]),
+    ].join('\n'),
+    'report.csv',
+  );
+  const numbers = [...report.values].flatMap(([id, value]) =>
+    value.kind === 'number' ? [`${id} ${value.value}`] : [],
+  );
+  expect(numbers.slice(7)).toEqual([
+    'carried_in_legal_service 4',
+    'carried_in_total 4',
+    'carried_out_business 7',
+    'carried_out_total 7',
+  ]);
+});
+
+it.each(['1 204', '1,20 4', '7·2'])('asks about digits with gaps between them: %s', (text) => {
+  const report = reportOf(
+    [
+      TITLE,
+      '规章\t1\t2\t3',
+      `本年制发件数\t本年废止件数\t现行有效件数`,
+      `行政规范性文件\t1\t${text}\t3`,
+    ].join('\n'),
+  );
+  expect(numberOf(report.values.get('normative_documents_repealed'))).toBeNull();
+  expect(codesOf(report)).toContain('split_number');
+  expect(surenessOf(report)).toBe('questioned');
+});
