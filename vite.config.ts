@@ -23,6 +23,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A machine may be busy with more than these tests.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,

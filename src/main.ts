@@ -162,7 +162,6 @@ const workbench = new Workbench(port, {
   datasetAddress: (name) => new URL(name, document.baseURI).href,
   importedSource,
   clock: performance,
-  nextTask,
   afterPaint,
   initialTheme: initialTheme(),
   keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),

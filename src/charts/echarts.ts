@@ -1,4 +1,4 @@
-/** The only import of ECharts, and the one owner of a chart's life. */
+/** The only import of ECharts, fetched when a chart is more than a plain drawing can show. */
 import { BarChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
@@ -7,14 +7,12 @@ import {
   TitleComponent,
   TooltipComponent,
 } from 'echarts/components';
-import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
-import { formatShare, formatShort, type Language } from '../i18n/say.ts';
-import { inSight } from './in-sight.ts';
+import { formatShare, formatShort } from '../i18n/say.ts';
+import { tipOf, type DrawnChart, type Painter } from './drawing/painter.ts';
 import { paletteOf } from './palette.ts';
-import type { ChartPicture, ChartPoint } from './picture.ts';
-import type { Theme } from './view.ts';
 
 use([
   BarChart,
@@ -29,31 +27,6 @@ use([
   LabelLayout,
   SVGRenderer,
 ]);
-
-interface DrawnChart {
-  /** Of the drawing, in px: known, so that nothing need be measured. */
-  readonly width: number;
-  readonly height: number;
-  readonly option: EChartsCoreOption;
-  readonly axis: ChartPicture['axis'];
-  readonly points: readonly ChartPoint[];
-  readonly theme: Theme;
-  readonly language: Language;
-  readonly onPick: (index: number) => void;
-  readonly onFinished: () => void;
-}
-
-function tipOf(point: ChartPoint | undefined): HTMLElement | string {
-  if (point === undefined) return '';
-  const box = document.createElement('div');
-  for (const [index, text] of [point.label, ...point.lines].entries()) {
-    const line = document.createElement('div');
-    line.textContent = text;
-    if (index === 0) line.style.fontWeight = '600';
-    box.append(line);
-  }
-  return box;
-}
 
 /** A mark of a chart without categories, with the place of its point. */
 interface Marked {
@@ -114,89 +87,76 @@ function tooltipOf(chart: DrawnChart): EChartsCoreOption {
   };
 }
 
-/** Width of a column on A4, in px. */
-const PAPER_WIDTH = 690;
+export class EChartsPainter implements Painter {
+  readonly #instance: EChartsType;
+  readonly #node: HTMLElement;
+  #chart: DrawnChart;
+  #isPointedAt = false;
+  #isDrawn = false;
+  #isDrawing = false;
 
-/** Svelte action: draws, redraws, resizes with its element, tells clicks by category, disposes. */
-export function drawn(
-  node: HTMLElement,
-  first: DrawnChart,
-): { update: (next: DrawnChart) => void; destroy: () => void } {
-  let chart = first;
-  const { width, height } = first;
-  const instance = init(node, null, { renderer: 'svg', width, height });
-  const indexAt = (event: { offsetX: number; offsetY: number }): number => {
-    if (chart.axis === 'item') return -1;
-    const pixel = chart.axis === 'x' ? event.offsetX : event.offsetY;
-    const finder = chart.axis === 'x' ? { xAxisIndex: 0 } : { yAxisIndex: 0 };
-    const index = Math.round(Number(instance.convertFromPixel(finder, pixel)));
-    return chart.points[index]?.clause ? index : -1;
+  constructor(node: HTMLElement, chart: DrawnChart) {
+    const { width, height } = chart;
+    this.#node = node;
+    this.#chart = chart;
+    this.#instance = init(node, null, { renderer: 'svg', width, height });
+    node.addEventListener('pointerenter', this.#onEnter);
+    node.addEventListener('pointerleave', this.#onLeave);
+    this.#instance.on('finished', () => {
+      if (!this.#isDrawing) return;
+      [this.#isDrawing, this.#isDrawn] = [false, true];
+      this.#chart.onFinished();
+    });
+    this.#instance.on('click', (mark) => {
+      const place = (mark as Marked).data?.point ?? -1;
+      if (this.#chart.axis === 'item' && this.#chart.points[place]?.clause)
+        this.#chart.onPick(place);
+    });
+    const zr = this.#instance.getZr();
+    zr.on('click', (event) => {
+      const index = this.#indexAt(event);
+      if (index >= 0) this.#chart.onPick(index);
+    });
+    zr.on('mousemove', (event) => {
+      if (this.#chart.axis === 'item') return;
+      zr.setCursorStyle(this.#indexAt(event) >= 0 ? 'pointer' : 'default');
+    });
+  }
+
+  /** Tells `onFinished` of the chart once it is drawn. */
+  draw(chart: DrawnChart): void {
+    this.#chart = chart;
+    this.#isDrawing = true;
+    const tooltip = this.#isPointedAt ? tooltipOf(chart) : {};
+    this.#instance.setOption({ ...withFormats(chart), ...tooltip }, { notMerge: true });
+  }
+
+  resize(width: number, height: number): void {
+    this.#instance.resize({ width, height });
+    this.#instance.getZr().flush();
+  }
+
+  dispose(): void {
+    this.#node.removeEventListener('pointerenter', this.#onEnter);
+    this.#node.removeEventListener('pointerleave', this.#onLeave);
+    this.#instance.dispose();
+  }
+
+  #indexAt({ offsetX, offsetY }: { offsetX: number; offsetY: number }): number {
+    const { axis, points } = this.#chart;
+    if (axis === 'item') return -1;
+    const pixel = axis === 'x' ? offsetX : offsetY;
+    const finder = axis === 'x' ? { xAxisIndex: 0 } : { yAxisIndex: 0 };
+    const index = Math.round(Number(this.#instance.convertFromPixel(finder, pixel)));
+    return points[index]?.clause ? index : -1;
+  }
+
+  readonly #onEnter = (): void => {
+    this.#isPointedAt = true;
+    if (this.#isDrawn) this.#instance.setOption(tooltipOf(this.#chart));
   };
-  let isPointedAt = false;
-  let isDrawing = false;
-  const sight = inSight(
-    node,
-    () => {
-      isDrawing = true;
-      const tooltip = isPointedAt ? tooltipOf(chart) : {};
-      instance.setOption({ ...withFormats(chart), ...tooltip }, { notMerge: true });
-    },
-    () => chart.onFinished(),
-  );
-  node.addEventListener('pointerenter', () => {
-    isPointedAt = true;
-    if (node.dataset['echartsReady']) instance.setOption(tooltipOf(chart));
-  });
-  node.addEventListener('pointerleave', () => (isPointedAt = false));
-  instance.on('finished', () => {
-    if (!isDrawing) return;
-    isDrawing = false;
-    node.dataset['echartsReady'] = 'true';
-    chart.onFinished();
-  });
-  instance.on('click', (mark) => {
-    const place = (mark as Marked).data?.point ?? -1;
-    if (chart.axis === 'item' && chart.points[place]?.clause) chart.onPick(place);
-  });
-  instance.getZr().on('click', (event) => {
-    const index = indexAt(event);
-    if (index >= 0) chart.onPick(index);
-  });
-  instance.getZr().on('mousemove', (event) => {
-    if (chart.axis === 'item') return;
-    instance.getZr().setCursorStyle(indexAt(event) >= 0 ? 'pointer' : 'default');
-  });
-  const observer = new ResizeObserver(() => {
-    if (node.clientWidth !== instance.getWidth() || node.clientHeight !== instance.getHeight())
-      instance.resize({ width: 'auto', height: 'auto' });
-  });
-  observer.observe(node);
-  // A printer takes the page as it stands: no frame is drawn in between.
-  const toPaper = (): void => {
-    sight.hurry();
-    instance.resize({ width: Math.min(node.clientWidth, PAPER_WIDTH) });
-    instance.getZr().flush();
-  };
-  const toScreen = (): void => instance.resize({ width: 'auto' });
-  addEventListener('beforeprint', toPaper);
-  addEventListener('afterprint', toScreen);
-  const draw = (): void => {
-    delete node.dataset['echartsReady'];
-    sight.want();
-  };
-  draw();
-  return {
-    update(next) {
-      const isSame = next.option === chart.option && next.language === chart.language;
-      chart = next;
-      if (!isSame) draw();
-    },
-    destroy() {
-      observer.disconnect();
-      sight.end();
-      removeEventListener('beforeprint', toPaper);
-      removeEventListener('afterprint', toScreen);
-      instance.dispose();
-    },
+
+  readonly #onLeave = (): void => {
+    this.#isPointedAt = false;
   };
 }

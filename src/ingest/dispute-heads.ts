@@ -1,7 +1,6 @@
 /** The heads of table 4: three routes, and the five results of each. */
 import { isBlank, isNoHead, isValueLike, type DocumentLine } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
-import { remember } from './remember.ts';
 
 const RESULTS: readonly RegExp[] = [
   /^(?:结果)?维持$/u,
@@ -15,27 +14,21 @@ const ROUTES: readonly RegExp[] = [/^行政复议$/u, /^未经复议直接起诉
 const LITIGATION = /^行政诉讼$/u;
 const LONGEST_HEAD = 40;
 
-/** Tells which of some heads a cell is. */
-function placeIn(heads: readonly RegExp[]): (cell: string) => number {
-  const placeOf = remember((cell) => {
-    const key = keyOf(cell);
-    return heads.findIndex((head) => head.test(key));
-  });
-  return (cell) =>
-    cell.length > LONGEST_HEAD || isNoHead(cell) || isBlank(cell) ? -1 : placeOf(cell);
-}
+const placeIn = (heads: readonly RegExp[], cell: string): number => {
+  if (cell.length > LONGEST_HEAD || isNoHead(cell) || isBlank(cell)) return -1;
+  const key = keyOf(cell);
+  return heads.findIndex((head) => head.test(key));
+};
 
 /** Which of the five results a cell heads, from 0; -1 for none. */
-export const resultOf = placeIn(RESULTS);
+export const resultOf = (cell: string): number => placeIn(RESULTS, cell);
 
 /** Which of the three routes a cell names, from 0; -1 for none. */
-export const routeOf = placeIn(ROUTES);
-
-const litigationOf = placeIn([LITIGATION]);
+export const routeOf = (cell: string): number => placeIn(ROUTES, cell);
 
 /** True for a cell of the heads of table 4. */
 export const isDisputeHeadCell = (cell: string): boolean =>
-  resultOf(cell) >= 0 || routeOf(cell) >= 0 || litigationOf(cell) >= 0;
+  resultOf(cell) >= 0 || routeOf(cell) >= 0 || placeIn([LITIGATION], cell) >= 0;
 
 /** True for a line of the heads of table 4. */
 export const isDisputeHead = (line: DocumentLine): boolean =>

@@ -53,8 +53,6 @@ export interface BrowserPort {
   /** An import kept by this browser, or null where it has none of that id. */
   readonly importedSource: (id: string) => Promise<SingleSource | null>;
   readonly clock: Pick<Performance, 'now' | 'measure'>;
-  /** Resolves in a task of its own, once all that waits in this one is done. */
-  readonly nextTask: () => Promise<void>;
   /** Resolves once what changed so far is on screen. */
   readonly afterPaint: () => Promise<void>;
   readonly initialTheme: Theme;
@@ -464,24 +462,26 @@ export class Workbench {
    * Asks the cube where it can answer, else the engine once the facts are there; undefined where
    * a newer question of the channel, or another dataset, took its place.
    */
-  readonly ask = async (
-    channel: string,
-    question: Question,
-  ): Promise<{ readonly answer: Answer; readonly sql: string } | undefined> => {
+  readonly ask = async (channel: string, question: Question): Promise<KeptAnswer | undefined> => {
     const fast = this.#fast?.answer(question) ?? null;
     // What waits for the facts is not among the first charts.
     if (fast === null && !this.hasFacts && !(await this.#facts)) return undefined;
     this.#timer.asked(channel);
     try {
-      if (fast === null) return await this.#askEngine(channel, question);
-      // What goes to the engine's worker is sent before the charts of these answers are drawn.
-      await this.#browser.nextTask();
-      return fast;
+      // Cube answers wait for nothing: all charts of a choice are drawn before the next frame.
+      return await (fast ?? this.#askEngine(channel, question));
     } catch (error) {
       this.#timer.settled(channel);
       throw error;
     }
   };
+
+  /** Asks for what is no chart: an update does not wait for it. */
+  readonly askAside = async (
+    channel: string,
+    question: Question,
+  ): Promise<KeptAnswer | undefined> =>
+    this.hasFacts || (await this.#facts) ? this.#askEngine(channel, question) : undefined;
 
   /** Asks the engine what it was not asked before; a kept answer waits for no worker. */
   async #askEngine(channel: string, question: Question): Promise<KeptAnswer | undefined> {

@@ -52,7 +52,7 @@ describe('the overview', () => {
   it('opens on invented data that says so, from its own origin, without errors', async () => {
     const { page, foreign, errors } = first;
     expect(await page.getByText('虚构').first().isVisible()).toBe(true);
-    expect(await page.locator('[data-echarts-ready]').count()).toBeGreaterThanOrEqual(4);
+    expect(await page.locator('[data-drawn]').count()).toBeGreaterThanOrEqual(4);
     expect([...foreign]).toEqual([]);
     expect(errors).toEqual([]);
   });

@@ -89,7 +89,7 @@ export async function redrawn(page: Page): Promise<void> {
     () =>
       document.querySelector('[data-chart] .skeleton, [data-chart][aria-busy="true"]') === null &&
       [...document.querySelectorAll<HTMLElement>('[data-chart] .drawing')].every(
-        ({ dataset }) => dataset['echartsReady'] === 'true',
+        ({ dataset }) => dataset['drawn'] === 'true',
       ),
   );
   await page.evaluate(frames);

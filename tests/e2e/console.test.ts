@@ -39,7 +39,7 @@ it('answers an example, saves it, and a link brings the query without running it
   const shown = consoleOf(page).getByRole('combobox', { name: '显示为' });
   await shown.selectOption('line');
   const chart = page.locator('[data-chart="query-result"]');
-  await chart.locator('[data-echarts-ready]').waitFor();
+  await chart.locator('[data-drawn]').waitFor();
   const sentence = await chart.locator('h2').innerText();
   expect(sentence).toContain('received（逐 year）');
   expect(sentence).toContain('画了 7 行');

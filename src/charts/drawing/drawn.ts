@@ -1,0 +1,109 @@
+/** The one owner of a chart's life: draws, redraws, resizes with its element, prints, disposes. */
+import { inSight } from '../in-sight.ts';
+import type { DrawnChart, Painter } from './painter.ts';
+import { PlainPainter } from './plain-painter.ts';
+import { readOption } from './read-option.ts';
+
+/** Width of a column on A4, in px. */
+const PAPER_WIDTH = 690;
+
+/** A painter of the kind that the option needs, kept as long as that kind is needed. */
+class Drawing {
+  readonly #node: HTMLElement;
+  #plain: PlainPainter | null = null;
+  #rich: (Painter & { readonly draw: (chart: DrawnChart) => void }) | null = null;
+  #draws = 0;
+
+  constructor(node: HTMLElement) {
+    this.#node = node;
+  }
+
+  get painter(): Painter | null {
+    return this.#plain ?? this.#rich;
+  }
+
+  draw(chart: DrawnChart): void {
+    this.#draws += 1;
+    const plot = readOption(chart.option, chart.axis);
+    if (plot === null) {
+      void this.#drawRich(chart, this.#draws);
+      return;
+    }
+    this.#rich?.dispose();
+    this.#rich = null;
+    this.#plain ??= new PlainPainter(this.#node);
+    this.#plain.draw(chart, plot);
+  }
+
+  async #drawRich(chart: DrawnChart, draw: number): Promise<void> {
+    const { EChartsPainter } = await import('../echarts.ts');
+    if (draw !== this.#draws) return;
+    this.#plain?.dispose();
+    this.#plain = null;
+    this.#rich ??= new EChartsPainter(this.#node, chart);
+    this.#rich.draw(chart);
+  }
+
+  dispose(): void {
+    this.#draws += 1;
+    this.painter?.dispose();
+  }
+}
+
+/** Svelte action of the element of a drawing. */
+export function drawn(
+  node: HTMLElement,
+  first: DrawnChart,
+): { update: (next: DrawnChart) => void; destroy: () => void } {
+  let chart = first;
+  let [width, height] = [first.width, first.height];
+  const drawing = new Drawing(node);
+  const onFinished = (): void => {
+    node.dataset['drawn'] = 'true';
+    chart.onFinished();
+  };
+  const sight = inSight(
+    node,
+    () => {
+      [width, height] = [chart.width, chart.height];
+      drawing.draw({ ...chart, onFinished });
+    },
+    () => chart.onFinished(),
+  );
+  const resize = (toWidth: number, toHeight: number): void => {
+    if (toWidth === width && toHeight === height) return;
+    [width, height] = [toWidth, toHeight];
+    drawing.painter?.resize(width, height);
+  };
+  const toScreen = (): void => resize(node.clientWidth, node.clientHeight);
+  const observer = new ResizeObserver(toScreen);
+  observer.observe(node);
+  // A printer takes the page as it stands: no frame is drawn in between.
+  const toPaper = (): void => {
+    sight.hurry();
+    resize(Math.min(node.clientWidth, PAPER_WIDTH), node.clientHeight);
+  };
+  addEventListener('beforeprint', toPaper);
+  addEventListener('afterprint', toScreen);
+  const draw = (): void => {
+    delete node.dataset['drawn'];
+    sight.want();
+  };
+  draw();
+  return {
+    update(next) {
+      const isSame = next.option === chart.option && next.language === chart.language;
+      const isLit = next.lit !== chart.lit;
+      chart = next;
+      if (!isSame) draw();
+      else if (isLit) drawing.painter?.light?.(next.lit);
+    },
+    destroy() {
+      observer.disconnect();
+      sight.end();
+      removeEventListener('beforeprint', toPaper);
+      removeEventListener('afterprint', toScreen);
+      drawing.dispose();
+    },
+  };
+}
