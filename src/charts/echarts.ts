@@ -125,6 +125,9 @@ export class EChartsPainter implements Painter {
 
   /** Tells `onFinished` of the chart once it is drawn. */
   draw(chart: DrawnChart): void {
+    const { width, height } = chart;
+    const isSized = this.#instance.getWidth() === width && this.#instance.getHeight() === height;
+    if (!isSized) this.#instance.resize({ width, height, silent: true });
     this.#chart = chart;
     this.#isDrawing = true;
     const tooltip = this.#isPointedAt ? tooltipOf(chart) : {};
