@@ -52,7 +52,7 @@ async function createImports(): Promise<Imports> {
       read: (path, content) => pool.read(path, content),
       cancelReading: () => pool.cancelReading(),
       settle: (record) => pool.do('settle', record),
-      write: (records, title) => pool.do('write', { records, title }),
+      write: (wanted) => pool.do('write', wanted),
       source: ({ path, index }, content) => pool.do('source', { path, index, content }),
       page: (content, page, scale) => pool.do('page', { content, page, scale }),
       divisions: (text) => pool.do('divisions', text),

@@ -19,6 +19,9 @@ export interface ReportKey {
   readonly part?: string;
 }
 
+/** The same for the same report, and for no other of an import. */
+export const keyText = ({ path, index }: ReportKey): string => `${path}\u0000${index}`;
+
 /** The name of a document, or of the part of it that one report was read from. */
 export const sourceName = (path: string, part: string | undefined): string =>
   part === undefined ? path : `${path}/${part}`;
@@ -66,6 +69,17 @@ export interface ImportSet {
   readonly startedAt: string;
   /** Documents that were chosen. */
   readonly documents: number;
+}
+
+/** Which reports of an import a dataset is made of. */
+export interface WrittenImport {
+  /** Id of the import. */
+  readonly set: string;
+  readonly title: string;
+  /** Those that the store has; their records are read where they are used, as they are large. */
+  readonly kept: readonly ReportKey[];
+  /** Those that it has not. */
+  readonly unsaved: readonly ImportRecord[];
 }
 
 /** The key of body and year, of which a dataset has one report; null where one is unknown. */

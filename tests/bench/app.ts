@@ -5,12 +5,10 @@
  *   `--large` 12 million too; `--check` fails where a figure is beyond budget.json.
  * - `npm run bench -- soak MINUTES`: clicks at random; `--small` on 14 thousand reports.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { build } from 'vite';
+import { readFileSync } from 'node:fs';
 import { launch } from '../e2e/browser.ts';
 import { beyondBudget, type Figures } from './budget.ts';
+import { inBuild } from './built-app.ts';
 import { datasetOf, type Size } from './datasets.ts';
 import { benchNative } from './native.ts';
 import { serve } from './serve.ts';
@@ -28,16 +26,6 @@ async function withApp<T>(
     return await run(served);
   } finally {
     served.close();
-  }
-}
-
-async function inBuild<T>(run: (app: string) => Promise<T>): Promise<T> {
-  const app = mkdtempSync(join(tmpdir(), 'gongkai-bench-app-'));
-  try {
-    await build({ logLevel: 'error', build: { outDir: app, emptyOutDir: true } });
-    return await run(app);
-  } finally {
-    rmSync(app, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-/** `npm run bench -- app|soak|ingest|fuzz|search|findings …`: prints figures as a table, and as JSON with `--json`. */
+/** `npm run bench -- app|soak|ingest|import|fuzz|search|findings …`: prints figures as a table, and as JSON with `--json`. */
 
 /** Figures by what they are of. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   app: async () => (await import('./app.ts')).benchApp,
   soak: async () => (await import('./app.ts')).benchSoak,
   ingest: async () => (await import('./ingest.ts')).benchIngest,
+  import: async () => (await import('./import.ts')).benchImport,
   fuzz: async () => (await import('./fuzz.ts')).benchFuzz,
   findings: async () => (await import('./findings.ts')).benchFindings,
   search: async () => (await import('./search.ts')).benchSearch,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { disputeCells } from '../../src/charts/report-sheet/layout.ts';
 import { readReports } from '../../src/ingest/dataset/read-dataset.ts';
 import { mixedDocuments, type MixedDocument } from '../support/mixed-documents.ts';
+import { longestTaskOf } from '../support/page-tasks.ts';
 import { printedCells, realReport } from '../support/real-report.ts';
 import { renderReport } from '../support/render-report.ts';
 import { reportPage } from '../support/report-page.ts';
@@ -75,27 +76,14 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 describe('an import of hundreds of mixed documents', () => {
   it('never freezes the page and lists every one', async () => {
     const { page, errors, foreign } = await visit(browser(), `${address}?page=data`);
-    await page.evaluate(() => {
-      const tasks: number[] = [];
-      Object.assign(globalThis, { tasks });
-      let begin = Infinity;
-      document.addEventListener('change', () => (begin = performance.now()), true);
-      new PerformanceObserver((list) => {
-        const own = list
-          .getEntries()
-          .filter(({ startTime, duration }) => startTime + duration > begin);
-        tasks.push(...own.map(({ duration }) => duration));
-      }).observe({ type: 'longtask' });
+    const client = await page.context().newCDPSession(page);
+    const { ownWork } = await longestTaskOf(client, async () => {
+      await choose(page, mixedDocuments(500));
+      await untilSaved(page, 500);
+      await page.getByText('全部读完：500 个文件').waitFor();
     });
-    await choose(page, mixedDocuments(500));
-    await untilSaved(page, 500);
-    await page.getByText('全部读完：500 个文件').waitFor();
-    const longest = await page.evaluate(() =>
-      Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks),
-    );
-    // The bar is 200 ms on a machine that does nothing else; here other tests run at the same time.
-    console.log(`longest task while importing 500 documents: ${Math.round(longest)} ms`);
-    expect(longest).toBeLessThan(1000);
+    // Of the page's own: other tests have their turns on the same processors.
+    expect(ownWork).toBeLessThan(200);
     expect(await button(page, '全部 500').isVisible()).toBe(true);
     expect(await page.locator('[aria-posinset]').count()).toBeLessThan(40);
     expect(await violations(page)).toEqual([]);

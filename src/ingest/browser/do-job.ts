@@ -1,5 +1,10 @@
 /** The jobs of a reading worker, without the worker. */
-import { sourceName, type ImportOutcome, type ImportRecord } from '../../report/imported.ts';
+import {
+  keyText,
+  sourceName,
+  type ImportOutcome,
+  type ImportRecord,
+} from '../../report/imported.ts';
 import { decodeReport, encodeReport } from '../../report/report-codec.ts';
 import { UNTOUCHED, correctedValues, correctionNotes } from '../../report/review.ts';
 import { sha256 } from '../../report/sha256.ts';
@@ -14,6 +19,7 @@ import { proseRows } from '../prose-rows.ts';
 import { readDocument } from '../read-document.ts';
 import { refusal } from '../refusal.ts';
 import { lineOfRecord } from './import-line.ts';
+import { ImportStore } from './import-store.ts';
 import type { JobKind, Jobs } from './jobs.ts';
 import { lineOfRefusal } from './refused-line.ts';
 import { sourceText } from './source-text.ts';
@@ -79,8 +85,20 @@ function rowOf(record: ImportRecord): { row: DatasetRow; prose: Prose } | null {
   };
 }
 
-async function write({ records, title }: Jobs['write']['input']): Promise<Jobs['write']['output']> {
-  const filed = records.flatMap((record) => rowOf(record) ?? []);
+async function write({
+  set,
+  title,
+  kept,
+  unsaved,
+}: Jobs['write']['input']): Promise<Jobs['write']['output']> {
+  const filed = unsaved.flatMap((record) => rowOf(record) ?? []);
+  const keys = new Set(kept.map(keyText));
+  if (keys.size > 0) {
+    for await (const records of new ImportStore().records(set)) {
+      const used = records.filter((record) => keys.has(keyText(record)));
+      filed.push(...used.flatMap((record) => rowOf(record) ?? []));
+    }
+  }
   return writeDataset(
     filed.map(({ row }) => row),
     {

@@ -138,28 +138,43 @@ export class ImportStore {
     });
   }
 
-  lines(set: string): Promise<readonly ImportLine[]> {
-    return this.#with((database) => database.getAll('lines', within(set)));
+  async lines(set: string): Promise<readonly ImportLine[]> {
+    const lines: ImportLine[] = [];
+    for await (const portion of this.#portions('lines', set)) lines.push(...portion);
+    return lines;
   }
 
   record(set: string, { path, index }: ReportKey): Promise<ImportRecord | undefined> {
     return this.#with((database) => database.get('records', [set, path, index]));
   }
 
-  records(set: string): Promise<readonly ImportRecord[]> {
-    return this.#with((database) => database.getAll('records', within(set)));
+  /** Every record of an import, in portions: they are large, and may be many. */
+  records(set: string): AsyncGenerator<readonly ImportRecord[]> {
+    return this.#portions('records', set);
   }
 
-  /** Documents that were chosen and not read, with their content where it was kept. */
-  waiting(set: string): Promise<readonly (Waiting & { readonly content: Blob | undefined })[]> {
+  async *#portions<Table extends 'lines' | 'records'>(
+    table: Table,
+    set: string,
+  ): AsyncGenerator<readonly Tables[Table]['value'][]> {
+    let range = within(set);
+    for (;;) {
+      const portion = await this.#with((database) => database.getAll(table, range, PORTION));
+      const last = portion.at(-1);
+      if (last === undefined) return;
+      yield portion;
+      range = IDBKeyRange.bound([set, last.path, last.index], [set, []], true);
+    }
+  }
+
+  /** Documents that were chosen and not read, and whether they themselves were kept. */
+  waiting(set: string): Promise<readonly (Waiting & { readonly isKept: boolean })[]> {
     return this.#with(async (database) => {
       const files = await database.getAll('waiting', within(set));
-      return Promise.all(
-        files.map(async (file) => ({
-          ...file,
-          content: await database.get('originals', [set, file.path]),
-        })),
-      );
+      if (files.length === 0) return [];
+      const keys = await database.getAllKeys('originals', within(set));
+      const kept = new Set(keys.map(([, path]) => path));
+      return files.map((file) => ({ ...file, isKept: kept.has(file.path) }));
     });
   }
 

@@ -5,6 +5,7 @@ import type {
   ImportOutcome,
   ImportRecord,
   ReportKey,
+  WrittenImport,
 } from '../../report/imported.ts';
 import type { DrawnPage, SourceText } from '../../report/source-text.ts';
 import type { DatasetFile } from '../dataset/write-dataset.ts';
@@ -17,9 +18,9 @@ export interface Jobs {
   };
   /** The line of a record whose review has changed. */
   readonly settle: { readonly input: ImportRecord; readonly output: ImportLine };
-  /** The files of a dataset of these records. */
+  /** The files of a dataset of some reports of an import. */
   readonly write: {
-    readonly input: { readonly records: readonly ImportRecord[]; readonly title: string };
+    readonly input: WrittenImport;
     readonly output: readonly DatasetFile[];
   };
   /** The text that a report was read from, to be shown beside its reading. */

@@ -1,7 +1,5 @@
 /** Reports of the same body and year within one import: the first is used, the others wait. */
-import { bodyYearOfLine, type ImportLine, type ReportKey } from '../../report/imported.ts';
-
-export const keyText = ({ path, index }: ReportKey): string => `${path}\u0000${index}`;
+import { bodyYearOfLine, keyText, type ImportLine } from '../../report/imported.ts';
 
 /** Whether the report of a line can enter a dataset at all. */
 export const isUsable = (line: ImportLine): boolean =>

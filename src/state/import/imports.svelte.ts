@@ -1,17 +1,18 @@
 /** The imports of this browser: the one that is shown, its progress, and what was kept of it. */
-import type {
-  DivisionChoice,
-  ImportFile,
-  ImportLine,
-  ImportOutcome,
-  ImportRecord,
-  ImportSet,
-  ReportKey,
+import {
+  keyText,
+  type DivisionChoice,
+  type ImportFile,
+  type ImportLine,
+  type ImportOutcome,
+  type ImportRecord,
+  type ImportSet,
+  type ReportKey,
 } from '../../report/imported.ts';
 import { decodeReport } from '../../report/report-codec.ts';
 import type { FilingAnswer, Review, SameBody } from '../../report/review.ts';
 import type { DrawnPage, SourceText } from '../../report/source-text.ts';
-import { duplicatesOf, isUsable, keyText } from './duplicates.ts';
+import { duplicatesOf, isUsable } from './duplicates.ts';
 import { ImportRun, type Progress, type RunPorts } from './import-run.ts';
 import {
   troubleOf,
@@ -30,9 +31,14 @@ export interface ImportPorts {
   readonly date: () => Date;
 }
 
+/** Documents that are looked up at once. */
+const PORTION = 100;
+
 export class Imports {
   readonly #ports: ImportPorts;
   #run: ImportRun | null = null;
+  /** Asked for before the run itself began. */
+  #isCancelled = false;
   /** Outcomes that could not be saved, by key: they are all there is of them. */
   readonly #unsaved = new Map<string, ImportOutcome>();
   /** Documents of this session, which need no store to be shown. */
@@ -86,7 +92,7 @@ export class Imports {
     this.hasLostOriginals = false;
     this.waiting = {
       all: waiting.length,
-      kept: waiting.filter(({ content }) => content !== undefined).length,
+      kept: waiting.filter(({ isKept }) => isKept).length,
     };
   }
 
@@ -106,6 +112,7 @@ export class Imports {
     this.#unsaved.clear();
     this.unsavedCount = 0;
     this.#files.clear();
+    this.#prepare(files.length);
     await this.#read(set, files);
   }
 
@@ -113,26 +120,42 @@ export class Imports {
   async goOn(chosen: readonly ImportFile[] = []): Promise<void> {
     const set = this.current;
     if (set === null || this.isRunning) return;
+    this.#prepare(this.waiting.all);
+    try {
+      await this.#read(set, await this.#waitingOf(set, chosen));
+    } catch (error) {
+      this.progress = null;
+      this.trouble = troubleOf(error);
+    }
+  }
+
+  /** Documents that wait and are at hand: chosen again, of this session, or kept. */
+  async #waitingOf(set: ImportSet, chosen: readonly ImportFile[]): Promise<readonly ImportFile[]> {
     const again = new Map(chosen.map((file) => [file.path, file]));
-    const waiting = await this.#ports.store.waiting(set.id);
-    const files = waiting.flatMap((file) => {
-      const content = again.get(file.path)?.content ?? file.content;
-      return content === undefined ? [] : [{ ...file, content }];
-    });
-    await this.#read(set, files);
+    const { store } = this.#ports;
+    const waiting = await store.waiting(set.id);
+    const files: ImportFile[] = [];
+    for (let from = 0; from < waiting.length; from += PORTION) {
+      const portion = waiting.slice(from, from + PORTION).map(async ({ isKept, ...file }) => {
+        const known = again.get(file.path)?.content ?? this.#files.get(file.path);
+        const content = known ?? (isKept ? await store.original(set.id, file.path) : undefined);
+        return content === undefined ? [] : [{ ...file, content }];
+      });
+      files.push(...(await Promise.all(portion)).flat());
+    }
+    return files;
+  }
+
+  /** Shows that a run over so many documents begins: from here on it can be cancelled. */
+  #prepare(total: number): void {
+    this.#isCancelled = false;
+    this.progress = { state: 'running', total, done: 0, speed: null, secondsLeft: null };
   }
 
   async #read(set: ImportSet, files: readonly ImportFile[]): Promise<void> {
     this.trouble = null;
     this.hasLostOriginals = false;
     this.waiting = { all: 0, kept: 0 };
-    this.progress = {
-      state: 'running',
-      total: files.length,
-      done: 0,
-      speed: null,
-      secondsLeft: null,
-    };
     for (const { path, content } of files) this.#files.set(path, content);
     const canSave = await this.#begin(set, files);
     this.#run = new ImportRun(
@@ -153,6 +176,7 @@ export class Imports {
       },
       canSave,
     );
+    if (this.#isCancelled) this.#run.cancel();
     await this.#run.run();
     this.#run = null;
     if (canSave) await this.#countWaiting(set);
@@ -175,12 +199,12 @@ export class Imports {
     const waiting = await this.#ports.store.waiting(set.id).catch(() => []);
     this.waiting = {
       all: waiting.length,
-      kept: waiting.filter(({ path, content }) => content !== undefined || this.#files.has(path))
-        .length,
+      kept: waiting.filter(({ path, isKept }) => isKept || this.#files.has(path)).length,
     };
   }
 
   cancel(): void {
+    this.#isCancelled = true;
     this.#run?.cancel();
   }
 
@@ -328,11 +352,7 @@ export class Imports {
   async write(): Promise<readonly WrittenFile[]> {
     const set = this.current;
     if (set === null) return [];
-    const saved = await this.#ports.store.records(set.id).catch(() => []);
-    return this.#write(set, this.lines, [
-      ...saved.filter((record) => !this.#unsaved.has(keyText(record))),
-      ...[...this.#unsaved.values()].flatMap(({ record }) => record ?? []),
-    ]);
+    return this.#write(set, this.lines, this.#unsaved);
   }
 
   /** A kept import as the files of a dataset; null where this browser has none of that id. */
@@ -344,26 +364,24 @@ export class Imports {
     const { store } = this.#ports;
     const set = (await store.sets()).find((each) => each.id === id);
     if (set === undefined) return null;
-    const [lines, records] = await Promise.all([store.lines(id), store.records(id)]);
-    return { set, files: await this.#write(set, lines, records) };
+    return { set, files: await this.#write(set, await store.lines(id), new Map()) };
   }
 
   #write(
     set: ImportSet,
     lines: readonly ImportLine[],
-    records: readonly ImportRecord[],
+    unsaved: ReadonlyMap<string, ImportOutcome>,
   ): Promise<readonly WrittenFile[]> {
     const repeated = duplicatesOf(lines);
-    const used = new Set(
-      lines
-        .filter(isUsable)
-        .map(keyText)
-        .filter((key) => !repeated.has(key)),
-    );
-    return this.#ports.reader.write(
-      records.filter((record) => used.has(keyText(record))),
-      set.name,
-    );
+    const used = lines.filter((line) => isUsable(line) && !repeated.has(keyText(line)));
+    return this.#ports.reader.write({
+      set: set.id,
+      title: set.name,
+      kept: used.flatMap((line) =>
+        unsaved.has(keyText(line)) ? [] : [{ path: line.path, index: line.index }],
+      ),
+      unsaved: used.flatMap((line) => unsaved.get(keyText(line))?.record ?? []),
+    });
   }
 
   /** Body and year of the reports that a dataset takes of an import. */

@@ -7,6 +7,7 @@ import type {
   ImportRecord,
   ImportSet,
   ReportKey,
+  WrittenImport,
 } from '../../report/imported.ts';
 import type { DrawnPage, SourceText } from '../../report/source-text.ts';
 
@@ -22,10 +23,7 @@ export interface ReaderPort {
   readonly read: (path: string, content: Blob) => Promise<readonly ImportOutcome[]>;
   readonly cancelReading: () => void;
   readonly settle: (record: ImportRecord) => Promise<ImportLine>;
-  readonly write: (
-    records: readonly ImportRecord[],
-    title: string,
-  ) => Promise<readonly WrittenFile[]>;
+  readonly write: (wanted: WrittenImport) => Promise<readonly WrittenFile[]>;
   readonly source: (key: ReportKey, content: Blob) => Promise<SourceText>;
   /** Null where the document is no PDF or the page cannot be drawn. */
   readonly page: (content: Blob, page: number, scale: number) => Promise<DrawnPage | null>;
@@ -45,10 +43,9 @@ export interface StorePort {
   readonly save: (set: string, outcomes: readonly ImportOutcome[]) => Promise<void>;
   readonly lines: (set: string) => Promise<readonly ImportLine[]>;
   readonly record: (set: string, key: ReportKey) => Promise<ImportRecord | undefined>;
-  readonly records: (set: string) => Promise<readonly ImportRecord[]>;
   readonly waiting: (
     set: string,
-  ) => Promise<readonly (Omit<ImportFile, 'content'> & { readonly content: Blob | undefined })[]>;
+  ) => Promise<readonly (Omit<ImportFile, 'content'> & { readonly isKept: boolean })[]>;
   readonly original: (set: string, path: string) => Promise<Blob | undefined>;
   readonly rename: (set: ImportSet) => Promise<void>;
   readonly remove: (set: string) => Promise<void>;

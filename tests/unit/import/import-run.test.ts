@@ -97,6 +97,14 @@ function rig({ room = Infinity, isHopeless = false, originalsFail = false }: Fau
 }
 
 describe('a run', () => {
+  it('that is cancelled before it begins reads nothing and says so', async () => {
+    const { run, listed, progress } = rig();
+    run.cancel();
+    await run.run();
+    expect(listed).toEqual([]);
+    expect(progress.at(-1)).toMatchObject({ state: 'cancelled', done: 0, total: 60 });
+  });
+
   it('lists every document once, saved before it is said', async () => {
     const { run, kept, listed, progress } = rig();
     await run.run();

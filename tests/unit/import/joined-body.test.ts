@@ -28,7 +28,7 @@ describe('a body that was joined to another', () => {
       joined(await recordOf('郏县水务局', 2022)),
       await recordOf('郏县水利局', 2023),
     ];
-    const files = await JOBS.write({ records, title: 'x' });
+    const files = await JOBS.write({ set: 'a', title: 'x', kept: [], unsaved: records });
     const reports = files.find(({ name }) => name === 'reports.parquet');
     const stored = await readReports(reports?.bytes ?? new Uint8Array());
     expect(stored.map(({ agencyId, agency, year }) => [agencyId, agency, year])).toEqual([

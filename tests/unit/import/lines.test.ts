@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { APPLICANTS, requestCell } from '../../../src/form/form.ts';
 import { placeInLine } from '../../../src/pages/data/import/review/place-in-line.ts';
 import { blocksOf } from '../../../src/pages/data/import/review/source-blocks.ts';
-import type { ImportLine } from '../../../src/report/imported.ts';
+import { keyText, type ImportLine } from '../../../src/report/imported.ts';
 import { nameOfText, textOfName, withPart } from '../../../src/state/data-name.ts';
-import { duplicatesOf, keyText } from '../../../src/state/import/duplicates.ts';
+import { duplicatesOf } from '../../../src/state/import/duplicates.ts';
 
 const line = (path: string, over: Partial<ImportLine> = {}): ImportLine => ({
   path,
