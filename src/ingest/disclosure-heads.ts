@@ -2,6 +2,7 @@
 import type { FormVersion } from '../form/form.ts';
 import { isNoHead } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
+import { remember } from './remember.ts';
 
 /** Column heads in the order of the form; a dropped 制 or 件 is common. */
 const HEADS: readonly (readonly [FormVersion, number, RegExp])[] = [
@@ -32,13 +33,15 @@ export const isUnitAlone = (printed: string): boolean =>
   printed.length <= LONGEST_HEAD &&
   /^(?:计量)?单位(?:人民币)?[^\d]{0,2}[元圆]$/u.test(keyOf(printed));
 
-/** Whether the cell belongs to the heads of table 2, and to which version and column. */
-export function disclosureHeadOf(
-  cell: string,
-): { version: FormVersion; place: number } | 'other' | undefined {
-  if (cell.length > LONGEST_HEAD || isNoHead(cell)) return undefined;
+type DisclosureHead = { readonly version: FormVersion; readonly place: number } | 'other';
+
+const headOf = remember((cell): DisclosureHead | undefined => {
   const key = keyOf(cell);
   const found = HEADS.find(([, , pattern]) => pattern.test(key));
   if (found !== undefined) return { version: found[0], place: found[1] };
   return OTHER_HEAD.test(key) ? 'other' : undefined;
-}
+});
+
+/** Whether the cell belongs to the heads of table 2, and to which version and column. */
+export const disclosureHeadOf = (cell: string): DisclosureHead | undefined =>
+  cell.length > LONGEST_HEAD || isNoHead(cell) ? undefined : headOf(cell);

@@ -1,6 +1,7 @@
 /** The heads of table 4: three routes, and the five results of each. */
 import { isBlank, isNoHead, isValueLike, type DocumentLine } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
+import { remember } from './remember.ts';
 
 const RESULTS: readonly RegExp[] = [
   /^(?:结果)?维持$/u,
@@ -14,21 +15,27 @@ const ROUTES: readonly RegExp[] = [/^行政复议$/u, /^未经复议直接起诉
 const LITIGATION = /^行政诉讼$/u;
 const LONGEST_HEAD = 40;
 
-const placeIn = (heads: readonly RegExp[], cell: string): number => {
-  if (cell.length > LONGEST_HEAD || isNoHead(cell) || isBlank(cell)) return -1;
-  const key = keyOf(cell);
-  return heads.findIndex((head) => head.test(key));
-};
+/** Tells which of some heads a cell is. */
+function placeIn(heads: readonly RegExp[]): (cell: string) => number {
+  const placeOf = remember((cell) => {
+    const key = keyOf(cell);
+    return heads.findIndex((head) => head.test(key));
+  });
+  return (cell) =>
+    cell.length > LONGEST_HEAD || isNoHead(cell) || isBlank(cell) ? -1 : placeOf(cell);
+}
 
 /** Which of the five results a cell heads, from 0; -1 for none. */
-export const resultOf = (cell: string): number => placeIn(RESULTS, cell);
+export const resultOf = placeIn(RESULTS);
 
 /** Which of the three routes a cell names, from 0; -1 for none. */
-export const routeOf = (cell: string): number => placeIn(ROUTES, cell);
+export const routeOf = placeIn(ROUTES);
+
+const litigationOf = placeIn([LITIGATION]);
 
 /** True for a cell of the heads of table 4. */
 export const isDisputeHeadCell = (cell: string): boolean =>
-  resultOf(cell) >= 0 || routeOf(cell) >= 0 || placeIn([LITIGATION], cell) >= 0;
+  resultOf(cell) >= 0 || routeOf(cell) >= 0 || litigationOf(cell) >= 0;
 
 /** True for a line of the heads of table 4. */
 export const isDisputeHead = (line: DocumentLine): boolean =>

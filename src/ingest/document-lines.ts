@@ -39,8 +39,13 @@ const RULE = /^[\s|｜│┃:+=\-—–─━┼┬┴├┤┌┐└┘]*$/u;
 const BLANK = /^[\s\u200b\ufeff]*(?:&nbsp;[\s\u200b\ufeff]*)?$/u;
 const DIGITS = /^ {0,4}[0-9]{1,15} {0,4}$/u;
 
+/** True for the first characters of nearly all filled cells, which no blank one has. */
+const isFilled = (first: number): boolean =>
+  (first >= 0x30 && first < 0x80) || (first > 0x3000 && first < 0xfeff);
+
 /** True where a cell is printed and empty, as `readCellValue` has it. */
-export const isBlank = (cell: string): boolean => BLANK.test(cell);
+export const isBlank = (cell: string): boolean =>
+  cell === '' || (!isFilled(cell.charCodeAt(0)) && BLANK.test(cell));
 
 /** True where a cell is empty or begins with a digit, as no head of a column does. */
 export function isNoHead(cell: string): boolean {
@@ -49,7 +54,8 @@ export function isNoHead(cell: string): boolean {
 }
 
 /** True for a plain number, which is no label and no head. */
-export const isPlainNumber = (cell: string): boolean => DIGITS.test(cell);
+export const isPlainNumber = (cell: string): boolean =>
+  cell.charCodeAt(0) <= 0x39 && DIGITS.test(cell);
 
 const QUANTITY =
   /^(?:约|近|超|共|计)?[+-]?\d[\d,.]*(?:余|多)?(?:万|亿)?(?:元|件|个|项|条|次|份|宗|人|%)?(?:左右)?$/u;
@@ -59,7 +65,7 @@ const LONGEST_LABEL = 100;
 
 /** True where a cell can be a value: a number, a dash, an amount, or text without letters. */
 export function isValueLike(cell: string): boolean {
-  if (DIGITS.test(cell)) return true;
+  if (isPlainNumber(cell)) return true;
   if (cell.length > LONGEST_VALUE) return false;
   const value = readCellValue(cell, 'count');
   if (value.kind !== 'text') return value.kind !== 'blank';
@@ -69,7 +75,10 @@ export function isValueLike(cell: string): boolean {
 
 /** Divides a line of words: the label, then the values that end the line. */
 function splitWords(text: string): readonly string[] | null {
-  const words = text.trim().split(/\s+/u);
+  const trimmed = text.trim();
+  // A single word has no label before it and no value behind it.
+  if (!/\s/u.test(trimmed)) return null;
+  const words = trimmed.split(/\s+/u);
   let first = words.length;
   while (first > 0 && isValueLike(words[first - 1] ?? '')) first -= 1;
   if (first === words.length) return null;
@@ -134,10 +143,11 @@ function withoutFrame(lines: readonly DocumentLine[]): readonly DocumentLine[] {
 }
 
 /** Splits a text into lines, numbered from `first`. */
-export const linesOf = (text: string, first = 1): readonly DocumentLine[] =>
-  withoutFrame(
-    text
-      .replace(/^\ufeff/u, '')
-      .split(LINE_END)
-      .map((line, index) => splitLine(line, index + first)),
+export function linesOf(text: string, first = 1): readonly DocumentLine[] {
+  const unmarked = text.replace(/^\ufeff/u, '');
+  // A paragraph is one line, and the frame of a table shows in many.
+  if (!LINE_END.test(unmarked)) return [splitLine(unmarked, first)];
+  return withoutFrame(
+    unmarked.split(LINE_END).map((line, index) => splitLine(line, index + first)),
   );
+}

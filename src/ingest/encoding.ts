@@ -91,13 +91,19 @@ const LEAST_LIKENESS = 0.1;
  * Decodes UTF-8 and UTF-16 with or without a byte order mark, GB18030 and Big5; undefined where
  * none fits. A few bad bytes in a text that is plain otherwise are counted, and read as U+FFFD.
  *
- * @param declared the encoding that the document names, if any: it settles what stays open
+ * @param declared tells the encoding that the document names, if any: it settles what stays open
  */
-export function decode(bytes: Uint8Array, declared?: string): Decoded | undefined {
+export function decode(
+  bytes: Uint8Array,
+  declared: () => string | undefined = () => undefined,
+): Decoded | undefined {
   const marked = byMark(bytes);
   if (marked !== undefined) return readAs(bytes, marked);
   const mayBeWide = bytes.includes(0);
-  const named = DECLARED[declared?.toLowerCase() ?? ''];
+  // Hardly any text of another encoding is valid UTF-8.
+  const plain = mayBeWide ? undefined : decodeAs(bytes, 'utf-8', true);
+  if (plain !== undefined) return { text: plain, encoding: 'utf-8', damaged: 0 };
+  const named = DECLARED[declared()?.toLowerCase() ?? ''];
   const encodings = [
     ...(mayBeWide ? WIDE : []),
     ...(named === undefined ? [] : [named]),
@@ -108,8 +114,6 @@ export function decode(bytes: Uint8Array, declared?: string): Decoded | undefine
   for (const encoding of new Set(encodings)) {
     const found = readAs(bytes, encoding);
     if (found === undefined) continue;
-    // Hardly any text of another encoding is valid UTF-8.
-    if (encoding === 'utf-8' && found.damaged === 0 && !mayBeWide) return found;
     const like = likeness(found.text);
     if (like > bestLikeness) [best, bestLikeness] = [found, like];
   }

@@ -53,7 +53,7 @@ const SPACE = /[\s\u200b-\u200f\u2060\ufeff\u00ad]/gu;
 const NOT_WORD = /[^\p{L}\p{N}]/gu;
 
 /** Simplified text without any space. */
-export const squash = (text: string): string => simplify(text).replace(SPACE, '');
+export const squash = remember((text) => simplify(text).replace(SPACE, ''));
 
 /** Simplified text of letters and digits only: labels are compared in this form. */
 export const keyOf = remember((text) => simplify(text).replace(NOT_WORD, ''));

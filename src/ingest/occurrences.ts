@@ -1,17 +1,19 @@
 /** How often something stands in a file, to bound the work before it is begun. */
 
 /**
- * Counts letters of ASCII in bytes or in a text, and stops at `most`.
+ * True where letters of ASCII stand at least `most` times in bytes or in a text.
  *
  * @param sought at least one letter
  */
-export function occurrences(searched: Uint8Array | string, sought: string, most: number): number {
+export function standsOften(searched: Uint8Array | string, sought: string, most: number): boolean {
+  // Most files are too short to hold so many.
+  if (searched.length < most) return false;
   let count = 0;
   if (typeof searched === 'string') {
     for (let at = searched.indexOf(sought); at >= 0 && count < most; count += 1) {
       at = searched.indexOf(sought, at + 1);
     }
-    return count;
+    return count >= most;
   }
   const letters = [...sought].map((letter) => letter.charCodeAt(0));
   const [first = 0] = letters;
@@ -22,5 +24,5 @@ export function occurrences(searched: Uint8Array | string, sought: string, most:
   ) {
     if (letters.every((letter, index) => searched[at + index] === letter)) count += 1;
   }
-  return count;
+  return count >= most;
 }

@@ -56,7 +56,7 @@ export function collectDisclosureRows(lines: readonly DocumentLine[]): Disclosur
       if (head === undefined || head === 'other') return;
       const column = line.grid?.columns[index] ?? null;
       const table = line.grid?.table ?? null;
-      heads.push({ ...head, order: line.order, column, table, unit: moneyUnitOf(cell) });
+      heads.push({ order: line.order, column, table, unit: moneyUnitOf(cell), ...head });
     });
   }
   const version = versionOf(heads, new Set());

@@ -241,7 +241,7 @@ export function readLines(printed: readonly DocumentLine[], path: string): reado
   let rest = all;
   // Once at least: a document without a line is refused too.
   do {
-    const above = titlesOf(rest);
+    const above = rest === all ? titles : titlesOf(rest);
     const title = bestTitle(above);
     const { lines, rest: after } = firstReport(rest, title);
     const outcome = readOne(lines, title, path, severalTitles(above, title));

@@ -1,6 +1,7 @@
 /** Table 3: requests received and how they were concluded. */
 import {
   APPLICANTS,
+  allRequestRows,
   requestCell,
   requestRows,
   type CellId,
@@ -75,8 +76,14 @@ export function collectRequestRows(lines: readonly DocumentLine[]): RequestRows 
   };
 }
 
-const cellsOfRow = (row: string): readonly CellId[] =>
-  APPLICANTS.map((applicant) => requestCell(row, applicant.id));
+const CELLS_OF_ROW: ReadonlyMap<string, readonly CellId[]> = new Map(
+  allRequestRows().map((row) => [
+    row.id,
+    APPLICANTS.map((applicant) => requestCell(row.id, applicant.id)),
+  ]),
+);
+
+const cellsOfRow = (row: string): readonly CellId[] => CELLS_OF_ROW.get(row) ?? [];
 
 function formOf(rows: readonly PrintedRow[]): FormVersion | null {
   const ids = new Set(rows.map((row) => row.row));

@@ -71,10 +71,15 @@ interface RowEquation {
   readonly right: readonly string[];
 }
 
-const equationsOf = (version: FormVersion): readonly RowEquation[] => [
+const equationsIn = (version: FormVersion): readonly RowEquation[] => [
   { left: ['received', 'carried_in'], right: ['concluded', 'carried_out'] },
   { left: outcomeRows(version).map((row) => row.id), right: ['concluded'] },
 ];
+
+const EQUATIONS: Readonly<Record<FormVersion, readonly RowEquation[]>> = {
+  '2019': equationsIn('2019'),
+  '2021': equationsIn('2021'),
+};
 
 type Candidates = Map<string, readonly Alignment[]>;
 
@@ -160,7 +165,7 @@ export function resolveAlignments(
   version: FormVersion,
 ): ReadonlyMap<string, readonly Alignment[]> {
   const candidates: Candidates = new Map();
-  const equations = equationsOf(version);
+  const equations = EQUATIONS[version];
   // A report whose own certain figures do not add up says nothing about its uncertain ones.
   if (!isConsistent(rows, equations)) {
     for (const [id, row] of rows) candidates.set(id, row.alignments);

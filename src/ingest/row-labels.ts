@@ -6,8 +6,9 @@ import {
   disclosureRows,
   type RequestGroupId,
 } from '../form/form.ts';
-import { isNoHead } from './document-lines.ts';
+import { isNoHead, isPlainNumber } from './document-lines.ts';
 import { keyOf } from './normalise.ts';
+import { remember } from './remember.ts';
 
 /** What a cell of table 3 names: a row, a group of rows, or (其他处理) either. */
 export type RequestLabel =
@@ -90,6 +91,7 @@ function matchLabel<T>(printed: string, labels: ReadonlyMap<string, T>): T | und
 }
 
 function lookUp<T>(printed: string, labels: ReadonlyMap<string, T>, cache: Map<string, T | null>) {
+  if (isPlainNumber(printed)) return undefined;
   const cached = cache.get(printed);
   if (cached !== undefined) return cached ?? undefined;
   const label = matchLabel(printed, labels);
@@ -125,18 +127,22 @@ const COLUMN_HEADS: readonly (readonly [string, RegExp])[] = [
   ['legal_service', /^法律服务机构$/u],
 ];
 
-/** Id of the applicant column that a cell heads; 其他 and 总计 are told by their place. */
-export function applicantHeadOf(printed: string): string | undefined {
-  if (printed.length > 30 || isNoHead(printed)) return undefined;
+const columnHeadOf = remember((printed) => {
   const key = keyOf(printed);
   return COLUMN_HEADS.find(([, pattern]) => pattern.test(key))?.[0];
-}
+});
+
+/** Id of the applicant column that a cell heads; 其他 and 总计 are told by their place. */
+export const applicantHeadOf = (printed: string): string | undefined =>
+  printed.length > 30 || isNoHead(printed) ? undefined : columnHeadOf(printed);
+
+const REQUEST_HEAD = /申请人情况|勾稽关系|法人或其他组织|^其他$|^总计$|^企业$|^商业$/u;
 
 /** True for the cells above the rows of table 3 that are no label of a row. */
-export const isRequestHead = (printed: string): boolean =>
-  /申请人情况|勾稽关系|法人或其他组织|^其他$|^总计$|^企业$|^商业$/u.test(
-    keyOf(printed.slice(0, 200)),
-  ) || applicantHeadOf(printed) !== undefined;
+export const isRequestHead = remember(
+  (printed) =>
+    REQUEST_HEAD.test(keyOf(printed.slice(0, 200))) || applicantHeadOf(printed) !== undefined,
+);
 
 function buildDisclosureLabels(): ReadonlyMap<string, string> {
   const labels = new Map<string, string>();

@@ -52,15 +52,24 @@ const headingOf = remember((raw): Omit<Candidate, 'index'> | undefined => {
 
 function candidateOf(line: DocumentLine, index: number): Candidate | undefined {
   const heading = headingOf(line.text);
-  return heading === undefined ? undefined : { ...heading, index };
+  return heading === undefined ? undefined : { index, ...heading };
 }
 
 /** True where a text by itself can be the heading of one of the six sections. */
 export const isSectionHeading = (text: string): boolean => (headingOf(text)?.rank ?? 3) < 3;
 
+/** Those of the documents at hand, which several steps of reading ask for. */
+const CANDIDATES = new WeakMap<readonly DocumentLine[], readonly Candidate[]>();
+
 /** Every line that can be a first-level heading, in the order of the document. */
-export const headingCandidates = (lines: readonly DocumentLine[]): readonly Candidate[] =>
-  lines.flatMap((line, index) => candidateOf(line, index) ?? []);
+export function headingCandidates(lines: readonly DocumentLine[]): readonly Candidate[] {
+  let candidates = CANDIDATES.get(lines);
+  if (candidates === undefined) {
+    candidates = lines.flatMap((line, index) => candidateOf(line, index) ?? []);
+    CANDIDATES.set(lines, candidates);
+  }
+  return candidates;
+}
 
 /** The headings of the sections that the document has, in order; headings out of order are none. */
 export function sectionHeadings(lines: readonly DocumentLine[]): readonly SectionHeading[] {

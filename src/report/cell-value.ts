@@ -46,7 +46,8 @@ export const hasNoteMark = (raw: string): boolean => NOTE_MARK.test(raw);
  * @param unit unit of the cell in the form; only an amount printed in exactly that unit is a number
  */
 export function readCellValue(raw: string, unit: 'count' | 'wan_yuan' | 'yuan'): CellValue {
-  if (DIGITS.test(raw)) return { kind: 'number', value: Number(raw), raw };
+  if (raw.charCodeAt(0) <= 0x39 && DIGITS.test(raw))
+    return { kind: 'number', value: Number(raw), raw };
   const text = raw
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]+/gu, ' ')

@@ -14,11 +14,14 @@ function byStart(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | 'latin1' {
     : 'latin1';
 }
 
-/** Decodes a web page; see `decode`. */
-export function decodeHtml(bytes: Uint8Array): Decoded | undefined {
+function declaredEncoding(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, SEARCHED_BYTES));
-  return decode(bytes, (XML_DECLARED.exec(head) ?? DECLARED.exec(head))?.[1]);
+  return (XML_DECLARED.exec(head) ?? DECLARED.exec(head))?.[1];
 }
+
+/** Decodes a web page; see `decode`. */
+export const decodeHtml = (bytes: Uint8Array): Decoded | undefined =>
+  decode(bytes, () => declaredEncoding(bytes));
 
 const MARKUP =
   /<(?:!doctype\s+html|html|head|body|meta|table|div|p|span|section|article)(?:[\s>/]|$)/iu;

@@ -1,5 +1,6 @@
 /** What a browser shows of an element. */
-import type { ChildNode, Element } from 'domhandler';
+import { remember } from '../remember.ts';
+import type { PageElement, PageNode } from './page-tree.ts';
 import { ON_LINE, raisedDigits, raisingBeside, type Setting } from './raised-digits.ts';
 
 /** What is struck out is no longer said, and marks of pronunciation are said twice. */
@@ -30,22 +31,46 @@ const BELOW: Setting = { raising: 'below', nudge: null };
 const MOVED_UP: Setting = { raising: null, nudge: 'above' };
 const MOVED_DOWN: Setting = { raising: null, nudge: 'below' };
 
+/** What a style says of the text that it is for. */
+interface Styling {
+  readonly hides: boolean;
+  /** Moves text away, or shrinks it to nothing. */
+  readonly removes: boolean;
+  readonly raising: Setting | null;
+  readonly moving: Setting | null;
+}
+
+function movingOf(style: string): Setting | null {
+  const up = UPWARDS.exec(style)?.[1];
+  if (up !== undefined) return up === '' ? MOVED_UP : MOVED_DOWN;
+  const down = DOWNWARDS.exec(style)?.[1];
+  return down === undefined ? null : down === '' ? MOVED_DOWN : MOVED_UP;
+}
+
+/** Pages that a program wrote say the same of cell after cell. */
+const LONGEST_KEPT_STYLE = 400;
+
+const stylingOf = remember((style): Styling => {
+  const raised = RAISING.exec(style)?.[1]?.toLowerCase();
+  return {
+    hides: HIDING.test(style),
+    removes: AWAY.test(style),
+    raising: raised === undefined ? null : raised === 'super' ? ABOVE : BELOW,
+    moving: movingOf(style),
+  };
+}, LONGEST_KEPT_STYLE);
+
 /** How an element sets its text off its line; null where it does not. */
-function settingOf({ name, attribs }: Element): Setting | null {
+function settingOf({ name, attribs }: PageElement): Setting | null {
   if (name === 'sup') return ABOVE;
   if (name === 'sub') return BELOW;
   // A link to a place on the page, right behind a number, is the mark of a note.
   if (name === 'a' && attribs['href']?.startsWith('#') === true) return MOVED_UP;
   const style = attribs['style'];
   if (style === undefined) return null;
-  const raised = RAISING.exec(style)?.[1]?.toLowerCase();
-  if (raised !== undefined) return raised === 'super' ? ABOVE : BELOW;
+  const { raising, moving } = stylingOf(style);
   // Cells are moved in their rows, not their text on its line.
-  if (CELLS.has(name)) return null;
-  const up = UPWARDS.exec(style)?.[1];
-  if (up !== undefined) return up === '' ? MOVED_UP : MOVED_DOWN;
-  const down = DOWNWARDS.exec(style)?.[1];
-  return down === undefined ? null : down === '' ? MOVED_DOWN : MOVED_UP;
+  return raising ?? (CELLS.has(name) ? null : moving);
 }
 
 /** How deep a page is followed; a deeper one is hostile. */
@@ -56,24 +81,31 @@ export class TooDeepError extends Error {
   override readonly name = 'TooDeepError';
 }
 
-export const isElement = (node: ChildNode): node is Element =>
-  node.type === 'tag' || node.type === 'script' || node.type === 'style';
+export const isElement = (node: PageNode): node is PageElement => node.kind === 'element';
 
-export const isBlock = (element: Element): boolean => BLOCKS.has(element.name);
-
-/** True for a run of text that its style moves or shrinks out of sight. */
-const isAway = ({ children, attribs }: Element): boolean =>
-  AWAY.test(attribs['style'] ?? '') && children.every((child) => !isElement(child));
+export const isBlock = (element: PageElement): boolean => BLOCKS.has(element.name);
 
 /** False for what no reader of the page sees, and for its navigation. */
-export function isSeen(element: Element): boolean {
-  const { name, attribs } = element;
-  if (UNSEEN.has(name) || 'hidden' in attribs || attribs['role'] === 'navigation') return false;
+export function isSeen({ name, attribs, children }: PageElement): boolean {
+  if (UNSEEN.has(name) || attribs['hidden'] !== undefined || attribs['role'] === 'navigation') {
+    return false;
+  }
   const style = attribs['style'];
-  return style === undefined || !(HIDING.test(style) || isAway(element));
+  if (style === undefined) return true;
+  const { hides, removes } = stylingOf(style);
+  // Only a run of text is moved out of sight; what holds elements lays out the page.
+  return !hides && !(removes && !children.some(isElement));
 }
 
 const SPACES = /[ \t\r\n\f]+/gu;
+
+/** Spaces run together; most texts of a page have none. */
+function collapsed(text: string): string {
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charCodeAt(at) <= 0x20) return text.replace(SPACES, ' ');
+  }
+  return text;
+}
 
 /** Gathers text as a browser lays it out: spaces run together, blocks and breaks end lines. */
 export class TextFlow {
@@ -83,7 +115,7 @@ export class TextFlow {
   private lastSetting = ON_LINE;
 
   /** Gathers what an element holds, raised where it is printed so. */
-  within(element: Element, gather: () => void): void {
+  within(element: PageElement, gather: () => void): void {
     const before = this.setting;
     this.setting = settingOf(element) ?? before;
     gather();
@@ -99,7 +131,7 @@ export class TextFlow {
     const data = raisedDigits(printed, raising);
     this.lastSetting = setting;
     if (!keepsSpaces) {
-      this.line += data.replace(SPACES, ' ');
+      this.line += collapsed(data);
       return;
     }
     data.split(/\r\n|[\n\r]/u).forEach((part, index) => {
@@ -109,7 +141,10 @@ export class TextFlow {
   }
 
   end(): void {
-    const line = this.line.replace(/^ +| +$/gu, '').replace(/ {2,}/gu, ' ');
+    if (this.line === '') return;
+    const line = this.line.includes(' ')
+      ? this.line.replace(/^ +| +$/gu, '').replace(/ {2,}/gu, ' ')
+      : this.line;
     if (line !== '') this.lines.push(line);
     this.line = '';
   }
@@ -123,11 +158,11 @@ export class TextFlow {
   }
 }
 
-function flowInto(flow: TextFlow, nodes: readonly ChildNode[], depth: number): void {
+function flowInto(flow: TextFlow, nodes: readonly PageNode[], depth: number): void {
   if (depth > DEEPEST) throw new TooDeepError();
   for (const node of nodes) {
-    if (node.type === 'text') flow.text(node.data, false);
-    else if (isElement(node) && isSeen(node)) {
+    if (!isElement(node)) flow.text(node.data, false);
+    else if (isSeen(node)) {
       if (node.name === 'br') flow.end();
       else if (isBlock(node)) {
         flow.end();
@@ -139,10 +174,12 @@ function flowInto(flow: TextFlow, nodes: readonly ChildNode[], depth: number): v
 }
 
 /** All that an element prints, lines divided by line feeds. */
-export function textOf(element: Element): string {
+export function textOf(element: PageElement): string {
   const [only] = element.children;
-  if (element.children.length === 1 && only?.type === 'text' && settingOf(element) === null) {
-    return only.data.replace(SPACES, ' ').replace(/^ +| +$/gu, '');
+  if (only === undefined) return '';
+  if (element.children.length === 1 && !isElement(only) && settingOf(element) === null) {
+    const text = collapsed(only.data);
+    return text.includes(' ') ? text.replace(/^ +| +$/gu, '') : text;
   }
   const flow = new TextFlow();
   flow.within(element, () => flowInto(flow, element.children, 0));

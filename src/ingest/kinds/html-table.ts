@@ -1,7 +1,7 @@
 /** A table of a web page → a grid, or the finding that it only lays out the page. */
-import type { ChildNode, Element } from 'domhandler';
 import type { Block, GridCell } from '../content.ts';
 import { DEEPEST, isElement, isSeen, textOf, TooDeepError } from './html-elements.ts';
+import type { PageElement, PageNode } from './page-tree.ts';
 
 const MOST_COLUMNS = 200;
 const MOST_ROWS = 5_000;
@@ -10,10 +10,10 @@ const MOST_CELLS = 50_000;
 const LONGEST_CELL = 400;
 const FLOW = new Set('h1 h2 h3 h4 h5 h6 ul ol article section'.split(' '));
 
-const isCell = (node: ChildNode): node is Element =>
+const isCell = (node: PageNode): node is PageElement =>
   isElement(node) && (node.name === 'td' || node.name === 'th');
 
-function rowsIn(nodes: readonly ChildNode[], found: Element[]): Element[] {
+function rowsIn(nodes: readonly PageNode[], found: PageElement[]): PageElement[] {
   for (const node of nodes) {
     if (!isElement(node)) continue;
     if (node.name === 'tr') found.push(node);
@@ -22,26 +22,34 @@ function rowsIn(nodes: readonly ChildNode[], found: Element[]): Element[] {
   return found;
 }
 
-function holds(
-  nodes: readonly ChildNode[],
-  test: (element: Element) => boolean,
-  depth = 0,
-): boolean {
+/** True where a table holds what no table of figures does: tables, headings, lists. */
+function laysOut(nodes: readonly PageNode[], depth = 0): boolean {
   if (depth > DEEPEST) throw new TooDeepError();
-  return nodes.some(
-    (node) => isElement(node) && (test(node) || holds(node.children, test, depth + 1)),
-  );
+  for (const node of nodes) {
+    if (!isElement(node)) continue;
+    if (node.name === 'table' || FLOW.has(node.name)) return true;
+    if (laysOut(node.children, depth + 1)) return true;
+  }
+  return false;
 }
 
-const spanOf = (cell: Element, name: string): number => {
+interface Row {
+  readonly element: PageElement;
+  /** Among all rows of the table, seen or not, from 1. */
+  readonly number: number;
+  readonly cells: readonly PageElement[];
+}
+
+const spanOf = (cell: PageElement, name: string): number => {
   const span = Number.parseInt(cell.attribs[name] ?? '1', 10);
   return Number.isNaN(span) ? 1 : span;
 };
 
 interface Placed {
-  readonly element: Element;
-  /** The cell's own number in its row, from 1. */
+  readonly element: PageElement;
+  /** The cell's own number in its row, from 1, and its row's. */
   readonly number: number;
+  readonly rowNumber: number;
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
@@ -49,14 +57,17 @@ interface Placed {
 }
 
 /** Places cells as the table model of HTML does; null where the table is beyond any bounds. */
-function place(rows: readonly Element[]): readonly Placed[] | null {
+function place(rows: readonly Row[]): readonly Placed[] | null {
   if (rows.length > MOST_ROWS) return null;
   const placed: Placed[] = [];
   /** For each column, the first row that is free again. */
   const freeFrom: number[] = [];
-  for (const [row, element] of rows.entries()) {
+  for (let row = 0; row < rows.length; row += 1) {
+    const { number: rowNumber, cells } = rows[row] as Row;
     let column = 0;
-    for (const [index, cell] of element.children.filter(isCell).entries()) {
+    let number = 0;
+    for (const cell of cells) {
+      number += 1;
       if (!isSeen(cell)) continue;
       while ((freeFrom[column] ?? 0) > row) column += 1;
       const columnSpan = Math.max(1, Math.min(spanOf(cell, 'colspan'), MOST_COLUMNS));
@@ -66,7 +77,7 @@ function place(rows: readonly Element[]): readonly Placed[] | null {
       for (let at = column; at < column + columnSpan; at += 1) {
         freeFrom[at] = Math.max(freeFrom[at] ?? 0, row + rowSpan);
       }
-      placed.push({ element: cell, number: index + 1, row, column, rowSpan, columnSpan });
+      placed.push({ element: cell, number, rowNumber, row, column, rowSpan, columnSpan });
       column += columnSpan;
     }
   }
@@ -79,28 +90,22 @@ function place(rows: readonly Element[]): readonly Placed[] | null {
  *
  * @param number the table's place among all tables of the page, from 1
  */
-export function readTable(table: Element, number: number): Block | null {
-  const rows = rowsIn(table.children, []);
-  const isLayout =
-    rows.every((row) => row.children.filter(isCell).length < 2) ||
-    holds(table.children, (element) => element.name === 'table' || FLOW.has(element.name));
-  if (isLayout) return null;
-  const placed = place(rows.filter(isSeen));
+export function readTable(table: PageElement, number: number): Block | null {
+  const rows = rowsIn(table.children, []).map((element, index): Row => {
+    const cells = element.children.filter(isCell);
+    return { element, number: index + 1, cells };
+  });
+  if (rows.every((row) => row.cells.length < 2) || laysOut(table.children)) return null;
+  const placed = place(rows.filter((row) => isSeen(row.element)));
   if (placed === null) return null;
-  const numbers = new Map(rows.map((row, index) => [row, index + 1]));
   const cells: GridCell[] = [];
-  for (const { element, number: cell, ...anchor } of placed) {
+  let columns = 0;
+  for (const { element, number: cell, rowNumber, row, column, rowSpan, columnSpan } of placed) {
     const text = textOf(element);
     if (text.length > LONGEST_CELL) return null;
-    const parent = element.parent as Element | null;
-    const row = (parent === null ? undefined : numbers.get(parent)) ?? 0;
-    const place = { line: 1, element: `table ${number}, row ${row}, cell ${cell}` };
-    cells.push({ text, ...anchor, place });
+    const place = { line: 1, element: `table ${number}, row ${rowNumber}, cell ${cell}` };
+    cells.push({ text, row, column, rowSpan, columnSpan, place });
+    columns = Math.max(columns, column + columnSpan);
   }
-  return {
-    kind: 'table',
-    rows: rows.length,
-    columns: Math.max(0, ...cells.map((cell) => cell.column + cell.columnSpan)),
-    cells,
-  };
+  return { kind: 'table', rows: rows.length, columns, cells };
 }

@@ -1,9 +1,7 @@
 /** A web page → what it prints, without its navigation. */
-import type { ChildNode, Element, ParentNode } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
 import { readContent, type Block, type Content } from '../content.ts';
 import { withDamage } from '../decode-text.ts';
-import { occurrences } from '../occurrences.ts';
+import { standsOften } from '../occurrences.ts';
 import type { ReadOutcome } from '../read-report.ts';
 import { refusal } from '../refusal.ts';
 import { isSectionHeading } from '../sections.ts';
@@ -18,6 +16,7 @@ import {
   TooDeepError,
 } from './html-elements.ts';
 import { readTable } from './html-table.ts';
+import { pageTree, type PageElement, type PageNode } from './page-tree.ts';
 import { applyStyleSheets } from './style-sheet.ts';
 
 /** The largest page read: far more than any report with its tables. */
@@ -28,7 +27,7 @@ const SMALLEST_IMAGE = 120;
 
 interface Printed {
   readonly block: Block;
-  readonly from: Element | null;
+  readonly from: PageElement | null;
 }
 
 class PageReader {
@@ -38,22 +37,22 @@ class PageReader {
   private tables = 0;
 
   read(
-    nodes: readonly ChildNode[],
-    from: Element | null,
+    nodes: readonly PageNode[],
+    from: PageElement | null,
     keepsSpaces: boolean,
     depth: number,
   ): void {
     if (depth > DEEPEST) throw new TooDeepError();
     for (const node of nodes) {
-      if (node.type === 'text') this.flow.text(node.data, keepsSpaces);
-      else if (isElement(node)) this.readElement(node, from, keepsSpaces, depth);
+      if (isElement(node)) this.readElement(node, from, keepsSpaces, depth);
+      else this.flow.text(node.data, keepsSpaces);
     }
     if (depth === 0) this.end(from);
   }
 
   private readElement(
-    element: Element,
-    from: Element | null,
+    element: PageElement,
+    from: PageElement | null,
     keepsSpaces: boolean,
     depth: number,
   ): void {
@@ -87,7 +86,7 @@ class PageReader {
   }
 
   /** The site's own name of the article, else the page's title. */
-  private readHead(head: Element): void {
+  private readHead(head: PageElement): void {
     for (const node of head.children) {
       if (!isElement(node)) continue;
       if (node.name === 'title' && this.title === '') this.title = textOf(node);
@@ -97,20 +96,20 @@ class PageReader {
     }
   }
 
-  private end(from: Element | null): void {
+  private end(from: PageElement | null): void {
     for (const text of this.flow.take()) {
       this.add({ kind: 'line', text, place: { line: 1 } }, from);
     }
   }
 
-  private add(block: Block, from: Element | null): void {
+  private add(block: Block, from: PageElement | null): void {
     this.printed.push({ block, from });
   }
 }
 
-const countTables = (nodes: readonly ChildNode[]): number => {
+const countTables = (nodes: readonly PageNode[]): number => {
   let count = 0;
-  const open: (readonly ChildNode[])[] = [nodes];
+  const open: (readonly PageNode[])[] = [nodes];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for (const node of next) {
       if (!isElement(node)) continue;
@@ -121,22 +120,22 @@ const countTables = (nodes: readonly ChildNode[]): number => {
   return count;
 };
 
-const isPicture = (image: Element): boolean =>
+const isPicture = (image: PageElement): boolean =>
   ['width', 'height'].every((side) => {
     const length = Number.parseInt(image.attribs[side] ?? '', 10);
     return Number.isNaN(length) || length >= SMALLEST_IMAGE;
   }) && (image.attribs['src'] ?? '') !== '';
 
-const ancestorsOf = (element: Element | null): readonly ParentNode[] => {
-  const found: ParentNode[] = [];
-  for (let at: ParentNode | null = element; at !== null; at = at.parent) found.push(at);
+const ancestorsOf = (element: PageElement | null): readonly PageElement[] => {
+  const found: PageElement[] = [];
+  for (let at: PageElement | null = element; at !== null; at = at.parent) found.push(at);
   return found.reverse();
 };
 
 /** The smallest element that holds all of some others. */
-function commonAncestor(elements: readonly (Element | null)[]): ParentNode | undefined {
+function commonAncestor(elements: readonly (PageElement | null)[]): PageElement | undefined {
   const paths = elements.map(ancestorsOf);
-  let common: ParentNode | undefined;
+  let common: PageElement | undefined;
   const [first, ...others] = paths;
   for (const [depth, ancestor] of (first ?? []).entries()) {
     if (!others.every((path) => path[depth] === ancestor)) break;
@@ -158,7 +157,7 @@ function withoutFoot(printed: readonly Printed[]): readonly Printed[] {
   const container =
     anchors.length < FEWEST_ANCHORS
       ? undefined
-      : commonAncestor(anchors.map((anchor) => anchor.from?.parent as Element | null));
+      : commonAncestor(anchors.map((anchor) => anchor.from?.parent ?? null));
   const end = printed.findIndex(
     ({ block, from }, index) =>
       index > last &&
@@ -175,7 +174,7 @@ function withoutFoot(printed: readonly Printed[]): readonly Printed[] {
  */
 export function contentOfHtml(markup: string): Content {
   const reader = new PageReader();
-  const { children } = parseDocument(markup);
+  const { children } = pageTree(markup);
   if (markup.includes('<style') || markup.includes('<STYLE')) applyStyleSheets(children);
   reader.read(children, null, false, 0);
   const title: Block = { kind: 'line', text: reader.title, place: { line: 1 } };
@@ -188,7 +187,7 @@ export function readHtml(bytes: Uint8Array, path: string): readonly ReadOutcome[
   const refused = (code: string, zh: string, en: string): readonly ReadOutcome[] => [
     { kind: 'refused', reason: refusal(code, path, zh, en) },
   ];
-  if (bytes.length > LARGEST_BYTES || occurrences(bytes, '<', MOST_TAGS) >= MOST_TAGS) {
+  if (bytes.length > LARGEST_BYTES || standsOften(bytes, '<', MOST_TAGS)) {
     return refused(
       'too_large',
       '网页超过 20 MB 或标签过多，不像一份年度报告，请只选报告本身。',

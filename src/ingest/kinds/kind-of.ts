@@ -116,7 +116,10 @@ export function zippedKind(names: readonly string[]): ZippedKind {
 const MIME_HEAD =
   /^(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n)*){2,}/u;
 
-function isMhtml(head: string): boolean {
+function isMhtml(bytes: Uint8Array): boolean {
+  // Most other files begin with no letter, and need not be decoded.
+  if (!/[A-Za-z]/u.test(String.fromCharCode(bytes[0] ?? 0))) return false;
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192));
   return MIME_HEAD.test(head) && /^content-type:\s*multipart\/related/imu.test(head);
 }
 
@@ -129,12 +132,11 @@ function isMhtml(head: string): boolean {
 export function kindOf(bytes: Uint8Array, path: string): FileKind {
   if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return { kind: 'zip' };
   if (startsWith(bytes, COMPOUND)) return compoundKind(bytes, path);
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8_192));
   if (isPdf(bytes)) return { kind: 'pdf' };
   for (const [magic, at, is, advice] of OTHERS) {
     if (startsWith(bytes, magic, at)) return { kind: 'other', is, advice };
   }
-  if (isMhtml(head)) return { kind: 'mhtml' };
+  if (isMhtml(bytes)) return { kind: 'mhtml' };
   if (isHtml(bytes)) return { kind: 'html' };
   return { kind: /\.csv$/iu.test(path) ? 'csv' : 'text' };
 }

@@ -1,5 +1,5 @@
 /** A web page saved as one file (.mht, .mhtml) → the reports in it. */
-import { occurrences } from '../occurrences.ts';
+import { standsOften } from '../occurrences.ts';
 import type { ReadOutcome } from '../read-report.ts';
 import { refusal } from '../refusal.ts';
 import { readHtml } from './html.ts';
@@ -28,7 +28,7 @@ export async function readMhtml(bytes: Uint8Array, path: string): Promise<readon
   const refused = (code: string, zh: string, en: string): readonly ReadOutcome[] => [
     { kind: 'refused', reason: refusal(code, path, zh, en) },
   ];
-  if (bytes.length > LARGEST_BYTES || occurrences(bytes, '\n--', MOST_PARTS) >= MOST_PARTS) {
+  if (bytes.length > LARGEST_BYTES || standsOften(bytes, '\n--', MOST_PARTS)) {
     return refused(
       'too_large',
       '保存的网页超过 50 MB 或部分过多，不像一份年度报告，请只选报告本身。',

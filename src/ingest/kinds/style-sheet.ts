@@ -1,6 +1,6 @@
 /** What the style sheets inside a page say of single elements in the cells of its tables. */
-import type { ChildNode, Element } from 'domhandler';
 import { isElement } from './html-elements.ts';
+import type { PageElement, PageNode } from './page-tree.ts';
 
 const COMMENTS = /\/\*[^]*?\*\//gu;
 /** One class or id, with or without the name of its element. */
@@ -64,8 +64,8 @@ function styleSheet(sheets: readonly string[]): ReadonlyMap<string, Declarations
 }
 
 /** Gives each element inside cells what the sheets say of its classes and id; its own style wins. */
-function styleWithin(nodes: readonly ChildNode[], sheet: ReadonlyMap<string, Declarations>): void {
-  const open: ChildNode[] = [...nodes];
+function styleWithin(nodes: readonly PageNode[], sheet: ReadonlyMap<string, Declarations>): void {
+  const open: PageNode[] = [...nodes];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (!isElement(node)) continue;
     const { attribs } = node;
@@ -83,14 +83,14 @@ function styleWithin(nodes: readonly ChildNode[], sheet: ReadonlyMap<string, Dec
 }
 
 /** Looks through a page for its style sheets, and applies them to what its cells hold. */
-export function applyStyleSheets(nodes: readonly ChildNode[]): void {
+export function applyStyleSheets(nodes: readonly PageNode[]): void {
   const sheets: string[] = [];
-  const cells: Element[] = [];
-  const open: ChildNode[] = [...nodes];
+  const cells: PageElement[] = [];
+  const open: PageNode[] = [...nodes];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (!isElement(node)) continue;
     if (node.name === 'style') {
-      for (const child of node.children) if (child.type === 'text') sheets.push(child.data);
+      for (const child of node.children) if (!isElement(child)) sheets.push(child.data);
     } else if (node.name === 'td' || node.name === 'th') cells.push(node);
     else open.push(...node.children);
   }

@@ -178,6 +178,18 @@ describe('web pages', () => {
     },
   );
 
+  it('whose sections stand in no element are read', async () => {
+    const headings = [
+      '一、总体情况',
+      '二、主动公开政府信息情况',
+      '三、收到和处理政府信息公开申请情况',
+    ];
+    const page = await readPage(
+      `<meta charset="utf-8">角县公安局2023年政府信息公开工作年度报告<br>${headings.join('<br>收到申请。<br>')}`,
+    );
+    expect(page.sections).toMatchObject({ one: '收到申请。', two: '收到申请。' });
+  });
+
   it('with tables as images have no cells of them', async () => {
     const page = await readPage(
       markup.replace(/<table>(?:(?!<table)[^])*?申请人情况[^]*?<\/table>/u, '<img src="a.png">'),
