@@ -15,6 +15,7 @@ import {
   wholeUnderHeads,
   type HeadColumns,
 } from './under-heads.ts';
+import { regularRows, type RegularRows } from './regular-rows.ts';
 import { extraOf, keepsMergedCells, oddOnes, usualWidth } from './row-measures.ts';
 
 /** One printed cell for each column; null is a blank whose own cell is not known. */
@@ -34,6 +35,8 @@ interface Layout {
   /** Column cells start here, for a label at that place in a row of that width. */
   readonly starts: ReadonlyMap<string, number>;
   readonly keepsBlanks: boolean;
+  /** What nearly all rows print, where that shows which of their cells are the columns'. */
+  readonly regular: RegularRows | null;
   /** First column of each head above a row of a grid; null where they cannot be relied on. */
   readonly headsOf: (row: PrintedRow) => readonly number[] | null;
   /** Last column of every row of the same grid; null where they end apart. */
@@ -138,9 +141,11 @@ function layoutOf(
   );
   const dropsBlanks = lacksCells.length > printsBlank.length + (keepsBlanksElsewhere ? 1 : 0);
   const isOdd = oddOnes(placed);
+  const regular = regularRows(rows);
   return {
     starts,
-    keepsBlanks: keepsBlanks && !dropsBlanks,
+    keepsBlanks: (keepsBlanks || regular !== null) && !dropsBlanks,
+    regular: dropsBlanks ? null : regular,
     endOf,
     headsOf: (row) => (row.table === null || misled.has(row.table) ? null : headColumns(row)),
     hasUsualWidth: usualWidth(anchored, placed),
@@ -249,6 +254,11 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
     return aligned(isPrinted ? [row.cells.slice(0, row.columns)] : []);
   }
   const span = spanOf(row);
+  const { regular } = layout;
+  if (regular?.has(row) === true) {
+    const cells = row.cells.slice(regular.start, regular.start + row.columns);
+    if (values.every((value) => cells.includes(value))) return aligned([cells]);
+  }
   const start = layout.starts.get(shapeOf(row));
   const keepsPlaces =
     row.hasPlaces &&

@@ -36,7 +36,8 @@ const PIPE = /[|｜│┃¦]/u;
 const PIPES = /[|｜│┃¦]/gu;
 const RULE = /^[\s|｜│┃:+=\-—–─━┼┬┴├┤┌┐└┘]*$/u;
 
-const BLANK = /^[\s\u200b\ufeff]*(?:&nbsp;[\s\u200b\ufeff]*)?$/u;
+const BLANK =
+  /^[\s\u200b-\u200e\u2060\ufeff\u00ad]*(?:&nbsp;[\s\u200b-\u200e\u2060\ufeff\u00ad]*)?$/u;
 const DIGITS = /^ {0,4}[0-9]{1,15} {0,4}$/u;
 
 /** True for the first characters of nearly all filled cells, which no blank one has. */
@@ -130,13 +131,20 @@ const LINE_END = /\r\n|[\n\r\u2028\u2029\u0085\u000b\u000c]/u;
 const isFramed = (line: DocumentLine): boolean =>
   line.cells.length > 2 && isBlank(line.cells[0] ?? '') && isBlank(line.cells.at(-1) ?? '');
 
-/** Where every row stands between two pipes, those are the table's frame and no blank cells. */
+const FEWEST_LED = 10;
+const isLed = (line: DocumentLine): boolean =>
+  line.cells.length > 1 && isBlank(line.cells[0] ?? '') && PIPE.test(line.text);
+
+/** Where every row stands between or behind pipes, those are the table's frame and no blank cells. */
 function withoutFrame(lines: readonly DocumentLine[]): readonly DocumentLine[] {
   const rows = lines.filter((line) => line.cells.length > 1 && PIPE.test(line.text));
   // The first and last line of a text that is cut off stand for nothing.
   const [first, last] = [lines[0], lines.at(-1)];
   const whole = rows.filter((line) => line !== first && line !== last);
-  if (whole.length < FEWEST_FRAMED || !whole.every(isFramed)) return lines;
+  if (whole.length < FEWEST_FRAMED || !whole.every(isFramed)) {
+    if (whole.length < FEWEST_LED || !whole.every(isLed)) return lines;
+    return lines.map((line) => (isLed(line) ? { ...line, cells: line.cells.slice(1) } : line));
+  }
   return lines.map((line) =>
     isFramed(line) && PIPE.test(line.text) ? { ...line, cells: line.cells.slice(1, -1) } : line,
   );

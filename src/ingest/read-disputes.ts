@@ -53,7 +53,7 @@ function findTable(lines: readonly DocumentLine[]): DisputeTable | null {
   const headColumns = headColumnsOf(lines, resultColumns);
   const table = { lines: lines.slice(start), results, routes, headWidths, headColumns };
   if (results.some((place) => place === 0 || place === 1) && hasFormOrder(table)) return table;
-  if (hasScatteredHeads(lines)) {
+  if (results.length < CELLS.length && hasScatteredHeads(lines)) {
     return { ...table, results: CELLS.map((_, at) => at % DISPUTE_RESULTS.length) };
   }
   return results.some((place) => place === 0 || place === 1) ? table : null;
@@ -153,7 +153,8 @@ function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly Printe
     return placeValues(
       cells,
       CELLS.length,
-      (keepsBlanks || line.grid !== null) && table.headWidths.has(line.cells.length),
+      ((keepsBlanks || line.grid !== null) && table.headWidths.has(line.cells.length)) ||
+        (keepsBlanks && line.cells.length === CELLS.length && addsUp(cells)),
     );
   });
   const [first] = readings;
@@ -189,7 +190,7 @@ function readRouteLines(table: DisputeTable): ReadonlyMap<number, readonly Print
     const after = cellsOfLine(line).slice(at + 1);
     if (!after.every((cell) => isBlank(cell.raw) || isValueLike(cell.raw))) continue;
     if (after.every((cell) => isBlank(cell.raw))) continue;
-    const cells = placeValues(after, DISPUTE_RESULTS.length, false);
+    const cells = placeValues(after, DISPUTE_RESULTS.length, line.grid !== null);
     if (cells === null || found.has(route)) contested.add(route);
     else found.set(route, cells);
   }

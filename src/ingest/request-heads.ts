@@ -34,11 +34,19 @@ export function applicantColumns(lines: readonly DocumentLine[]): readonly numbe
   return found.length === APPLICANTS.length ? found : undefined;
 }
 
-/** The applicant columns that each line above or in the table heads; a line of one head is none. */
+const ORGANISATIONS = '法人或其他组织';
+
+/**
+ * The applicant columns that each line above or in the table heads; a line of one head is none.
+ * A 总计 behind the head of all organisations stands above their kinds, and says nothing of its place.
+ */
 export function headLines(lines: readonly DocumentLine[]): readonly (readonly string[])[] {
   return lines.flatMap((line) => {
+    const above = line.cells.findIndex((cell) => wordOf(cell) === ORGANISATIONS);
     const heads = line.cells.flatMap(
-      (cell) => applicantHeadOf(cell) ?? (wordOf(cell) === '总计' ? ['total'] : []),
+      (cell, at) =>
+        applicantHeadOf(cell) ??
+        (wordOf(cell) === '总计' && (above < 0 || at < above) ? ['total'] : []),
     );
     return heads.some((head) => head !== 'total') ? [heads] : [];
   });
@@ -76,9 +84,8 @@ const isAscending = (places: readonly number[]): boolean =>
 export function hasOtherOrder(heads: readonly (readonly string[])[]): boolean {
   const order = APPLICANTS.map((applicant) => applicant.id);
   const isWrongLine = heads.some((line) => {
-    // 总计 may stand above the kinds of organisation: it counts only where it follows them.
-    const business = line.indexOf('business');
-    const counted = line.filter((head, at) => head !== 'total' || (business >= 0 && at > business));
+    // 总计 may stand above the kinds of organisation: it counts only beside them.
+    const counted = line.includes('business') ? line : line.filter((head) => head !== 'total');
     return !isAscending(counted.map((head) => order.indexOf(head)));
   });
   const named = heads.flat().filter((head) => head !== 'total');

@@ -29,17 +29,17 @@ const marked = (id: CellId, { line, raw }: CellSource): Warning =>
 /** What the reader of a PDF makes of figures that a ruling cuts, or that no ruled cell holds whole. */
 const CUT = /\d[|?]/u;
 
-/** Digits with gaps or signs between them: one number that was broken, or several. */
-const SPLIT = /^\s*\d+(?:[^\p{L}\d]+\d+)+\s*$/u;
+/** Digits with gaps or signs between or around them: one number that was broken, or several. */
+const SPLIT = /^[^\p{L}\d]*\d+(?:[^\p{L}\d]+\d+)*[^\p{L}\d]*$/u;
 const LONGEST_SPLIT = 60;
 
-/** Question for a cell that prints several groups of digits. */
+/** Question for a cell whose digits are no plain number. */
 const splitNumber = (id: CellId, { line, raw }: CellSource): Warning =>
   question(
     'split_number',
     line,
-    `“${cellById(id)?.label.zh ?? id}”印作 ${quote(raw)}，数字之间有空格或符号，没有当作数字；请核对原文。`,
-    `“${cellById(id)?.label.en ?? id}” is printed as ${quote(raw)}, with gaps or signs between its digits, and is not taken for a number; please check the original.`,
+    `“${cellById(id)?.label.zh ?? id}”印作 ${quote(raw)}，数字之间或旁边有空格或符号，没有当作数字；请核对原文。`,
+    `“${cellById(id)?.label.en ?? id}” is printed as ${quote(raw)}, with gaps or signs between or beside its digits, and is not taken for a number; please check the original.`,
     { cells: [id] },
   );
 

@@ -36,6 +36,9 @@ const PLAIN_NUMBER = /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,8})?$/u
 const NOTE_MARK = /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]/u;
 const AMOUNT_WITH_UNIT = /^(\d{1,15}(?:\.\d{1,8})?)(万?元)$/u;
 
+/** Characters that take no place in print. */
+const UNSEEN = /[\u200b-\u200e\u2060\ufeff\u00ad]/gu;
+
 /** True where a cell holds a raised, lowered or circled digit beside or instead of its number. */
 export const hasNoteMark = (raw: string): boolean => NOTE_MARK.test(raw);
 
@@ -50,7 +53,9 @@ export function readCellValue(raw: string, unit: 'count' | 'wan_yuan' | 'yuan'):
     return { kind: 'number', value: Number(raw), raw };
   const text = raw
     .normalize('NFKC')
-    .replace(/[\s\u200b\ufeff]+/gu, ' ')
+    .replace(UNSEEN, '')
+    .replace(/\s+/gu, ' ')
+    .replace(/^\u2212(?=\d)/u, '-')
     .trim();
   if (text === '' || text === '&nbsp;') return { kind: 'blank', raw };
   if (hasNoteMark(raw)) return { kind: 'text', value: null, raw };

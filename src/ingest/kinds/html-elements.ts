@@ -38,13 +38,24 @@ interface Styling {
   readonly removes: boolean;
   readonly raising: Setting | null;
   readonly moving: Setting | null;
+  /** Prints characters in another order than they are written in. */
+  readonly overrides: boolean;
+  readonly isRightToLeft: boolean;
 }
+
+const RIGHT_TO_LEFT = /(?:^|;)\s*direction\s*:\s*rtl/iu;
+const OVERRIDES = /unicode-bidi\s*:\s*(?:isolate|bidi)-override/iu;
+
+/** Type so small beside other digits is the mark of a note, on the line as well. */
+const SMALL =
+  /(?:^|;)\s*font-size\s*:\s*(?:smaller|xx?-small|0?\.[1-7]\d{0,3}r?em|[1-7]\d(?:\.\d{1,3})?%|[1-6](?:\.\d{1,3})?pt|[1-8](?:\.\d{1,3})?px)/iu;
 
 function movingOf(style: string): Setting | null {
   const up = UPWARDS.exec(style)?.[1];
   if (up !== undefined) return up === '' ? MOVED_UP : MOVED_DOWN;
   const down = DOWNWARDS.exec(style)?.[1];
-  return down === undefined ? null : down === '' ? MOVED_DOWN : MOVED_UP;
+  if (down !== undefined) return down === '' ? MOVED_DOWN : MOVED_UP;
+  return SMALL.test(style) ? MOVED_UP : null;
 }
 
 /** Pages that a program wrote say the same of cell after cell. */
@@ -57,6 +68,8 @@ const stylingOf = remember((style): Styling => {
     removes: AWAY.test(style),
     raising: raised === undefined ? null : raised === 'super' ? ABOVE : BELOW,
     moving: movingOf(style),
+    overrides: OVERRIDES.test(style),
+    isRightToLeft: RIGHT_TO_LEFT.test(style),
   };
 }, LONGEST_KEPT_STYLE);
 
@@ -64,6 +77,7 @@ const stylingOf = remember((style): Styling => {
 function settingOf({ name, attribs }: PageElement): Setting | null {
   if (name === 'sup') return ABOVE;
   if (name === 'sub') return BELOW;
+  if (name === 'small') return MOVED_UP;
   // A link to a place on the page, right behind a number, is the mark of a note.
   if (name === 'a' && attribs['href']?.startsWith('#') === true) return MOVED_UP;
   const style = attribs['style'];
@@ -71,6 +85,17 @@ function settingOf({ name, attribs }: PageElement): Setting | null {
   const { raising, moving } = stylingOf(style);
   // Cells are moved in their rows, not their text on its line.
   return raising ?? (CELLS.has(name) ? null : moving);
+}
+
+/** Marks around text whose characters run from right to left: its digits are those of another number. */
+const TURN = '\u202e';
+const TURN_END = '\u202c';
+
+/** True where an element prints its characters from right to left, whatever they are. */
+function isTurned({ name, attribs }: PageElement): boolean {
+  const styling = attribs['style'] === undefined ? undefined : stylingOf(attribs['style']);
+  if (name !== 'bdo' && styling?.overrides !== true) return false;
+  return attribs['dir']?.toLowerCase() === 'rtl' || styling?.isRightToLeft === true;
 }
 
 /** How deep a page is followed; a deeper one is hostile. */
@@ -118,7 +143,10 @@ export class TextFlow {
   within(element: PageElement, gather: () => void): void {
     const before = this.setting;
     this.setting = settingOf(element) ?? before;
+    const turns = isTurned(element);
+    if (turns) this.line += TURN;
     gather();
+    if (turns) this.line += TURN_END;
     this.setting = before;
   }
 
@@ -177,7 +205,12 @@ function flowInto(flow: TextFlow, nodes: readonly PageNode[], depth: number): vo
 export function textOf(element: PageElement): string {
   const [only] = element.children;
   if (only === undefined) return '';
-  if (element.children.length === 1 && !isElement(only) && settingOf(element) === null) {
+  if (
+    element.children.length === 1 &&
+    !isElement(only) &&
+    settingOf(element) === null &&
+    !isTurned(element)
+  ) {
     const text = collapsed(only.data);
     return text.includes(' ') ? text.replace(/^ +| +$/gu, '') : text;
   }

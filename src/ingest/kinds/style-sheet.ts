@@ -6,7 +6,7 @@ const COMMENTS = /\/\*[^]*?\*\//gu;
 /** One class or id, with or without the name of its element. */
 const NAME = /^[a-z0-9]*([.#][\p{L}\p{N}_-]+)$/iu;
 const TELLING =
-  /^(?:display|visibility|vertical-align|text-decoration|text-decoration-line|opacity|position|top|bottom|left|text-indent|clip|font-size|mso-text-raise)$/u;
+  /^(?:display|visibility|vertical-align|text-decoration|text-decoration-line|opacity|position|top|bottom|left|text-indent|clip|font-size|mso-text-raise|direction|unicode-bidi)$/u;
 const LONGEST_SHEET = 500_000;
 const MOST_DECLARATIONS = 2_000;
 

@@ -39,8 +39,13 @@ const RAISINGS: ReadonlyMap<string, 'above' | 'below'> = new Map([
   ['subscript', 'below'],
 ]);
 
+/** Begins text whose characters run from right to left: its digits are those of another number. */
+const TURN = '\u202e';
+
 /** Half points off the line from which LibreOffice's raised text is told from a nudged one. */
 const LEAST_RAISED = 4;
+/** Share of the size of the digits before it below which a digit is the mark of a note. */
+const SMALLER = 0.75;
 
 /** Gathers the blocks of one document. */
 export class WordReader implements XmlHandler {
@@ -52,6 +57,9 @@ export class WordReader implements XmlHandler {
   private isHidden = false;
   private setting: Setting = ON_LINE;
   private lastSetting: Setting = ON_LINE;
+  /** Half points of the run's type, and of the one before it; null where a style says it. */
+  private size: number | null = null;
+  private lastSize: number | null = null;
   private isText = false;
   private isIcon = false;
   private count = 0;
@@ -82,8 +90,10 @@ export class WordReader implements XmlHandler {
       const nudge = raised > 0 ? 'above' : raised < 0 ? 'below' : null;
       const raising = Math.abs(raised) >= LEAST_RAISED ? nudge : this.setting.raising;
       this.setting = { raising, nudge };
-    } else if (name === 'tab' && parent === 'r') this.print('\t');
+    } else if (name === 'sz' && parent === 'rPr') this.size = Number(attributes.get('val'));
+    else if (name === 'tab' && parent === 'r') this.print('\t');
     else if ((name === 'br' || name === 'cr') && parent === 'r') this.print('\n');
+    else if (name === 'bdo') this.print(attributes.get('val') === 'rtl' ? TURN : '');
     else if (name === 'noBreakHyphen') this.print('-');
     else if (name === 'sym') this.print('□');
     else if (name === 'tbl') this.openTable();
@@ -93,6 +103,7 @@ export class WordReader implements XmlHandler {
   private openRun(): void {
     this.isHidden = false;
     this.setting = ON_LINE;
+    this.size = null;
   }
 
   private openOther(name: string, attributes: Attributes, space: string): void {
@@ -153,9 +164,14 @@ export class WordReader implements XmlHandler {
     const last = this.paragraphs.length - 1;
     if (last < 0 || this.isHidden) return;
     const before = { text: this.paragraphs[last] ?? '', setting: this.lastSetting };
-    const raising = raisingBeside(this.setting, text, before);
+    const isSmall =
+      this.size !== null && this.lastSize !== null && this.size < this.lastSize * SMALLER;
+    const setting: Setting =
+      isSmall && this.setting.nudge === null ? { ...this.setting, nudge: 'above' } : this.setting;
+    const raising = raisingBeside(setting, text, before);
     this.paragraphs[last] = before.text + raisedDigits(text, raising);
     this.lastSetting = this.setting;
+    this.lastSize = this.size;
   }
 
   private endParagraph(): void {

@@ -184,3 +184,61 @@ it.each(['1 204', '1,20 4', '7·2'])('asks about digits with gaps between them: 
   expect(codesOf(report)).toContain('split_number');
   expect(surenessOf(report)).toBe('questioned');
 });
+
+describe('numbers of a page that are not printed as they are written', () => {
+  const tableWith = (cell: string): string =>
+    `<html><body><h1>${TITLE}</h1><table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td>
+    <td>现行有效件数</td></tr><tr><td>行政规范性文件</td><td>${cell}</td><td>0</td><td>3</td></tr></table></body></html>`;
+
+  it.each([
+    ['written from right to left', '<bdo dir="rtl">12</bdo>', null],
+    [
+      'turned by its style',
+      '<span style="direction:rtl;unicode-bidi:bidi-override">12</span>',
+      null,
+    ],
+    ['turned by a character', '\u202e12\u202c', null],
+    ['with a small digit behind it', '12<small>1</small>', null],
+    ['with a digit of small type', '12<span style="font-size:6pt">1</span>', null],
+    ['all in small type', '<small>1</small><small>2</small>', 12],
+    ['with spaces of no width', '1\u200b2\u200e', 12],
+  ])('%s', async (_, cell, expected) => {
+    const report = await readPage(tableWith(cell), 'report.html');
+    expect(numberOf(report.values.get('normative_documents_made'))).toBe(expected);
+    const asked = report.warnings.flatMap(({ cells }) => cells);
+    if (expected === null) expect(asked).toContain('normative_documents_made');
+  });
+});
+
+it('does not read table 3 where the total stands among the applicants', () => {
+  const report = reportOf(
+    [
+      TITLE,
+      '|自然人|总计|商业企业|科研机构|社会公益组织|法律服务机构|其他',
+      '一、本年新收政府信息公开申请数量|1|3|2|0|0|0|0',
+      '四、结转下年度继续办理|1|3|2|0|0|0|0',
+    ].join('\n'),
+  );
+  expect(report.values.size).toBe(0);
+  expect(codesOf(report)).toContain('column_order');
+});
+
+describe('blank cells in their places', () => {
+  const { cells, t2, t3 } = randomReport(randomFrom(5), 0.5, 0);
+
+  it.each(['d', 'e'] as const)('are read where no row prints both its ends (%s)', (flattening) => {
+    const open = Object.fromEntries(
+      Object.entries(cells).map(([id, text]) => [id, /_natural$/u.test(id) ? '' : text]),
+    );
+    const text = renderReport(open, { flattening, t2, t3 });
+    const report = reportOf(text);
+    expect(compare(report, open).wrong).toEqual([]);
+    expect(compare(report, open).missing).toEqual([]);
+  });
+
+  it('are read behind a pipe at the beginning of every row', () => {
+    const text = renderReport(cells, { flattening: 'b', t2, t3 });
+    const led = text.replace(/^(.*\|.*)$/gmu, '| $1');
+    expect(compare(reportOf(led), cells)).toEqual({ wrong: [], missing: [] });
+  });
+});
