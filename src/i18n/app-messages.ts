@@ -71,6 +71,7 @@ export const APP = {
   addBody: { zh: '加机关', en: 'Add a body' },
   searchBody: { zh: '输入机关名称', en: 'Type a name' },
   noMatch: { zh: '没有名称含“{text}”的机关。', en: 'No body’s name holds “{text}”.' },
+  noMatchOf: { zh: '没有含这些字的选项。', en: 'No option holds these letters.' },
   removeItem: { zh: '移除 {name}', en: 'Remove {name}' },
   activity: { zh: '申请与办理', en: 'Requests' },
   outcome: { zh: '办理结果', en: 'Outcomes' },

@@ -108,3 +108,10 @@ export async function afterUpdate(page: Page, input: () => Promise<void>): Promi
     { timeout: 20_000 },
   );
 }
+
+/** Picks from a field that lists what one can pick as one types. */
+export async function pick(page: Page, field: string, name: string): Promise<void> {
+  await page.getByRole('combobox', { name: field, exact: true }).fill(name);
+  const list = page.getByRole('listbox', { name: field, exact: true });
+  await list.getByRole('option', { name, exact: true }).click();
+}

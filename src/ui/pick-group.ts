@@ -1,0 +1,6 @@
+/** What one can pick from, under one head. */
+export interface PickGroup {
+  /** `''` has no head. */
+  readonly title: string;
+  readonly items: readonly { readonly value: string; readonly name: string }[];
+}
