@@ -47,6 +47,8 @@ export interface ChartView {
   readonly ask: (channel: string, question: Question) => Promise<Answered | undefined>;
   /** Adds the clause, replaces the one of the same source, or removes it where it is the same. */
   readonly choose: (clause: Clause) => void;
+  /** A choice is likely: what it will ask may be prepared. */
+  readonly expect?: (clause: Clause) => void;
   /** Opens a body's page. */
   readonly openBody: (agency: string, year: number) => void;
   /** Tells the page that the chart finished drawing. */

@@ -19,6 +19,8 @@ export interface FirstView {
   readonly answer: (
     question: Question,
   ) => Promise<{ readonly answer: Answer; readonly sql: string }> | null;
+  /** Whether {@link answer} gives one. */
+  readonly knows: (question: Question) => boolean;
 }
 
 const CUBE_NAME = 'cube.parquet';
@@ -101,7 +103,11 @@ export async function firstViewOf(
     const fingerprint = await fingerprintOf(hashes);
     const opened = openedOf(folder, manifest, manifest.counts.agencies, file.cube, fingerprint);
     if (opened.reports !== manifest.counts.reports || opened.reports === 0) return null;
-    return { opened, answer: (question) => answerWith(file, question) };
+    return {
+      opened,
+      answer: (question) => answerWith(file, question),
+      knows: (question) => cubeColumnsOf(file.cube, question) !== null,
+    };
   } catch {
     return null;
   }

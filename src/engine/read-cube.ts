@@ -2,10 +2,8 @@
 import { parquetMetadataAsync, parquetRead, type FileMetaData } from 'hyparquet';
 import { decompress } from 'fzstd';
 import { CUBE_COLUMNS, CUBE_DIMENSIONS, type CubeDimension } from '../metrics/cube-columns.ts';
-import { REPORTS, type Cube, type CubeAxis } from '../query/cube.ts';
-
-/** Codes have 16 bits. */
-const MOST_VALUES = 2 ** 16;
+import { REPORTS, type Cube } from '../query/cube.ts';
+import { axisOf, type Axis } from '../query/group-rows.ts';
 
 type Values = readonly unknown[];
 
@@ -62,28 +60,19 @@ async function readNumbers(
   return read;
 }
 
-function compareValues(left: string | number | null, right: string | number | null): number {
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  if (typeof left === 'number' && typeof right === 'number') return left - right;
-  return left < right ? -1 : Number(left > right);
-}
-
-function axisOf(values: Values): CubeAxis {
-  const plain = values.map((value) =>
-    value === null || value === undefined
-      ? null
-      : typeof value === 'string'
-        ? value
-        : Number(value),
+const plainAxis = (values: Values): Axis | null =>
+  axisOf(
+    values.map((value) =>
+      value === null || value === undefined
+        ? null
+        : typeof value === 'string'
+          ? value
+          : Number(value),
+    ),
   );
-  const distinct = [...new Set(plain)].sort(compareValues);
-  const places = new Map(distinct.map((value, place) => [value, place]));
-  return { values: distinct, codes: Uint16Array.from(plain, (value) => places.get(value) ?? 0) };
-}
 
 /** What the loader derives or trims is not in the cube: then only the facts can answer. */
 const isAsLoaded = (axes: Cube['axes']): boolean =>
-  CUBE_DIMENSIONS.every((name) => axes[name].values.length <= MOST_VALUES) &&
   [axes.function, axes.scope, axes.year].every(({ values }) => !values.includes(null)) &&
   CUBE_DIMENSIONS.every((name) =>
     axes[name].values.every(
@@ -117,9 +106,9 @@ export class CubeFile {
     const needed = [...CUBE_DIMENSIONS, REPORTS, ...CUBE_COLUMNS.map(({ name }) => name)];
     if (!needed.every((name) => names.has(name))) return null;
     const read = await readValues(bytes, metadata, CUBE_DIMENSIONS);
-    const axes = Object.fromEntries(
-      CUBE_DIMENSIONS.map((name) => [name, axisOf(read.get(name) ?? [])]),
-    ) as Record<CubeDimension, CubeAxis>;
+    const found = CUBE_DIMENSIONS.map((name) => [name, plainAxis(read.get(name) ?? [])] as const);
+    if (found.some(([, axis]) => axis === null)) return null;
+    const axes = Object.fromEntries(found) as Record<CubeDimension, Axis>;
     if (!isAsLoaded(axes)) return null;
     return new CubeFile(bytes, metadata, axes, await readNumbers(bytes, metadata, [REPORTS]));
   }

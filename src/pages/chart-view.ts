@@ -25,6 +25,7 @@ export function chartViewOf(workbench: Workbench): ChartView {
     address: (embed = '') => workbench.address(embed),
     ask: workbench.ask,
     choose: workbench.choose,
+    expect: workbench.expect,
     openBody: workbench.openBody,
     painted: workbench.painted,
   };

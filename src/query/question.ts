@@ -32,6 +32,12 @@ export interface Clause {
 /** Clauses combine by AND; no clause is no restriction. */
 export type Filter = readonly Clause[];
 
+/** The filter with that clause in place of those of its source. */
+export const withClause = (filter: Filter, clause: Clause): Filter => [
+  ...filter.filter(({ source }) => source !== clause.source),
+  clause,
+];
+
 /** Metrics over groups of reports. */
 export interface AggregateQuestion {
   readonly kind: 'aggregate';

@@ -10,8 +10,8 @@ const A_NUMBER = 8;
 const A_CHARACTER = 2;
 
 /** About what an answer takes in memory. */
-export function bytesOf({ answer, sql }: KeptAnswer): number {
-  let bytes = A_CHARACTER * sql.length;
+export function bytesOf(answer: Answer): number {
+  let bytes = 0;
   for (const column of Object.values(answer.columns)) {
     for (const value of column.values) {
       bytes += A_NUMBER + (typeof value === 'string' ? A_CHARACTER * value.length : 0);
@@ -39,7 +39,7 @@ export class AnswerCache {
   }
 
   put(key: string, given: KeptAnswer): void {
-    const bytes = bytesOf(given);
+    const bytes = bytesOf(given.answer) + A_CHARACTER * given.sql.length;
     if (bytes > this.#most / 4) return;
     this.#drop(key);
     this.#kept.set(key, { bytes, given });

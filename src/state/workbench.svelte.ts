@@ -1,9 +1,11 @@
 /** The one state of the app: what is loaded, what the user chose, and the address that says it. */
 import { AnswerCache, type KeptAnswer } from './answer-cache.ts';
+import { Grains } from './grains.ts';
 import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
 import {
   numberAt,
+  withClause,
   type Answer,
   type Clause,
   type Filter,
@@ -18,6 +20,7 @@ import type {
   SingleSource,
   Winner,
 } from '../engine/dataset.ts';
+import { displaySql } from '../engine/display-sql.ts';
 import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
@@ -36,6 +39,8 @@ import {
 
 /** Bytes of answers that are kept for the next time they are asked. */
 const MOST_KEPT = 64 * 2 ** 20;
+/** Bytes of the grains that later answers are rolled up from. */
+const MOST_GRAINS = 96 * 2 ** 20;
 
 export type Theme = 'light' | 'dark';
 
@@ -75,6 +80,11 @@ export class Workbench {
   #facts: Promise<boolean> = Promise.resolve(true);
 
   readonly #kept = new AnswerCache(MOST_KEPT);
+  readonly #grains: Grains;
+  /** What the page asks now, by channel. */
+  readonly #asked = new Map<string, Question>();
+  /** Questions that wait for the engine. */
+  #waiting = 0;
   /** Keys of what was looked for in the dataset that is shown. */
   #lookedFor = new Set<string>();
   #screenTheme: Theme = 'light';
@@ -123,6 +133,10 @@ export class Workbench {
     this.#engine = engine;
     this.#browser = browser;
     this.#timer = new UpdateTimer(browser.clock);
+    this.#grains = new Grains(async (question) => {
+      const asked = await engine.ask(statementOf(question), 'grain');
+      return asked?.answer;
+    }, MOST_GRAINS);
     this.theme = browser.initialTheme;
     this.#readAddress();
   }
@@ -239,6 +253,8 @@ export class Workbench {
     const isChange = this.opened !== null && data !== this.choice.data;
     this.#fast = fast;
     this.#kept.clear();
+    this.#grains.clear();
+    this.#asked.clear();
     this.opened = opened;
     this.dataset += 1;
     this.#lookedFor = new Set();
@@ -308,6 +324,7 @@ export class Workbench {
   #choose(choice: Choice): void {
     if (searchOf(choice) === searchOf(this.choice)) return;
     this.#timer.begin();
+    if (choice.page !== this.choice.page) this.#asked.clear();
     this.choice = choice;
     this.#browser.push(searchOf(choice));
     this.canUndo = true;
@@ -419,8 +436,11 @@ export class Workbench {
         known.dimension === clause.dimension &&
         known.values.join('\u0000') === clause.values.join('\u0000'),
     );
-    const others = this.choice.clauses.filter((known) => known.source !== clause.source);
-    this.#choose({ ...this.choice, clauses: same === undefined ? [...others, clause] : others });
+    const clauses =
+      same === undefined
+        ? withClause(this.choice.clauses, clause)
+        : this.choice.clauses.filter((known) => known.source !== clause.source);
+    this.#choose({ ...this.choice, clauses });
   };
 
   /** Opens a body's page at a year; nothing is lit on it but what the options say. */
@@ -459,21 +479,45 @@ export class Workbench {
   }
 
   /**
-   * Asks the cube where it can answer, else the engine once the facts are there; undefined where
-   * a newer question of the channel, or another dataset, took its place.
+   * Asks the cube where it can answer, then what it rolled up before, else the engine once the
+   * facts are there; undefined where a newer question of the channel, or another dataset, took its
+   * place.
    */
   readonly ask = async (channel: string, question: Question): Promise<KeptAnswer | undefined> => {
-    const fast = this.#fast?.answer(question) ?? null;
+    this.#asked.set(channel, question);
+    const fast = this.#fast?.answer(question) ?? this.#rolledUp(question);
     // What waits for the facts is not among the first charts.
     if (fast === null && !this.hasFacts && !(await this.#facts)) return undefined;
     this.#timer.asked(channel);
     try {
-      // Cube answers wait for nothing: all charts of a choice are drawn before the next frame.
+      // Fast answers wait for nothing: all charts of a choice are drawn before the next frame.
       return await (fast ?? this.#askEngine(channel, question));
     } catch (error) {
       this.#timer.settled(channel);
       throw error;
     }
+  };
+
+  #rolledUp(question: Question): KeptAnswer | null {
+    const answer = this.hasFacts ? this.#grains.answer(question) : null;
+    return answer === null ? null : { answer, sql: displaySql(statementOf(question)) };
+  }
+
+  /** What the page asks and only the engine can tell, as one statement that later answers add up from. */
+  #prepare(questions: readonly Question[]): void {
+    const unknown = questions.filter((question) => this.#fast?.knows(question) !== true);
+    void this.#grains.prepare(unknown);
+  }
+
+  /** A choice is likely, as it is pointed at: what it will ask is prepared. */
+  readonly expect = (clause: Clause): void => {
+    if (!this.hasFacts || this.#waiting > 0) return;
+    const asked = [...this.#asked].flatMap(([channel, question]) =>
+      'filter' in question && channel.split(':')[0] !== clause.source
+        ? [{ ...question, filter: withClause(question.filter, clause) }]
+        : [],
+    );
+    this.#prepare(asked);
   };
 
   /** Asks for what is no chart: an update does not wait for it. */
@@ -490,9 +534,15 @@ export class Workbench {
     const { dataset } = this;
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
-    const asked = await this.#engine.ask(statement, channel);
-    if (asked !== undefined && dataset === this.dataset) this.#kept.put(key, asked);
-    return asked;
+    this.#waiting += 1;
+    try {
+      const asked = await this.#engine.ask(statement, channel);
+      if (asked !== undefined && dataset === this.dataset) this.#kept.put(key, asked);
+      return asked;
+    } finally {
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#prepare([...this.#asked.values()]);
+    }
   }
 
   /** Asks a statement of the page's own once the facts are there. */

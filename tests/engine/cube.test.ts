@@ -8,35 +8,17 @@ import { answerFromCube, cubeColumnsOf, type Cube } from '../../src/query/cube.t
 import {
   UNKNOWN,
   type AggregateQuestion,
-  type Answer,
   type Clause,
   type Question,
 } from '../../src/query/question.ts';
 import { statementOf } from '../../src/query/sql.ts';
 import { Random } from '../../src/synth/random.ts';
 import { NodeBoot } from './support/boot-in-node.ts';
+import { expectSameAnswer } from './support/same-answer.ts';
 
 function bytesOf(dataset: string, file: string): ArrayBuffer {
   const bytes = readFileSync(new URL(`../../public/${dataset}/${file}`, import.meta.url));
   return Uint8Array.from(bytes).buffer;
-}
-
-/** Amounts of money are added in another order, so that their last digits may differ. */
-function expectSame(fast: Answer, slow: Answer, question: AggregateQuestion): void {
-  const context = JSON.stringify(question);
-  expect(fast.rows, context).toBe(slow.rows);
-  expect(Object.keys(fast.columns), context).toEqual(Object.keys(slow.columns));
-  for (const [name, column] of Object.entries(slow.columns)) {
-    const other = fast.columns[name];
-    if (column.kind === 'text' || !name.startsWith('fees_')) {
-      expect(other, `${name} ${context}`).toEqual(column);
-    } else {
-      const near = [...column.values].map((value) =>
-        Number.isNaN(value) ? value : (expect.closeTo(value, 4) as number),
-      );
-      expect([...(other?.values ?? [])], `${name} ${context}`).toEqual(near);
-    }
-  }
 }
 
 function randomQuestion(random: Random, cube: Cube): AggregateQuestion {
@@ -85,7 +67,7 @@ describe.each([
     await file.need(columns ?? []);
     const asked = await engine.ask(statementOf(question), 'test');
     if (asked === undefined) throw new Error('superseded');
-    expectSame(answerFromCube(file.cube, question), asked.answer, question);
+    expectSameAnswer(answerFromCube(file.cube, question), asked.answer, question);
   };
 
   it('answers every metric by every dimension as the facts do', async () => {

@@ -16,6 +16,8 @@ export interface DrawnChart {
   /** The point that the data cursor stands at; −1 is none. */
   readonly lit: number;
   readonly onPick: (index: number) => void;
+  /** The pointer came to a point; −1 where it left all. */
+  readonly onPoint: (index: number) => void;
   readonly onFinished: () => void;
 }
 

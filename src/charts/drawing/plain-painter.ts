@@ -99,11 +99,12 @@ export class PlainPainter implements Painter {
   readonly #onMove = (event: PointerEvent): void => {
     if (this.#shown === null) return;
     const { index, x, y } = this.#at(event);
-    const { points, theme } = this.#shown.chart;
+    const { points, theme, onPoint } = this.#shown.chart;
     const point = points[index];
     if (index !== this.#pointed) {
       this.#pointed = index;
       this.light(index);
+      onPoint(index);
       this.#node.style.cursor = point?.clause ? 'pointer' : 'default';
     }
     if (point === undefined) this.#tip.hide();
@@ -113,6 +114,7 @@ export class PlainPainter implements Painter {
   readonly #onLeave = (): void => {
     this.#pointed = -1;
     this.light(-1);
+    this.#shown?.chart.onPoint(-1);
     this.#tip.hide();
   };
 

@@ -10,7 +10,7 @@ const hundred = given(['x'.repeat(46)]);
 
 describe('kept answers', () => {
   it('are measured by their numbers and characters', () => {
-    expect(bytesOf(hundred)).toBe(8 + 92);
+    expect(bytesOf(hundred.answer)).toBe(8 + 92);
   });
 
   it('give way to newer ones, the one that was used longest ago first', () => {
