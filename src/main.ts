@@ -70,6 +70,13 @@ async function createImports(): Promise<Imports> {
   return created;
 }
 
+// A file that is dropped where nothing takes it would take the app's place in the tab.
+const keepTab = (event: DragEvent): void => {
+  if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
+};
+addEventListener('dragover', keepTab);
+addEventListener('drop', keepTab);
+
 const openImports = (): Promise<Imports> => (imports ??= createImports());
 
 async function importedSource(id: string): Promise<SingleSource | null> {

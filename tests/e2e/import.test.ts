@@ -73,6 +73,29 @@ const report = (name: string, agency: string, year: number): MixedDocument => ({
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
+/** Drops files of the disk at a place of the page, as a hand does. */
+async function dropAt(page: Page, x: number, y: number, files: readonly string[]): Promise<void> {
+  const client = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await client.send('Input.dispatchDragEvent', { type, x, y, data });
+  }
+}
+
+it('takes what is dropped anywhere on the page, and never leaves it for a file', async () => {
+  const { page } = await visit(browser(), `${address}?page=data`);
+  const one = path.join(folder, 'dropped.txt');
+  await writeFile(one, report('', '郏县公安局', 2024).buffer);
+  await dropAt(page, 1400, 860, [one]);
+  await untilSaved(page, 1);
+  await button(page, '核对 dropped.txt').click();
+  await page.locator('[data-cell]').first().waitFor();
+  await dropAt(page, 700, 400, [one]);
+  expect(page.url()).toContain(address);
+  expect(await page.locator('[data-cell]').count()).toBeGreaterThan(0);
+  await page.context().close();
+});
+
 describe('an import of hundreds of mixed documents', () => {
   it('never freezes the page and lists every one', async () => {
     const { page, errors, foreign } = await visit(browser(), `${address}?page=data`);
@@ -151,7 +174,7 @@ it('ends a document that hangs its worker, says so, and reads the others', async
     report('hangs.txt', '郏县民政局', 2024),
     report('b.txt', '郏县财政局', 2024),
   ]);
-  await page.getByText('5 秒内没有读完').waitFor({ timeout: 30_000 });
+  await page.getByText('15 秒内没有读完').waitFor({ timeout: 50_000 });
   await page.getByText('全部读完：3 个文件').waitFor();
   expect(await button(page, '已读 2').isVisible()).toBe(true);
   await context.close();
@@ -287,6 +310,10 @@ it('shows a cell where it stands: in the table of a web page, on the page of a P
   await page.locator('[data-cell=received_natural]').click();
   const box = page.locator('[data-box]');
   await box.waitFor();
+  // Beside the form, without scrolling.
+  const view = page.viewportSize();
+  const { y = Infinity, height = 0 } = (await box.boundingBox()) ?? {};
+  expect(y + height).toBeLessThan(view?.height ?? 0);
   const darkest = await page.evaluate(() => {
     const canvas = document.querySelector('canvas');
     const mark = document.querySelector<HTMLElement>('[data-box]')?.style;

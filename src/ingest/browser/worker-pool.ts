@@ -13,7 +13,10 @@ export interface WorkerLike {
 }
 
 export interface PoolLimits {
-  /** Milliseconds for one document, from when its worker takes it. */
+  /**
+   * Milliseconds for one document, from when its worker takes it: many, as a busy computer may
+   * take ten times as long as an idle one, and what it needs for the first of a kind is fetched.
+   */
   readonly read: number;
   /** Milliseconds for one archive, which holds many documents. */
   readonly archive: number;
@@ -25,7 +28,7 @@ export interface PoolLimits {
 
 const WIDTH = 2;
 const DEFAULT_LIMITS: PoolLimits = {
-  read: 5_000,
+  read: 15_000,
   archive: 120_000,
   other: 120_000,
   start: 30_000,
