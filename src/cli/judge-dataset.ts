@@ -47,8 +47,10 @@ export async function judgeSource(
   });
   try {
     const opened = await engine.open(source);
+    let statements = 0;
     const ask: Ask = async (statement) => {
-      const asked = await engine.ask(statement, 'rules');
+      statements += 1;
+      const asked = await engine.ask(statement, `rules ${statements}`);
       if (asked === undefined) throw new Error('The engine was closed.');
       return asked.answer;
     };

@@ -174,14 +174,15 @@ export class Engine {
     let session: Session | undefined;
     try {
       session = await this.#revive();
-      await this.#fill(session, columnsOfStatement(statement));
+      const whole = { ...statement, text: withDerived(statement.text) };
+      await this.#fill(session, columnsOfStatement(whole));
       const waiting = this.#queue.flatMap((other) => other.statement.cells);
       await this.#fill(session, new Set(waiting));
       const limit = statement.limit ?? this.#limits.ask;
       await session.heat([...statement.cells, ...waiting], limit);
       await this.#lay(session, tablesOf(statement.text));
       const answer = await session.ask(statement, limit);
-      resolve({ answer, sql: displaySql({ ...statement, text: withDerived(statement.text) }) });
+      resolve({ answer, sql: displaySql(whole) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));
       if (session !== undefined && error instanceof EngineError && error.isFatal) {

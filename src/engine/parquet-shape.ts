@@ -74,6 +74,14 @@ interface ColumnFacts {
   isReadable: boolean;
 }
 
+/** A range with one more part of the column; null where that part is not told. */
+function wider(range: ColumnFacts['range'], least: unknown, most: unknown): ColumnFacts['range'] {
+  const isNumber = (value: unknown): value is number | bigint =>
+    typeof value === 'number' || typeof value === 'bigint';
+  if (range === null || !isNumber(least) || !isNumber(most)) return null;
+  return [Math.min(range[0], Number(least)), Math.max(range[1], Number(most))];
+}
+
 function factsByColumn(metadata: FileMetaData): ReadonlyMap<string, ColumnFacts> {
   const found = new Map<string, ColumnFacts>();
   for (const group of metadata.row_groups) {
@@ -83,10 +91,8 @@ function factsByColumn(metadata: FileMetaData): ReadonlyMap<string, ColumnFacts>
       const { null_count: nulls, min_value: least, max_value: most } = chunk.statistics ?? {};
       const known = found.get(name);
       const facts = known ?? { nulls: 0, range: [Infinity, -Infinity], isReadable: true };
-      facts.range =
-        facts.range === null || typeof least !== 'number' || typeof most !== 'number'
-          ? null
-          : [Math.min(facts.range[0], least), Math.max(facts.range[1], most)];
+      const isEmpty = nulls !== undefined && BigInt(nulls) === BigInt(chunk.num_values);
+      if (!isEmpty) facts.range = wider(facts.range, least, most);
       facts.nulls =
         facts.nulls === null || nulls === undefined ? null : facts.nulls + Number(nulls);
       facts.isReadable &&=

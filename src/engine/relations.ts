@@ -5,8 +5,9 @@
  * - `reports_full` (view): the columns of `facts` without the hot cells, then the other text
  *   columns of the contract (`published_on` … `cell_notes`), then every cell as DOUBLE. Reading
  *   it reads the Parquet itself, so it is for single bodies and rare cells.
- * - `reports` (view): the files alone, brought to the contract, and `may_have_fraction`: false where
- *   all counts of the file are columns of whole numbers. Internal.
+ * - `reports` (view): the files alone, brought to the contract, `may_have_fraction`: false where all
+ *   counts of the file are columns of whole numbers, and `may_be_negative`: false where its footer
+ *   leaves no number below zero but in cells with a sign. Internal.
  *
  * A missing cell is NULL everywhere. `row_id` (INTEGER) is the file's offset plus the row's
  * number in its file: the same at every load, and the key between the three.
@@ -91,6 +92,15 @@ const mayHaveFraction = ({ columns }: ContractFile): boolean =>
     return column !== undefined && column.kind !== 'integer';
   });
 
+const UNSIGNED = CELLS.filter((cell) => !cell.isSigned);
+
+/** Whether the footer leaves open that a number is below zero where none should be. */
+const mayBeNegative = ({ columns }: ContractFile): boolean =>
+  UNSIGNED.some(({ id }) => {
+    const column = columns.get(id);
+    return column !== undefined && column.kind !== 'null' && !((column.range?.[0] ?? -1) >= 0);
+  });
+
 const fromSql = ({ place }: LoadedFile): string =>
   place.kind === 'table'
     ? place.name
@@ -105,7 +115,8 @@ export function reportsViewSql(files: readonly LoadedFile[], tidy: ReadonlySet<s
   const parts = files.map(
     (file) => `select (${file.offset} + file_row_number)::integer as row_id,
   ${CONTRACT_COLUMNS.map((column) => columnSql(column, file.contract, tidy)).join(',\n  ')},
-  ${mayHaveFraction(file.contract)} as may_have_fraction
+  ${mayHaveFraction(file.contract)} as may_have_fraction,
+  ${mayBeNegative(file.contract)} as may_be_negative
 from ${fromSql(file)}`,
   );
   return `create or replace view reports as\n${parts.join('\nunion all\n')}`;

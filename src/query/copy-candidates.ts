@@ -30,7 +30,7 @@ const TELLING: readonly CellId[] = [
   'fees_wan_yuan',
 ];
 
-/** Cells of the facts that say how surprising sameness can be at the most. */
+/** Cells that say how surprising sameness can be at the most. */
 const DISPUTES = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
 const HANDED_IN = ['received', 'concluded', 'carried_out'].map(totalOf);
 const ENTERED_T2 = FLOWS.filter((cell) => cell.table === 't2' && isEntered(cell)).map(
@@ -65,19 +65,14 @@ export const LEAST_SURPRISE = 4;
 /**
  * Consecutive reports of one body of which at least half of the telling figures are the same, and
  * of these those whose sameness can be more than chance. In two steps: to carry every cell through
- * the join of all takes four times as long.
+ * the join of all takes longer.
  */
 export const COPY_CANDIDATES_SQL = `with alike as materialized (
   select a.row_id, b.row_id as before_id
-  from facts a join neighbours k using (row_id) join facts b on b.row_id = k.before_id
+  from figures a join figures b on b.row_id = a.before_id
   where (${TELLING.map(same).join(' or ')})
     and 2 * (${count(TELLING.map(same))}) >= ${count(TELLING.map((cell) => `a.${cell} <> 0`))}
 )
 select k.row_id, k.before_id
-from alike k join facts a using (row_id) join facts b on b.row_id = k.before_id
+from alike k join figures a using (row_id) join figures b on b.row_id = k.before_id
 where ${BOUND} >= ${LEAST_SURPRISE}`;
-
-/** Cells of `facts` that {@link COPY_CANDIDATES_SQL} reads. */
-export const COPY_CELLS: readonly CellId[] = [
-  ...new Set([...TELLING, ...HANDED_IN, ...DISPUTES, ...ENTERED_T2]),
-];

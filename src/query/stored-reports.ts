@@ -27,7 +27,7 @@ export interface YearChecks {
 }
 
 function readNotes(text: string | null): ReadonlyMap<string, string> {
-  if (text === null) return new Map();
+  if (text === null) return NO_NOTES;
   try {
     const parsed: unknown = JSON.parse(text);
     return new Map(
@@ -40,11 +40,14 @@ function readNotes(text: string | null): ReadonlyMap<string, string> {
   }
 }
 
+const NO_NOTES: ReadonlyMap<string, string> = new Map();
+
 function valuesAt(answer: Answer, row: number, notes: ReadonlyMap<string, string>): CellValues {
   const values = new Map<string, CellValue>();
-  for (const cell of CELLS) {
-    const value = valueFromColumn(numberAt(answer, cell.id, row), notes.get(cell.id));
-    if (value !== undefined) values.set(cell.id, value);
+  for (const { id } of CELLS) {
+    const note = notes.size === 0 ? undefined : notes.get(id);
+    const value = valueFromColumn(numberAt(answer, id, row), note);
+    if (value !== undefined) values.set(id, value);
   }
   return values;
 }
@@ -74,15 +77,21 @@ function printedVersion(values: CellValues, table: 't2' | 't3'): FormVersion | n
   return best.printed === 0 ? null : best.version;
 }
 
+/** The form of a table: as stated, where any cell of it is printed, else as its cells say. */
+function formOf(values: CellValues, table: 't2' | 't3', stated: string | null): FormVersion | null {
+  const version = versionOf(stated);
+  if (version === null) return printedVersion(values, table);
+  const isPrinted = PRINTED[table].some(({ cells }) => cells.some((cell) => values.has(cell)));
+  return isPrinted ? version : null;
+}
+
 /** The report in one row of an answer that has every cell. */
 export function storedReportAt(answer: Answer, row: number): StoredReport {
   const notes = readNotes(textAt(answer, 'cell_notes', row));
   const values = valuesAt(answer, row, notes);
   const hasDisputes = CELLS.some((cell) => cell.table === 't4' && values.has(cell.id));
-  const formAt = (table: 't2' | 't3'): FormVersion | null => {
-    const printed = printedVersion(values, table);
-    return printed === null ? null : (versionOf(textAt(answer, `form_${table}`, row)) ?? printed);
-  };
+  const formAt = (table: 't2' | 't3'): FormVersion | null =>
+    formOf(values, table, textAt(answer, `form_${table}`, row));
   return {
     agency: textAt(answer, 'agency_id', row) ?? '',
     name: textAt(answer, 'agency_name', row) ?? '',

@@ -81,6 +81,13 @@ export function noteOf(value: CellValue | undefined): string | null {
   return value.kind === 'blank' ? 'blank' : value.raw.trim();
 }
 
+/** Values of small whole numbers, which most cells hold: a country's reports share them. */
+const SMALL: readonly NumberValue[] = Array.from({ length: 256 }, (_, value) => ({
+  kind: 'number',
+  value,
+  raw: String(value),
+}));
+
 /** The value that a Parquet number and its note stand for; undefined is absent. */
 export function valueFromColumn(
   value: number | null | undefined,
@@ -92,7 +99,6 @@ export function valueFromColumn(
       ? { kind: 'not_applicable', raw: note }
       : { kind: 'text', value: value ?? null, raw: note };
   }
-  return value === null || value === undefined
-    ? undefined
-    : { kind: 'number', value, raw: String(value) };
+  if (value === null || value === undefined) return undefined;
+  return SMALL[value] ?? { kind: 'number', value, raw: String(value) };
 }

@@ -1,7 +1,7 @@
 /** The rules that one report alone can break: its structure and its identities. */
 import { CELLS, cellById, type CellId, type Label } from '../form/form.ts';
 import { noteOf, numberOf, type CellValue } from './cell-value.ts';
-import { checkReport, ruleOfCheck, type Check, type Side } from './check.ts';
+import { checkReport, isAnyFailing, ruleOfCheck, type Check, type Side } from './check.ts';
 import { CERTAIN, type Evidence, type Finding, type FindingSubject } from './finding.ts';
 import type { CellValues, TableForms } from './report.ts';
 import { ruleById, type Grade } from './rules.ts';
@@ -105,9 +105,11 @@ const isOddCount = (cell: CellId, value: CellValue): boolean => {
 function cellFindings(report: JudgedReport): readonly Finding[] {
   const found: Finding[] = [];
   // A whole number of 0 or more is never odd, and most cells hold one.
-  const printed = [...report.values].filter(
-    ([, value]) => value.kind !== 'number' || !Number.isInteger(value.value) || value.value < 0,
-  );
+  const printed: (readonly [CellId, CellValue])[] = [];
+  for (const [cell, value] of report.values) {
+    if (value.kind === 'number' && Number.isInteger(value.value) && value.value >= 0) continue;
+    printed.push([cell, value]);
+  }
   const blanks = printed.flatMap(([cell, value]) =>
     value.kind === 'blank' && cellById(cell)?.table !== 't2' ? [cell] : [],
   );
@@ -202,18 +204,22 @@ function identityFinding(
   };
 }
 
-/** Every finding that one report alone gives, in the order of the rules. */
-export function findingsOfReport(report: JudgedReport): readonly Finding[] {
+function identityFindings(report: JudgedReport): readonly Finding[] {
   const checks = checkReport(report.values, report.forms);
   const explanations = explanationsOf(checks);
+  return checks.flatMap((check) => {
+    const explanation = explanations.get(check.id);
+    return explanation === undefined ? [] : [identityFinding(report, check, explanation)];
+  });
+}
+
+/** Every finding that one report alone gives, in the order of the rules. */
+export function findingsOfReport(report: JudgedReport): readonly Finding[] {
   return [
     ...absentTables(report),
     ...oldForms(report),
     ...cellFindings(report),
     ...regulations(report),
-    ...checks.flatMap((check) => {
-      const explanation = explanations.get(check.id);
-      return explanation === undefined ? [] : [identityFinding(report, check, explanation)];
-    }),
+    ...(isAnyFailing(report.values, report.forms) ? identityFindings(report) : []),
   ];
 }

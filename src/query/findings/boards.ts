@@ -1,7 +1,7 @@
 /** What stands beside the list of findings: how years hand over, and who filed at all. */
 import { totalOf } from '../../metrics/quantity.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import type { Ask } from './finding-source.ts';
+import { YEAR_BEFORE, type Ask } from './finding-source.ts';
 
 const OUT = totalOf('carried_out');
 const IN = totalOf('carried_in');
@@ -21,15 +21,21 @@ export interface RelayYear {
 }
 
 const RELAY: Statement = {
-  text: `select a.scope, a.year, count(*)::int as pairs, count(b.${OUT} + a.${IN})::int as judged,
-  sum((a.agency_name <> b.agency_name)::int)::int as renamed,
-  sum(coalesce((a.agency_name = b.agency_name and b.${OUT} <> a.${IN})::int, 0))::int as broken,
-  sum(case when a.${IN} is not null then b.${OUT} end)::double as out,
-  sum(case when b.${OUT} is not null then a.${IN} end)::double as into_next
-from facts a join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
-group by a.scope, a.year order by a.scope, a.year desc`,
+  text: `select f.scope, p.year, sum(p.pairs)::int as pairs, sum(p.judged)::int as judged,
+  sum(p.renamed)::int as renamed, sum(p.broken)::int as broken,
+  sum(p.out)::double as out, sum(p.into_next)::double as into_next
+from (
+  select a.level_group, a.year, count(*) as pairs, count(b.${OUT} + a.${IN}) as judged,
+    sum(a.is_renamed::int) as renamed,
+    sum(coalesce((not a.is_renamed and b.${OUT} <> a.${IN})::int, 0)) as broken,
+    sum(case when a.${IN} is not null then b.${OUT} end) as out,
+    sum(case when b.${OUT} is not null then a.${IN} end) as into_next
+  ${YEAR_BEFORE}
+  group by a.level_group, a.year
+) p join facts f on f.row_id = p.level_group
+group by f.scope, p.year order by f.scope, p.year desc`,
   parameters: [],
-  cells: [OUT, IN],
+  cells: [],
 };
 
 /** Reports of one region and year, beside the bodies that are expected to report. */
@@ -42,9 +48,9 @@ export interface FiledYear {
 }
 
 const FILED: Statement = {
-  text: `select coalesce(a.province, '') as province, a.year, count(*)::int as filed,
-  sum(coalesce((b.agency_name <> a.agency_name)::int, 0))::int as renamed
-from facts a left join facts b on b.agency_id = a.agency_id and b.year = a.year - 1
+  text: `select coalesce(f.province, '') as province, f.year, count(*)::int as filed,
+  sum(coalesce(k.is_renamed::int, 0))::int as renamed
+from facts f join neighbours k using (row_id)
 group by 1, 2 order by 1, 2`,
   parameters: [],
   cells: [],

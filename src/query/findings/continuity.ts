@@ -8,7 +8,7 @@ import {
   YEAR_BEFORE,
   fromRows,
   subjectAt,
-  subjectSql,
+  withFacts,
   type FindingSource,
 } from './finding-source.ts';
 
@@ -24,35 +24,32 @@ const STOCKS: readonly { readonly label: Label; readonly row: string }[] = [
 
 const OUT = CARRY_OVER_LINKS.map((link) => link.out);
 const IN = CARRY_OVER_LINKS.map((link) => link.in);
-const STOCK_CELLS = STOCKS.flatMap(({ row }) =>
-  ['made', 'repealed', 'in_force'].map((part) => `${row}_${part}`),
-);
 
 /** Consecutive reports of one body under one name that do not join. */
 const CARRY_OVER: Statement = {
-  text: `select ${subjectSql('a')}, ${OUT.map((cell) => `b.${cell} as before_${cell}`).join(', ')},
+  text: `select a.row_id, ${OUT.map((cell) => `b.${cell} as before_${cell}`).join(', ')},
   ${IN.map((cell) => `a.${cell}`).join(', ')}
 ${YEAR_BEFORE}
-where a.agency_name = b.agency_name
+where not a.is_renamed
   and (${CARRY_OVER_LINKS.map((link) => `b.${link.out} <> a.${link.in}`).join(' or ')})
-order by a.year desc, a.agency_name, a.agency_id`,
+order by a.year desc, a.row_id`,
   parameters: [],
-  cells: [...OUT, ...IN],
+  cells: [],
 };
 
 const STOCK: Statement = {
-  text: `select ${subjectSql('a')}, ${STOCKS.map(
+  text: `select a.row_id, ${STOCKS.map(
     ({ row }) =>
       `b.${row}_in_force as before_${row}_in_force, a.${row}_made, a.${row}_repealed, a.${row}_in_force`,
   ).join(', ')}
 ${YEAR_BEFORE}
-where a.agency_name = b.agency_name and a.year >= ${STOCK_FROM}
+where not a.is_renamed and a.year >= ${STOCK_FROM}
   and (${STOCKS.map(
     ({ row }) => `b.${row}_in_force + a.${row}_made - a.${row}_repealed <> a.${row}_in_force`,
   ).join(' or ')})
-order by a.year desc, a.agency_name, a.agency_id`,
+order by a.year desc, a.row_id`,
   parameters: [],
-  cells: STOCK_CELLS,
+  cells: [],
 };
 
 function carryOverAt(answer: Answer, row: number): readonly Finding[] {
@@ -126,11 +123,10 @@ function stockAt(answer: Answer, row: number): readonly Finding[] {
 export const CONTINUITY: FindingSource = {
   label: { zh: '年度衔接', en: 'Continuity' },
   rules: ['continuity.carry_over', 'continuity.stock'],
-  cells: [...OUT, ...IN, ...STOCK_CELLS],
   find: async (context) => {
-    const carried = await context.ask(CARRY_OVER);
+    const carried = await withFacts(await context.ask(CARRY_OVER), context);
     const found = await fromRows(carried, context, (row) => carryOverAt(carried, row));
-    const stock = await context.ask(STOCK);
+    const stock = await withFacts(await context.ask(STOCK), context);
     return [...found, ...(await fromRows(stock, context, (row) => stockAt(stock, row)))];
   },
 };

@@ -175,7 +175,6 @@ const JUDGES = {
 export const COVERAGE: FindingSource = {
   label: { zh: '应报未报、迟报、重复', en: 'Missing, late and double reports' },
   rules: Object.keys(JUDGES),
-  cells: [],
   find: async (context) => {
     const all: Finding[] = [];
     for (const [id, judge] of Object.entries(JUDGES)) {

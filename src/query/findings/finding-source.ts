@@ -1,5 +1,5 @@
 /** What finds: a family of rules over the whole dataset, asked in SQL. */
-import type { CellId, Label } from '../../form/form.ts';
+import type { Label } from '../../form/form.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { groupBy } from '../../report/group-by.ts';
 import type { Settings } from '../../report/rules.ts';
@@ -19,8 +19,6 @@ export interface FindingContext {
 export interface FindingSource {
   readonly label: Label;
   readonly rules: readonly string[];
-  /** All that its statements read of `facts`. */
-  readonly cells: readonly CellId[];
   readonly find: (context: FindingContext) => Promise<readonly Finding[]>;
 }
 
@@ -53,9 +51,17 @@ export async function lastRow({ ask }: Pick<FindingContext, 'ask'>): Promise<num
   return numberAt(answer, 'last', 0) ?? -1;
 }
 
-/** Each report `a` with the same body's of the year before, `b`; `k` is its row of `neighbours`. */
-export const YEAR_BEFORE = `from facts a join neighbours k using (row_id)
-join facts b on b.row_id = k.before_id`;
+/** Whether a dataset has nothing in a table beside its reports. */
+export async function isEmpty(
+  table: 'texts' | 'claims',
+  { ask }: Pick<FindingContext, 'ask'>,
+): Promise<boolean> {
+  const text = `select count(*)::int as some from (select 1 from ${table} limit 1)`;
+  return numberAt(await ask({ text, parameters: [], cells: [] }), 'some', 0) === 0;
+}
+
+/** Each report `a` with the same body's of the year before, `b`. */
+export const YEAR_BEFORE = 'from figures a join figures b on b.row_id = a.before_id';
 
 /** A column of numbers of an answer; NaN is null. @throws Error where it has none */
 export function numbersOf(answer: Answer, column: string): Float64Array {
@@ -77,22 +83,20 @@ export const SUBJECT_COLUMNS = [
 export const subjectSql = (alias: string): string =>
   [...SUBJECT_COLUMNS, 'year'].map((column) => `${alias}.${column}`).join(', ');
 
-/** Rows of `facts` that one statement asks for. */
-const ROWS_ASKED_FOR = 5000;
+/** Ids of one statement: a longer text of them does not fit on the engine's stack. */
+const IDS_ASKED_FOR = 5000;
 
-/** Rows of a table by their `row_id`, in several answers. */
-export async function rowsById(
+/** Columns of `facts` of those rows; their ids as one text, as thousands of parameters take a second. */
+async function factsOf(
   columns: string,
-  table: 'facts' | 'neighbours',
-  ids: Iterable<number>,
+  ids: readonly number[],
   { ask }: Pick<FindingContext, 'ask'>,
 ): Promise<readonly Answer[]> {
-  const wanted = [...ids];
+  const text = `select ${columns} from facts
+where row_id in (select unnest(string_split(?, ','))::integer) order by row_id`;
   const answers: Answer[] = [];
-  for (let from = 0; from < wanted.length; from += ROWS_ASKED_FOR) {
-    const parameters = wanted.slice(from, from + ROWS_ASKED_FOR);
-    const places = parameters.map(() => '?').join(', ');
-    const text = `select ${columns} from ${table} where row_id in (${places})`;
+  for (let from = 0; from < ids.length; from += IDS_ASKED_FOR) {
+    const parameters = [ids.slice(from, from + IDS_ASKED_FOR).join(',')];
     answers.push(await ask({ text, parameters, cells: [] }));
   }
   return answers;
@@ -116,9 +120,8 @@ export async function withFacts(
   }));
   const years = new Float64Array(answer.rows).fill(Number.NaN);
   const columnsRead = `row_id, year, ${FACTS.join(', ')}`;
-  for (const facts of await rowsById(columnsRead, 'facts', rowsOf.keys(), context)) {
-    const found = numbersOf(facts, 'row_id');
-    const year = numbersOf(facts, 'year');
+  for (const facts of await factsOf(columnsRead, [...rowsOf.keys()], context)) {
+    const [found, year] = [numbersOf(facts, 'row_id'), numbersOf(facts, 'year')];
     for (const [at, id] of found.entries()) {
       for (const row of rowsOf.get(id) ?? []) {
         years[row] = year[at] ?? Number.NaN;

@@ -21,8 +21,8 @@ import {
   fromRows,
   numbersOf,
   subjectAt,
-  subjectSql,
   subjectsOf,
+  withFacts,
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
@@ -31,12 +31,12 @@ import { NATIONAL_PEERS, peersOf } from './peers.ts';
 const RECEIVED = totalOf('received');
 
 const REQUESTS: Statement = {
-  text: `select k.row_id, k.level_group, k.peer_group, a.year,
+  text: `select a.row_id, a.level_group, a.peer_group, a.year,
   b.${RECEIVED} as before, a.${RECEIVED} as after
 ${YEAR_BEFORE}
 where a.${RECEIVED} > 0 and b.${RECEIVED} > 0`,
   parameters: [],
-  cells: [RECEIVED],
+  cells: [],
 };
 
 interface PairRow extends YearPair {
@@ -207,7 +207,7 @@ const NORMAL_QUARTILES = 1.349;
 const bothLarge = (cell: CellId): string =>
   `least(a.${cell}, b.${cell}) >= ${LEAST_AMOUNT[cellById(cell)?.unit ?? 'count'] ?? 50}`;
 const CONSECUTIVE = `${YEAR_BEFORE}
-where a.form_t2 = b.form_t2`;
+where a.is_same_t2`;
 
 /** How much each item changes from year to year: quartiles of ln(after ÷ before). */
 const SPREADS: Statement = {
@@ -223,19 +223,19 @@ from (
   ${CONSECUTIVE}
 )`,
   parameters: [],
-  cells: UNIT_CELLS,
+  cells: [],
 };
 
 const UNITS: Statement = {
-  text: `select ${subjectSql('a')},
+  text: `select a.row_id,
   ${UNIT_CELLS.map((cell) => `b.${cell} as before_${cell}, a.${cell} as after_${cell}`).join(',\n  ')}
 ${CONSECUTIVE} and (${UNIT_CELLS.map(
     (cell) =>
       `(${bothLarge(cell)} and greatest(a.${cell}, b.${cell}) >= ${LEAST_RATIO} * least(a.${cell}, b.${cell}))`,
   ).join('\n  or ')})
-order by a.year desc, a.agency_name, a.agency_id`,
+order by a.year desc, a.row_id`,
   parameters: [],
-  cells: UNIT_CELLS,
+  cells: [],
 };
 
 /** Of each item the usual change, and its standard deviation. */
@@ -301,11 +301,10 @@ function unitSlipsAt(answer: Answer, row: number, spreads: Spreads): readonly Fi
 export const JUMPS: FindingSource = {
   label: { zh: '突变', en: 'Jumps' },
   rules: ['jump.requests', 'jump.unit'],
-  cells: [RECEIVED, ...UNIT_CELLS],
   find: async (context) => {
     const found = await requestJumps(context, await context.ask(REQUESTS));
     const spreads = spreadsOf(await context.ask(SPREADS));
-    const units = await context.ask(UNITS);
+    const units = await withFacts(await context.ask(UNITS), context);
     const slips = await fromRows(units, context, (row) => unitSlipsAt(units, row, spreads));
     return [...found, ...slips];
   },

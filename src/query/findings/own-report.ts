@@ -11,18 +11,21 @@ const DISPUTES = CELLS.filter((cell) => cell.table === 't4');
 
 /**
  * Whether the cells of a row of `reports` are such that a rule of one report could have something
- * to say: an equation fails, a number is negative, an item is left out or is an old one.
+ * to say: an equation fails, regulations are counted, a cell has a note, table 4 is not there.
  */
 export const IS_ODD = `(greatest(
   ${EQUATIONS.map(({ left, right }) => `abs(${left} - ${right})`).join(',\n  ')},
-  -least(${UNSIGNED.map(({ id }) => id).join(', ')}),
   ${REGULATIONS.map(({ id }) => id).join(', ')}
-) > 0 or cell_notes like '%:%'
+) > 0 or (cell_notes is not null and cell_notes like '%:%')
   or coalesce(${DISPUTES.map(({ id }) => id).join(', ')}) is null)`;
 
-/** Whether a count has a fraction; of files of whole numbers nothing is read. */
-export const HAS_FRACTION = `may_have_fraction
-  and greatest(${COUNTS.map(({ id }) => `${id} - floor(${id})`).join(', ')}) > 0`;
+/**
+ * Whether a count has a fraction or is negative; nothing is read of files whose types and footers
+ * leave neither.
+ */
+export const IS_NO_COUNT = `(may_have_fraction
+  and greatest(${COUNTS.map(({ id }) => `${id} - floor(${id})`).join(', ')}) > 0)
+  or (may_be_negative and least(${UNSIGNED.map(({ id }) => id).join(', ')}) < 0)`;
 
 /** Reports without a table, or with one of the old form where it no longer belongs. */
 export const FORMLESS = `select row_id from facts

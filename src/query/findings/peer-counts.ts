@@ -45,7 +45,10 @@ export const PEER_COUNTS: Statement = {
 from (
   select scope, level, province, function, year, count(handled) as peers, sum(handled) as total,
     sum(handled * handled) as squares, count(*) filter (where handled = 0) as zeros
-  from (select scope, level, province, function, year, ${HANDLED} as handled from facts)
+  from (
+    select f.scope, f.level, f.province, f.function, f.year, n.handled
+    from facts f join (select row_id, ${HANDLED} as handled from figures) n using (row_id)
+  )
   group by all
 )
 group by grouping sets (
@@ -55,15 +58,15 @@ group by grouping sets (
   (scope, level)
 )`,
   parameters: [],
-  cells: [totalOf('received'), totalOf('carried_in')],
+  cells: [],
 };
 
 /** Medians of a level, function and year. */
 export const PEER_MIDDLES: Statement = {
-  text: `select k.peer_group, f.year, median(${HANDLED})::double as middle
-from facts f join neighbours k using (row_id) group by k.peer_group, f.year`,
+  text: `select peer_group, year, median(${HANDLED})::double as middle
+from figures group by peer_group, year`,
   parameters: [],
-  cells: PEER_COUNTS.cells,
+  cells: [],
 };
 
 /** What is known of one group of peers. */

@@ -1,6 +1,5 @@
 /** Reasons for not disclosing that are mixed unlike those of bodies of the same level and function. */
 import { OUTCOME_GROUPS, type OutcomeGroup } from '../../metrics/outcomes.ts';
-import { cellsOfQuantity } from '../../metrics/quantity.ts';
 import { casesOf, clusteringOf, mixDeviance, mixTail } from '../../metrics/statistics/mix.ts';
 import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
@@ -20,14 +19,14 @@ const REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.filter(({ id }) => !DISC
 const LEAST_CASES = 30;
 
 const STATEMENT: Statement = {
-  text: `select f.row_id, k.peer_group, f.year, ${REASONS.map(({ id }) => `f.${id}`).join(', ')}
+  text: `select row_id, peer_group, year, ${REASONS.map(({ id }) => id).join(', ')}
 from (
-  select row_id, year, ${REASONS.map(({ id, of }) => `${quantitySql(of())}::double as ${id}`).join(', ')}
-  from facts
-) f join neighbours k using (row_id)
-where ${REASONS.map(({ id }) => `f.${id}`).join(' + ')} >= ${LEAST_CASES}`,
+  select row_id, peer_group, year, ${REASONS.map(({ id, of }) => `${quantitySql(of())}::double as ${id}`).join(', ')}
+  from figures
+)
+where ${REASONS.map(({ id }) => id).join(' + ')} >= ${LEAST_CASES}`,
   parameters: [],
-  cells: [...new Set(REASONS.flatMap(({ of }) => cellsOfQuantity(of())))],
+  cells: [],
 };
 
 interface Mixed extends Judged {
@@ -105,7 +104,6 @@ function findingOf(rule: Rule, subject: FindingSubject, body: Mixed): Finding {
 export const PEER_MIX: FindingSource = {
   label: { zh: '理由构成与同类比', en: 'Mix of reasons among peers' },
   rules: ['peers.mix'],
-  cells: STATEMENT.cells,
   find: async (context) => {
     const rule = ruleById('peers.mix');
     if (rule === undefined) return [];

@@ -1,6 +1,6 @@
 /** Rates far from those of bodies of the same level and function. */
 import type { CellId } from '../../form/form.ts';
-import { cellsOfMetric, metricById } from '../../metrics/dictionary.ts';
+import { metricById } from '../../metrics/dictionary.ts';
 import { MINIMUM_N, type Metric } from '../../metrics/metric.ts';
 import { cellsOfQuantity, type Quantity } from '../../metrics/quantity.ts';
 import {
@@ -51,22 +51,22 @@ export const METRIC_OF_RULE: ReadonlyMap<string, string> = new Map(
 
 /** Numerator and denominator of every rate, NULL where it is not to be judged. */
 const STATEMENT: Statement = {
-  text: `select f.row_id, k.peer_group, f.year,
+  text: `select row_id, peer_group, year,
   ${RATES.map(({ rule }, at) => {
     const isRated = `n${at} >= ${MINIMUM_N} and x${at} between 0 and n${at}`;
     return `case when ${isRated} then x${at} end::double as "${rule}.x",
   case when ${isRated} then n${at} end::double as "${rule}.n"`;
   }).join(',\n  ')}
 from (
-  select row_id, year, ${RATES.map(
+  select row_id, peer_group, year, ${RATES.map(
     ({ numerator, denominator }, at) =>
       `${quantitySql(numerator)} as x${at}, ${quantitySql(denominator)} as n${at}`,
   ).join(', ')}
-  from facts
-) f join neighbours k using (row_id)
+  from figures
+)
 where greatest(${RATES.map((_, at) => `n${at}`).join(', ')}) >= ${MINIMUM_N}`,
   parameters: [],
-  cells: [...new Set(RATES.flatMap(({ metric }) => cellsOfMetric(metric)))],
+  cells: [],
 };
 
 /** The bodies that one is compared with, itself among them. */
@@ -183,7 +183,6 @@ function findingOf(rule: Rule, metric: Metric, subject: FindingSubject, body: Su
 export const PEER_RATES: FindingSource = {
   label: { zh: '与同类比', en: 'Peers' },
   rules: RATES.map(({ rule }) => rule),
-  cells: STATEMENT.cells,
   find: async (context) => {
     const { settings, pause } = context;
     const answer = await context.ask(STATEMENT);

@@ -10,6 +10,7 @@ import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import { storedReportAt, type StoredReport } from '../stored-reports.ts';
 import {
   REPORTS_A_PART,
+  isEmpty,
   lastRow,
   subjectAt,
   subjectSql,
@@ -204,8 +205,8 @@ async function judgePart(from: number, context: FindingContext): Promise<readonl
 export const PROSE: FindingSource = {
   label: { zh: '文字与表', en: 'Prose' },
   rules: ['prose.number', 'prose.share', 'prose.change', 'prose.all_upheld'],
-  cells: [],
   find: async (context) => {
+    if (await isEmpty('claims', context)) return [];
     const last = await lastRow(context);
     const found: Finding[] = [];
     for (let from = 0; from <= last; from += REPORTS_A_PART) {

@@ -11,16 +11,26 @@ export interface RulesListener {
   readonly onFound: (label: Label, findings: readonly Finding[]) => boolean;
 }
 
-/** What every family reads of `facts` is brought there at once, as each time takes a while. */
-const CELLS_OF_ALL = [...new Set(FINDING_SOURCES.flatMap(({ cells }) => cells))];
+/** While the findings of one are made, the engine answers another. */
+const FAMILIES_AT_ONCE = 2;
 
+/** Families begin and end in the order of work. */
 export async function runRules(
   context: FindingContext,
   { onBegin, onFound }: RulesListener,
 ): Promise<void> {
-  for (const [at, source] of FINDING_SOURCES.entries()) {
-    onBegin?.(source.label);
-    if (at === 0) await context.ask({ text: 'select 1', parameters: [], cells: CELLS_OF_ALL });
-    if (!onFound(source.label, await source.find(context))) return;
+  const running: Promise<readonly Finding[]>[] = [];
+  const beginUpTo = (next: number): void => {
+    for (const source of FINDING_SOURCES.slice(running.length, next + FAMILIES_AT_ONCE)) {
+      const found = source.find(context);
+      // Where an earlier one fails, nobody waits for it any more.
+      found.catch(() => undefined);
+      running.push(found);
+    }
+  };
+  for (const [at, { label }] of FINDING_SOURCES.entries()) {
+    beginUpTo(at);
+    onBegin?.(label);
+    if (!onFound(label, (await running[at]) ?? [])) return;
   }
 }

@@ -9,6 +9,7 @@ import { ruleById, thresholdOf } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import {
   REPORTS_A_PART,
+  isEmpty,
   lastRow,
   subjectAt,
   subjectSql,
@@ -193,8 +194,8 @@ export const TEXTS: FindingSource = {
     'copy.own_last_year',
     'copy.other_body',
   ],
-  cells: [],
   find: async (context) => {
+    if (await isEmpty('texts', context)) return [];
     const texts = await readTexts(context);
     if (texts.length === 0) return [];
     const book = new NameBook(texts.map(({ subject }) => subject));

@@ -34,37 +34,89 @@ const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
 const CARRIED_OUT = totalOf('carried_out');
 const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
 
-/** Quiet reports with the three years before them; a year without a report is null. */
-const QUIET: Statement = {
-  text: `with base as (
-  select row_id, agency_name, ${HANDLED} as handled, ${CARRIED_OUT} as carried_out from facts
-)
-select q.row_id, ${subjectSql('q')}, q.scope, k.peer_group, k.before_id,
-  (${DISPUTE_TOTALS.map((cell) => `q.${cell}`).join(' + ')})::double as disputes,
-  case when b1.agency_name = q.agency_name then b1.carried_out end::double as carried_before,
-  b1.handled::double as one_before, b2.handled::double as two_before, b3.handled::double as three_before
-from facts q join neighbours k using (row_id)
-left join base b1 on b1.row_id = k.before_id
-left join neighbours k1 on k1.row_id = k.before_id
-left join base b2 on b2.row_id = k1.before_id
-left join neighbours k2 on k2.row_id = k1.before_id
-left join base b3 on b3.row_id = k2.before_id
-where ${ACTIVITY_CELLS.map((cell) => `q.${cell} = 0`).join(' and ')}`,
+/** What each report had to handle and carried on, and which came before it. */
+const HISTORY: Statement = {
+  text: `select row_id, before_id, is_renamed, (${HANDLED})::double as handled,
+  ${CARRIED_OUT}::double as carried_out
+from figures`,
   parameters: [],
-  cells: [...ACTIVITY_CELLS, ...DISPUTE_TOTALS],
+  cells: [],
 };
 
+/** Reports whose four totals are 0. */
+const QUIET: Statement = {
+  text: `select f.row_id, ${subjectSql('f')}, f.scope, q.peer_group, q.level_group, q.disputes
+from (
+  select row_id, peer_group, level_group, (${DISPUTE_TOTALS.join(' + ')})::double as disputes
+  from figures where ${ACTIVITY_CELLS.map((cell) => `${cell} = 0`).join(' and ')}
+) q join facts f using (row_id)`,
+  parameters: [],
+  cells: [],
+};
+
+/** Where each id stands in a column, −1 where it does not: a country's ids in a map take seconds. */
+function placesOf(ids: Float64Array): Int32Array {
+  const places = new Int32Array(ids.reduce((most, id) => Math.max(most, id), -1) + 1).fill(-1);
+  for (let row = 0; row < ids.length; row += 1) places[ids[row] ?? 0] = row;
+  return places;
+}
+
+/** Reports by `row_id`, each with those of the same body before it. */
+class History {
+  readonly #places: Int32Array;
+  readonly #before: Float64Array;
+  readonly #renamed: Float64Array;
+  readonly #handled: Float64Array;
+  readonly #carriedOut: Float64Array;
+
+  constructor(answer: Answer) {
+    this.#places = placesOf(numbersOf(answer, 'row_id'));
+    this.#before = numbersOf(answer, 'before_id');
+    this.#renamed = numbersOf(answer, 'is_renamed');
+    this.#handled = numbersOf(answer, 'handled');
+    this.#carriedOut = numbersOf(answer, 'carried_out');
+  }
+
+  #at(column: Float64Array, id: number): number | null {
+    const value = column[this.#places[id] ?? -1];
+    return value === undefined || Number.isNaN(value) ? null : value;
+  }
+
+  /** `row_id` of the same body's report of the year before. */
+  before(id: number): number | null {
+    return this.#at(this.#before, id);
+  }
+
+  /** What the three years before had to handle, the last first; a year without a report is null. */
+  handledBefore(id: number): readonly (number | null)[] {
+    const handled: (number | null)[] = [];
+    let before = this.before(id);
+    for (let year = 0; year < 3; year += 1) {
+      handled.push(before === null ? null : this.#at(this.#handled, before));
+      before = before === null ? null : this.before(before);
+    }
+    return handled;
+  }
+
+  /** What the year before carried forward, where the body kept its name. */
+  carriedInto(id: number): number | null {
+    const before = this.before(id);
+    if (before === null || this.#at(this.#renamed, id) !== 0) return null;
+    return this.#at(this.#carriedOut, before);
+  }
+}
+
 /** Quiet years in a row by row of the answer, told at the last of them; 0 elsewhere. */
-function streaksOf(answer: Answer): Int32Array {
-  const [ids, befores] = [numbersOf(answer, 'row_id'), numbersOf(answer, 'before_id')];
-  const rows = new Map<number, number>();
-  for (const [row, id] of ids.entries()) rows.set(id, row);
-  const streaks = new Int32Array(answer.rows).fill(1);
-  const followed = new Uint8Array(answer.rows);
-  for (let row = 0; row < answer.rows; row += 1) {
-    let before = rows.get(befores[row] ?? Number.NaN);
-    if (before !== undefined) followed[before] = 1;
-    for (; before !== undefined; before = rows.get(befores[before] ?? Number.NaN)) {
+function streaksOf(ids: Float64Array, history: History): Int32Array {
+  const places = placesOf(ids);
+  const streaks = new Int32Array(ids.length).fill(1);
+  const followed = new Uint8Array(ids.length);
+  for (let row = 0; row < ids.length; row += 1) {
+    let before = history.before(ids[row] ?? 0);
+    for (; before !== null; before = history.before(before)) {
+      const at = places[before] ?? -1;
+      if (at < 0) break;
+      followed[at] = 1;
       streaks[row] = (streaks[row] ?? 0) + 1;
     }
   }
@@ -81,23 +133,24 @@ const FEWEST_FOR_SPREAD = 5;
  * by it, as bodies differ far more among each other.
  */
 const OWN_SPREAD: Statement = {
-  text: `select peer_group, scope, level, count(*)::int as bodies,
+  text: `select peer_group, level_group, count(*)::int as bodies,
   median((v - m) / (m * m))::double as excess
 from (
-  select k.peer_group, k.body, any_value(f.scope) as scope, any_value(f.level) as level,
+  select peer_group, any_value(level_group) as level_group,
     avg(${HANDLED}) as m, var_samp(${HANDLED}) as v
-  from facts f join neighbours k using (row_id)
-  group by k.peer_group, k.body having count(${HANDLED}) >= 3
+  from figures
+  group by peer_group, body having count(${HANDLED}) >= 3
 ) where m >= ${LEAST_OWN_MEAN}
-group by grouping sets ((peer_group), (scope, level))`,
+group by grouping sets ((peer_group), (level_group))`,
   parameters: [],
-  cells: ACTIVITY_CELLS,
+  cells: [],
 };
 
 interface QuietReport {
   readonly subject: FindingSubject;
   readonly scope: string | null;
   readonly peerGroup: number;
+  readonly levelGroup: number;
   readonly disputes: number | null;
   /** Quiet years in a row, told at the last of them; 0 elsewhere. */
   readonly streak: number;
@@ -106,28 +159,26 @@ interface QuietReport {
 }
 
 /** Reads quiet reports one after the other: a country has half a million of them. */
-function quietReports(answer: Answer): (row: number) => QuietReport {
+function quietReports(answer: Answer, history: History): (row: number) => QuietReport {
   const subjectOf = subjectReader(answer);
-  const streaks = streaksOf(answer);
-  const [groups, disputes, carried] = ['peer_group', 'disputes', 'carried_before'].map((name) =>
-    numbersOf(answer, name),
-  );
-  const before = ['one_before', 'two_before', 'three_before'].map((name) =>
-    numbersOf(answer, name),
-  );
-  const at = (column: Float64Array | undefined, row: number): number | null => {
-    const value = column?.[row];
-    return value === undefined || Number.isNaN(value) ? null : value;
+  const ids = numbersOf(answer, 'row_id');
+  const streaks = streaksOf(ids, history);
+  const [groups, levels] = [numbersOf(answer, 'peer_group'), numbersOf(answer, 'level_group')];
+  const disputes = numbersOf(answer, 'disputes');
+  return (row) => {
+    const id = ids[row] ?? 0;
+    const ofDisputes = disputes[row] ?? Number.NaN;
+    return {
+      subject: subjectOf(row),
+      scope: textAt(answer, 'scope', row),
+      peerGroup: groups[row] ?? -1,
+      levelGroup: levels[row] ?? -1,
+      disputes: Number.isNaN(ofDisputes) ? null : ofDisputes,
+      streak: streaks[row] ?? 0,
+      carriedBefore: history.carriedInto(id),
+      before: history.handledBefore(id),
+    };
   };
-  return (row) => ({
-    subject: subjectOf(row),
-    scope: textAt(answer, 'scope', row),
-    peerGroup: at(groups, row) ?? -1,
-    disputes: at(disputes, row),
-    streak: streaks[row] ?? 0,
-    carriedBefore: at(carried, row),
-    before: before.map((column) => at(column, row)),
-  });
 }
 
 const ruleOf = (id: string): Rule => {
@@ -358,32 +409,26 @@ class ZeroJudge {
   }
 }
 
-const levelKey = (scope: string | null, level: string | null): string =>
-  `${scope ?? ''}\u0000${level ?? ''}`;
-
 /** Dispersion k by level and function, else by level; null is Poisson. */
 class OwnSpreads {
   readonly #ofPeers = new Map<number, number | null>();
-  readonly #ofLevel = new Map<string, number | null>();
+  readonly #ofLevel = new Map<number, number | null>();
 
   constructor(answer: Answer) {
     for (let row = 0; row < answer.rows; row += 1) {
       if ((numberAt(answer, 'bodies', row) ?? 0) < FEWEST_FOR_SPREAD) continue;
       const excess = numberAt(answer, 'excess', row) ?? 0;
       const spread = excess > 0 ? 1 / excess : null;
-      const group = numberAt(answer, 'peer_group', row);
-      if (group !== null) this.#ofPeers.set(group, spread);
-      else {
-        const [scope, level] = [textAt(answer, 'scope', row), textAt(answer, 'level', row)];
-        this.#ofLevel.set(levelKey(scope, level), spread);
-      }
+      const peers = numberAt(answer, 'peer_group', row);
+      if (peers !== null) this.#ofPeers.set(peers, spread);
+      else this.#ofLevel.set(numberAt(answer, 'level_group', row) ?? -1, spread);
     }
   }
 
   /** Undefined where too few bodies tell. */
-  of({ peerGroup, scope, subject }: QuietReport): number | null | undefined {
+  of({ peerGroup, levelGroup }: QuietReport): number | null | undefined {
     const own = this.#ofPeers.get(peerGroup);
-    return own === undefined ? this.#ofLevel.get(levelKey(scope, subject.level)) : own;
+    return own === undefined ? this.#ofLevel.get(levelGroup) : own;
   }
 }
 
@@ -397,13 +442,13 @@ export const ZEROS: FindingSource = {
     'zero.silent',
     'zero.quiet',
   ],
-  cells: [...QUIET.cells, ...PEER_COUNTS.cells],
   find: async (context) => {
     const book = new PeerBook(await context.ask(PEER_COUNTS), await context.ask(PEER_MIDDLES));
     const spreads = new OwnSpreads(await context.ask(OWN_SPREAD));
     const judge = new ZeroJudge(context.settings, book, spreads);
+    const history = new History(await context.ask(HISTORY));
     const quiet = await context.ask(QUIET);
-    const reportAt = quietReports(quiet);
+    const reportAt = quietReports(quiet, history);
     return fromRows(quiet, context, (row) => judge.judge(reportAt(row)));
   },
 };
