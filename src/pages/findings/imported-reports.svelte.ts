@@ -1,5 +1,6 @@
 /** The reports of one import, where the findings of those alone are asked for. */
-import { isAboutReports, type Finding } from '../../report/finding.ts';
+import { isAboutReports } from '../../report/finding.ts';
+import { FoundFindings } from '../../state/findings/found-findings.ts';
 import type { Imports } from '../../state/import/imports.svelte.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
 
@@ -27,12 +28,13 @@ export class ImportedReports {
     return this.#keys?.size ?? null;
   }
 
-  among(findings: readonly Finding[]): readonly Finding[] {
+  among(found: FoundFindings): FoundFindings {
     const keys = this.#keys;
-    return keys === null
-      ? findings
-      : findings.filter((finding) =>
-          isAboutReports(finding, (agency, year) => keys.has(`${year} ${agency}`)),
-        );
+    if (keys === null) return found;
+    return FoundFindings.of(
+      found.all.filter((finding) =>
+        isAboutReports(finding, (agency, year) => keys.has(`${year} ${agency}`)),
+      ),
+    );
   }
 }

@@ -1,10 +1,13 @@
 /** The findings of what is open, judged once a page's reader asks for them. */
 import type { Finding } from '../../report/finding.ts';
+import { FoundFindings } from '../../state/findings/found-findings.ts';
 import type { Findings } from '../../state/findings/findings.svelte.ts';
 import { readSettings } from '../../state/findings/settings.ts';
 import type { OptionId } from '../../state/options.ts';
 import { problemOf } from '../../state/problem.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
+
+const NOTHING = FoundFindings.of([]);
 
 export class Judged {
   readonly #workbench: Workbench;
@@ -40,8 +43,12 @@ export class Judged {
     return this.findings?.state === 'running';
   }
 
+  get table(): FoundFindings {
+    return (this.isThere ? this.findings?.table : undefined) ?? NOTHING;
+  }
+
   get found(): readonly Finding[] {
-    return this.isThere ? (this.findings?.found ?? []) : [];
+    return this.table.all;
   }
 
   ask(): void {

@@ -62,8 +62,8 @@ export const FINDINGS = {
     en: 'Bodies with a missing or late report, year by year',
   },
   strips: {
-    zh: '{count} 个机关，问题最多的在前{cut, select, yes {，只列前 {most} 个} other {}}。',
-    en: '{count} bodies, those with most questions first{cut, select, yes {; the first {most} are listed} other {}}.',
+    zh: '{count} 个机关，问题最多的在前。',
+    en: '{count} bodies, those with most questions first.',
   },
   noNumber: { zh: '没有数字，无法判断', en: 'no number, cannot be judged' },
   noReport: { zh: '未见', en: 'none' },

@@ -1,24 +1,41 @@
-/** What the bodies of a strip list filed, asked once for those that are listed. */
+/** What the bodies of a strip list filed, asked for those that are drawn and some around them. */
 import { stripsOf, stripsStatement, type Strips } from '../../query/findings/strips.ts';
 import type { BodyYears } from '../../state/findings/body-years.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
 
-/** Bodies of one list: more are told by number. */
-export const MOST_STRIPS = 1000;
+/** Bodies of one statement. */
+const BODIES_A_PART = 200;
 
-/** Create it while a component initialises. */
+/** Of one dataset. */
 export class StripYears {
+  readonly #workbench: Workbench;
+  readonly #channel: string;
+  readonly #asked = new Set<string>();
   strips = $state.raw<Strips>(new Map());
 
-  /** @param bodies read reactively */
-  constructor(workbench: Workbench, channel: string, bodies: () => readonly BodyYears[]) {
-    const agencies = $derived(bodies().map(({ agency }) => agency));
-    const key = $derived(agencies.join('\u0000'));
-    $effect(() => {
-      if (key === '') return;
-      void workbench.run(channel, stripsStatement(agencies)).then((answered) => {
-        if (answered !== undefined) this.strips = stripsOf(answered.answer);
-      });
-    });
+  constructor(workbench: Workbench, channel: string) {
+    this.#workbench = workbench;
+    this.#channel = channel;
+  }
+
+  /** Bodies of a list are drawn: from the first to before the last. */
+  show(bodies: readonly BodyYears[], from: number, to: number): void {
+    const first = Math.max(0, Math.floor(from / BODIES_A_PART) * BODIES_A_PART);
+    for (let at = first; at < to; at += BODIES_A_PART) {
+      const agencies = bodies
+        .slice(at, at + BODIES_A_PART)
+        .map(({ agency }) => agency)
+        .filter((agency) => !this.#asked.has(agency));
+      if (agencies.length > 0) void this.#ask(agencies);
+    }
+  }
+
+  async #ask(agencies: readonly string[]): Promise<void> {
+    for (const agency of agencies) this.#asked.add(agency);
+    const channel = `${this.#channel} ${this.#asked.size}`;
+    const answered = await this.#workbench.run(channel, stripsStatement(agencies));
+    if (answered === undefined) {
+      for (const agency of agencies) this.#asked.delete(agency);
+    } else this.strips = new Map([...this.strips, ...stripsOf(answered.answer)]);
   }
 }

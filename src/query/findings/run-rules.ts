@@ -8,7 +8,10 @@ export interface RulesListener {
   /** A family begins. */
   readonly onBegin?: (label: Label) => void;
   /** A family is through; the run ends where it answers false. */
-  readonly onFound: (label: Label, findings: readonly Finding[]) => boolean;
+  readonly onFound: (
+    label: Label,
+    findings: readonly Finding[],
+  ) => boolean | Promise<boolean>;
 }
 
 /** While the findings of one are made, the engine answers another. */
@@ -31,6 +34,6 @@ export async function runRules(
   for (const [at, { label }] of FINDING_SOURCES.entries()) {
     beginUpTo(at);
     onBegin?.(label);
-    if (!onFound(label, (await running[at]) ?? [])) return;
+    if (!(await onFound(label, (await running[at]) ?? []))) return;
   }
 }

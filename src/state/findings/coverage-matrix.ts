@@ -20,6 +20,7 @@ const COUNTED: Readonly<Record<string, 'missing' | 'late'>> = {
   'coverage.missing': 'missing',
   'coverage.late': 'late',
 };
+export const COVERAGE_RULES = Object.keys(COUNTED);
 
 /** A row a region, those with the most missing reports first. */
 export function coverageMatrix(

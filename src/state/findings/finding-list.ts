@@ -1,8 +1,7 @@
 /** Which findings are listed, in what order, and how many there are of each kind. */
-import { weightOf, type Finding } from '../../report/finding.ts';
-import { groupBy } from '../../report/group-by.ts';
-import type { Grade } from '../../report/rules.ts';
-import { verdictOn, type Decisions, type Verdict } from './triage.ts';
+import type { Finding } from '../../report/finding.ts';
+import { FACETS, countsOf, type Facet, type FoundFindings } from './found-findings.ts';
+import { VERDICTS, verdictOn, type Decisions, type Verdict } from './triage.ts';
 
 /** What is looked for; an empty text is no restriction. */
 export interface FindingFilter {
@@ -16,110 +15,147 @@ export interface FindingFilter {
   readonly decision: string;
 }
 
-export type Facet = Exclude<keyof FindingFilter, 'decision' | 'body'>;
-export const FACETS: readonly Facet[] = ['grade', 'rule', 'year', 'function', 'province'];
-
-/** The part of a finding that a facet is about; `''` is unknown. */
-export const facetOf = (finding: Finding, facet: Facet): string =>
-  facet === 'year' ? String(finding.year) : (finding[facet] ?? '');
-
-/** How many of the facets that are chosen a finding does not fit, and the last of these. */
-function misfits(finding: Finding, filter: FindingFilter): readonly [count: number, last: Facet] {
-  let count = 0;
-  let last: Facet = 'grade';
-  for (const facet of FACETS) {
-    if (filter[facet] === '' || facetOf(finding, facet) === filter[facet]) continue;
-    count += 1;
-    last = facet;
-  }
-  return [count, last];
-}
-
-/** Whether it fits what is chosen beside the facets. */
-const isMeant = (finding: Finding, filter: FindingFilter, decisions: Decisions): boolean =>
-  (filter.body === '' || finding.agency === filter.body) &&
-  (filter.decision === '' || verdictOn(decisions, finding) === filter.decision);
-
-/** Of {@link listed} in any order. */
-export const fitting = (
-  findings: readonly Finding[],
-  filter: FindingFilter,
-  decisions: Decisions,
-): readonly Finding[] =>
-  findings.filter(
-    (finding) => misfits(finding, filter)[0] === 0 && isMeant(finding, filter, decisions),
-  );
-
-const GRADE_ORDER: readonly Grade[] = ['error', 'warning', 'info'];
-const COLLATOR = new Intl.Collator('zh-CN');
-
-/** More than any weight is. */
-const A_GRADE = 1e6;
-
-/** What findings are sorted by before their year, ascending. */
-const KEYS: Readonly<Record<string, (finding: Finding) => number | string>> = {
-  grade: (finding) => GRADE_ORDER.indexOf(finding.grade) * A_GRADE - weightOf(finding),
-  weight: (finding) => -weightOf(finding),
-  body: ({ agencyName }) => agencyName,
-  year: () => 0,
+/** No restriction. */
+export const ANY: FindingFilter = {
+  grade: '',
+  rule: '',
+  year: '',
+  function: '',
+  province: '',
+  body: '',
+  decision: '',
 };
 
-const byKey = (left: number | string, right: number | string): number =>
-  typeof left === 'string' ? COLLATOR.compare(left, String(right)) : left - Number(right);
+type Test = (at: number) => boolean;
 
-/**
- * The findings that fit, in that order; equal ones by year, then as they were found. They are put
- * together by what they are sorted by: of half a million most are alike.
- */
+const verdictsKnown = new WeakMap<
+  FoundFindings,
+  { readonly decisions: Decisions; readonly verdicts: Uint8Array }
+>();
+
+/** The place in {@link VERDICTS} of the verdict on each finding. */
+function verdictsOf(found: FoundFindings, decisions: Decisions): Uint8Array {
+  const known = verdictsKnown.get(found);
+  if (known?.decisions === decisions) return known.verdicts;
+  const verdicts = Uint8Array.from(found.all, (finding) =>
+    VERDICTS.indexOf(verdictOn(decisions, finding)),
+  );
+  verdictsKnown.set(found, { decisions, verdicts });
+  return verdicts;
+}
+
+/** Whether findings fit what is chosen of a facet; null where nothing is. */
+function facetTest(found: FoundFindings, filter: FindingFilter, facet: Facet): Test | null {
+  if (filter[facet] === '') return null;
+  const wanted = found.codeOf(facet, filter[facet]);
+  const codes = found.codes(facet);
+  return (at) => codes[at] === wanted;
+}
+
+/** What is chosen beside the facets. */
+function otherTests(
+  found: FoundFindings,
+  filter: FindingFilter,
+  decisions: Decisions,
+): readonly Test[] {
+  const tests: Test[] = [];
+  if (filter.body !== '') tests.push((at) => found.all[at]?.agency === filter.body);
+  if (filter.decision !== '') {
+    const wanted = VERDICTS.findIndex((verdict) => verdict === filter.decision);
+    const verdicts = verdictsOf(found, decisions);
+    tests.push((at) => verdicts[at] === wanted);
+  }
+  return tests;
+}
+
+function allOf(tests: readonly Test[]): Test {
+  const [first, second] = tests;
+  if (first === undefined) return () => true;
+  if (second === undefined) return first;
+  return (at) => tests.every((test) => test(at));
+}
+
+function testsOf(
+  found: FoundFindings,
+  filter: FindingFilter,
+  decisions: Decisions,
+): readonly Test[] {
+  return [
+    ...FACETS.flatMap((facet) => facetTest(found, filter, facet) ?? []),
+    ...otherTests(found, filter, decisions),
+  ];
+}
+
+/** Places of the findings that fit, in that order. */
 export function listed(
-  findings: readonly Finding[],
+  found: FoundFindings,
   filter: FindingFilter,
   decisions: Decisions,
   order: string,
+): Int32Array {
+  const tests = testsOf(found, filter, decisions);
+  return tests.length === 0 ? found.inOrder(order) : found.inOrder(order).filter(allOf(tests));
+}
+
+/** The findings of some rules that fit, as they were found. */
+export function ofRules(
+  found: FoundFindings,
+  rules: readonly string[],
+  filter: FindingFilter,
+  decisions: Decisions,
 ): readonly Finding[] {
-  const keyOf = KEYS[order] ?? KEYS['grade'];
-  const alike = groupBy(fitting(findings, filter, decisions), (finding) => keyOf?.(finding) ?? 0);
-  const sorted: Finding[] = [];
-  for (const [, ofKey] of [...alike].sort(([left], [right]) => byKey(left, right))) {
-    const years = groupBy(ofKey, ({ year }) => year);
-    for (const [, ofYear] of [...years].sort(([left], [right]) => right - left)) {
-      for (const finding of ofYear) sorted.push(finding);
+  const wanted = new Set(rules.map((rule) => found.codeOf('rule', rule)));
+  const codes = found.codes('rule');
+  const isMeant = allOf(testsOf(found, filter, decisions));
+  return found.all.filter((_, at) => wanted.has(codes[at] ?? -1) && isMeant(at));
+}
+
+/** How many findings that fit each rule has for each function; `''` is unknown. */
+export function countsByFunction(
+  found: FoundFindings,
+  rules: readonly string[],
+  filter: FindingFilter,
+  decisions: Decisions,
+): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const isMeant = allOf(testsOf(found, filter, decisions));
+  const codes = found.codes('rule');
+  const counts = new Map<string, Map<string, number>>();
+  for (const rule of rules) {
+    const wanted = found.codeOf('rule', rule);
+    const ofRule = countsOf(found, 'function', (at) => codes[at] === wanted && isMeant(at));
+    for (const [work, count] of ofRule) {
+      const ofFunction = counts.get(work) ?? new Map<string, number>();
+      counts.set(work, ofFunction.set(rule, count));
     }
   }
-  return sorted;
+  return counts;
 }
 
 /** How many findings each value of each facet would list, the other choices standing. */
 export function facetCounts(
-  findings: readonly Finding[],
+  found: FoundFindings,
   filter: FindingFilter,
   decisions: Decisions,
 ): Readonly<Record<Facet, ReadonlyMap<string, number>>> {
-  // Years as numbers until they are counted: half a million new texts take longer than all else.
-  const counts = FACETS.map((facet) => [facet, new Map<string | number, number>()] as const);
-  for (const finding of findings) {
-    const [missed, last] = misfits(finding, filter);
-    if (missed > 1 || !isMeant(finding, filter, decisions)) continue;
-    for (const [facet, counted] of counts) {
-      if (missed === 1 && facet !== last) continue;
-      const value = finding[facet] ?? '';
-      counted.set(value, (counted.get(value) ?? 0) + 1);
-    }
-  }
-  return Object.fromEntries(
-    counts.map(([facet, counted]) => [
-      facet,
-      new Map([...counted].map(([value, number]) => [String(value), number])),
-    ]),
-  ) as Record<Facet, Map<string, number>>;
+  const others = otherTests(found, filter, decisions);
+  const counts = FACETS.map((facet) => {
+    const tests = FACETS.flatMap((other) =>
+      other === facet ? [] : (facetTest(found, filter, other) ?? []),
+    );
+    return [facet, countsOf(found, facet, allOf([...tests, ...others]))] as const;
+  });
+  return Object.fromEntries(counts) as Record<Facet, ReadonlyMap<string, number>>;
 }
 
-/** How many of the findings have each verdict. */
+/** How many of the listed findings have each verdict. */
 export function verdictCounts(
-  findings: readonly Finding[],
+  found: FoundFindings,
+  places: Int32Array,
   decisions: Decisions,
 ): Readonly<Record<Verdict, number>> {
   const counts = { open: 0, confirmed: 0, dismissed: 0 };
-  for (const finding of findings) counts[verdictOn(decisions, finding)] += 1;
+  if (decisions.size === 0) return { ...counts, open: places.length };
+  const verdicts = verdictsOf(found, decisions);
+  for (const at of places) counts[VERDICTS[verdicts[at] ?? 0] ?? 'open'] += 1;
   return counts;
 }

@@ -6,6 +6,7 @@ import { runRules } from '../../query/findings/run-rules.ts';
 import type { Ask } from '../../query/findings/finding-source.ts';
 import type { Finding } from '../../report/finding.ts';
 import type { Settings } from '../../report/rules.ts';
+import { FoundFindings } from './found-findings.ts';
 import { settingsText } from './settings.ts';
 import {
   decisionOf,
@@ -52,7 +53,7 @@ export class Findings {
   /** Families judged so far, of all. */
   done = $state.raw(0);
   current = $state.raw<Label | null>(null);
-  found = $state.raw<readonly Finding[]>([]);
+  table = $state.raw(FoundFindings.none());
   boards = $state.raw<Boards>({ relay: [], filed: [] });
   decisions = $state.raw<Decisions>(new Map());
   trouble = $state.raw<Label | null>(null);
@@ -81,6 +82,10 @@ export class Findings {
     await this.run();
   }
 
+  get found(): readonly Finding[] {
+    return this.table.all;
+  }
+
   /** Whether what is found is of that dataset. */
   isOf(dataset: object | null): boolean {
     return this.state !== 'idle' && this.#dataset === dataset;
@@ -92,7 +97,7 @@ export class Findings {
     const run = this.#runs;
     const start = this.#ports.clock.now();
     this.state = 'running';
-    this.found = [];
+    this.table = FoundFindings.none();
     this.done = 0;
     const ask: Ask = (statement) => this.#ports.ask({ ...statement, limit: RULES_LIMIT });
     try {
@@ -102,9 +107,10 @@ export class Findings {
           onBegin: (label) => {
             if (run === this.#runs) this.current = label;
           },
-          onFound: (_, found) => {
+          onFound: async (_, found) => {
+            const table = await this.table.with(found, this.#ports.pause);
             if (run !== this.#runs) return false;
-            this.found = [...this.found, ...found];
+            this.table = table;
             this.done += 1;
             return true;
           },

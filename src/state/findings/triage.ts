@@ -56,22 +56,34 @@ interface Whose {
 
 const whose = ({ rule, agency, year }: Whose): string => `${rule}\u0000${agency}\u0000${year}`;
 
-const decidedOn = new WeakMap<Decisions, ReadonlySet<string>>();
+/** On what anything was decided: to make the key of every finding takes a hundred times as long. */
+interface DecidedOn {
+  readonly agencies: ReadonlySet<string>;
+  readonly subjects: ReadonlySet<string>;
+}
 
-/** On what anything was decided: to make the key of every finding takes ten times as long. */
-function subjectsOf(decisions: Decisions): ReadonlySet<string> {
+const decidedOn = new WeakMap<Decisions, DecidedOn>();
+
+function decidedOnOf(decisions: Decisions): DecidedOn {
   const known = decidedOn.get(decisions);
   if (known !== undefined) return known;
-  const made = new Set([...decisions.values()].map(whose));
+  const all = [...decisions.values()];
+  const made = {
+    agencies: new Set(all.map(({ agency }) => agency)),
+    subjects: new Set(all.map(whose)),
+  };
   decidedOn.set(decisions, made);
   return made;
 }
 
 /** The verdict on a finding; open where none was made. */
-export const verdictOn = (decisions: Decisions, finding: Finding): Verdict =>
-  decisions.size === 0 || !subjectsOf(decisions).has(whose(finding))
+export function verdictOn(decisions: Decisions, finding: Finding): Verdict {
+  if (decisions.size === 0) return 'open';
+  const { agencies, subjects } = decidedOnOf(decisions);
+  return !agencies.has(finding.agency) || !subjects.has(whose(finding))
     ? 'open'
     : (decisions.get(findingKey(finding))?.verdict ?? 'open');
+}
 
 export interface Merged {
   readonly decisions: Decisions;

@@ -1,5 +1,4 @@
 /** Findings on zeros by function and class: where a zero is rare, it is looked at first. */
-import type { Finding } from '../../report/finding.ts';
 import { RULES } from '../../report/rules.ts';
 
 /** The classes of zeros, in the order of the rules. */
@@ -25,21 +24,18 @@ const rateOf = ({ base }: ZeroRow): number =>
 /**
  * A row a function that has findings on zeros, the rarest zeros first.
  *
+ * @param counts findings on zeros by function and rule
  * @param baseRates by function; a function that is not in it has none
  */
 export function zeroBoard(
-  findings: readonly Finding[],
+  counts: ReadonlyMap<string, ReadonlyMap<string, number>>,
   baseRates: ReadonlyMap<string, BaseRate>,
 ): readonly ZeroRow[] {
-  const rows = new Map<string, Map<string, number>>();
-  for (const finding of findings) {
-    if (!finding.rule.startsWith('zero.')) continue;
-    const id = finding.function ?? '';
-    const counts = rows.get(id) ?? new Map<string, number>();
-    counts.set(finding.rule, (counts.get(finding.rule) ?? 0) + 1);
-    rows.set(id, counts);
-  }
-  return [...rows]
-    .map(([id, counts]) => ({ function: id, base: baseRates.get(id) ?? null, counts }))
+  return [...counts]
+    .map(([id, ofRules]) => ({
+      function: id,
+      base: baseRates.get(id) ?? null,
+      counts: ofRules,
+    }))
     .sort((left, right) => rateOf(left) - rateOf(right));
 }

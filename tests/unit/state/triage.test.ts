@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findingKey, type Finding } from '../../../src/report/finding.ts';
 import {
+  ANY,
   facetCounts,
   listed,
-  type FindingFilter,
+  verdictCounts,
 } from '../../../src/state/findings/finding-list.ts';
+import { FoundFindings } from '../../../src/state/findings/found-findings.ts';
 import {
   TriageFileError,
   decisionOf,
@@ -102,32 +104,23 @@ describe('decisions', () => {
 });
 
 describe('the list', () => {
-  const none: FindingFilter = {
-    grade: '',
-    rule: '',
-    year: '',
-    function: '',
-    province: '',
-    body: '',
-    decision: '',
-  };
-  const all = [
+  const all = FoundFindings.of([
     finding(1, 1),
     finding(2, 900, { grade: 'warning', rule: 'jump.requests', year: 2023 }),
     finding(3, 50),
     finding(4, 1, { function: null }),
-  ];
-  const bodies = (found: readonly Finding[]): readonly string[] =>
-    found.map(({ agency }) => agency);
+  ]);
+  const bodies = (places: Int32Array): readonly string[] =>
+    Array.from(places, (at) => all.all[at]?.agency ?? '');
 
   it('puts what needs correction first, the larger before the smaller', () => {
-    expect(bodies(listed(all, none, new Map(), 'grade'))).toEqual(['a3', 'a1', 'a4', 'a2']);
-    expect(bodies(listed(all, none, new Map(), 'weight'))).toEqual(['a2', 'a3', 'a1', 'a4']);
-    expect(bodies(listed(all, none, new Map(), 'year'))[3]).toBe('a2');
+    expect(bodies(listed(all, ANY, new Map(), 'grade'))).toEqual(['a3', 'a1', 'a4', 'a2']);
+    expect(bodies(listed(all, ANY, new Map(), 'weight'))).toEqual(['a2', 'a3', 'a1', 'a4']);
+    expect(bodies(listed(all, ANY, new Map(), 'year'))[3]).toBe('a2');
   });
 
   it('counts each choice with the others standing', () => {
-    const filter = { ...none, grade: 'error' };
+    const filter = { ...ANY, grade: 'error' };
     expect([...facetCounts(all, filter, new Map()).grade]).toEqual([
       ['error', 3],
       ['warning', 1],
@@ -140,10 +133,26 @@ describe('the list', () => {
 
   it('can hold what is still open alone', () => {
     const decisions = tableOf(decisionOf(finding(3, 50), 'confirmed', '', early));
-    expect(bodies(listed(all, { ...none, decision: 'open' }, decisions, 'grade'))).toEqual([
+    expect(bodies(listed(all, { ...ANY, decision: 'open' }, decisions, 'grade'))).toEqual([
       'a1',
       'a4',
       'a2',
     ]);
+    const listedAll = listed(all, ANY, decisions, 'grade');
+    expect(verdictCounts(all, listedAll, decisions)).toEqual({
+      open: 3,
+      confirmed: 1,
+      dismissed: 0,
+    });
+  });
+
+  it('is the same where findings came in parts', async () => {
+    const [first, ...others] = all.all;
+    const none = FoundFindings.of(first === undefined ? [] : [first]);
+    const parts = await none.with(others, () => Promise.resolve());
+    expect(parts.all).toEqual(all.all);
+    expect(parts.inOrder('grade')).toEqual(all.inOrder('grade'));
+    expect(facetCounts(parts, ANY, new Map())).toEqual(facetCounts(all, ANY, new Map()));
+    expect(facetCounts(none, ANY, new Map()).function).toEqual(new Map([['police', 1]]));
   });
 });

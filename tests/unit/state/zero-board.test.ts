@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '../../../src/report/finding.ts';
-import { zeroBoard } from '../../../src/state/findings/zero-board.ts';
+import { ANY, countsByFunction } from '../../../src/state/findings/finding-list.ts';
+import { FoundFindings } from '../../../src/state/findings/found-findings.ts';
+import { ZERO_RULES, zeroBoard } from '../../../src/state/findings/zero-board.ts';
 
 const finding = (rule: string, work: string | null): Finding => ({
   rule,
@@ -20,14 +22,20 @@ const finding = (rule: string, work: string | null): Finding => ({
 });
 
 it('puts functions where a zero is rare first, and those without a base rate last', () => {
+  const found = FoundFindings.of([
+    finding('zero.quiet', 'archives'),
+    finding('zero.quiet', 'archives'),
+    finding('zero.sudden', 'police'),
+    finding('zero.quiet', null),
+    finding('identity.flow', 'finance'),
+  ]);
   const rows = zeroBoard(
-    [
-      finding('zero.quiet', 'archives'),
-      finding('zero.quiet', 'archives'),
-      finding('zero.sudden', 'police'),
-      finding('zero.quiet', null),
-      finding('identity.flow', 'finance'),
-    ],
+    countsByFunction(
+      found,
+      ZERO_RULES.map(({ id }) => id),
+      ANY,
+      new Map(),
+    ),
     new Map([
       ['archives', { quiet: 40, reports: 80 }],
       ['police', { quiet: 1, reports: 200 }],

@@ -1,0 +1,179 @@
+/**
+ * Findings with what they are filtered, counted and sorted by as numbers beside them: a country has
+ * half a million, and to look at the objects themselves again at every choice takes seconds.
+ */
+import { weightOf, type Finding } from '../../report/finding.ts';
+import { groupBy } from '../../report/group-by.ts';
+import type { Grade } from '../../report/rules.ts';
+
+/** Parts of a finding that a list can be restricted to. */
+export type Facet = 'grade' | 'rule' | 'year' | 'function' | 'province';
+export const FACETS: readonly Facet[] = ['grade', 'rule', 'year', 'function', 'province'];
+
+/** Values of a facet by number, in the order in which they came; `''` is unknown. */
+class Codes {
+  readonly #codes = new Map<string | number, number>();
+  readonly values: (string | number)[] = [];
+
+  /** The number of a value, a new one where it was not seen before. */
+  of(value: string | number): number {
+    const known = this.#codes.get(value);
+    if (known !== undefined) return known;
+    this.#codes.set(value, this.values.length);
+    return this.values.push(value) - 1;
+  }
+}
+
+type Columns = Readonly<Record<Facet, Uint16Array>>;
+type Books = Readonly<Record<Facet, Codes>>;
+
+const GRADE_ORDER: readonly Grade[] = ['error', 'warning', 'info'];
+const COLLATOR = new Intl.Collator('zh-CN');
+/** More than any weight is. */
+const A_GRADE = 1e6;
+
+/** What findings are sorted by before their year, ascending. */
+const KEYS: Readonly<Record<string, (finding: Finding) => number | string>> = {
+  grade: (finding) => GRADE_ORDER.indexOf(finding.grade) * A_GRADE - weightOf(finding),
+  weight: (finding) => -weightOf(finding),
+  body: ({ agencyName }) => agencyName,
+  year: () => 0,
+};
+
+const byKey = (left: number | string, right: number | string): number =>
+  typeof left === 'string' ? COLLATOR.compare(left, String(right)) : left - Number(right);
+
+/** Findings that are coded without a pause. */
+const FINDINGS_A_PART = 20_000;
+
+/** Never changed: more findings make another one, which shares the numbers of values. */
+export class FoundFindings {
+  readonly all: readonly Finding[];
+  readonly #columns: Columns;
+  readonly #books: Books;
+  readonly #orders = new Map<string, Int32Array>();
+
+  private constructor(all: readonly Finding[], columns: Columns, books: Books) {
+    this.all = all;
+    this.#columns = columns;
+    this.#books = books;
+  }
+
+  static readonly none = (): FoundFindings =>
+    new FoundFindings(
+      [],
+      byFacet(() => new Uint16Array(0)),
+      byFacet(() => new Codes()),
+    );
+
+  /** At once, of few. */
+  static of(findings: readonly Finding[]): FoundFindings {
+    const { table, fill } = FoundFindings.none().#begin(findings);
+    fill(0, findings.length);
+    return table;
+  }
+
+  /** Those of this one and then those, coded in parts between which the page hears its user. */
+  async with(findings: readonly Finding[], pause: () => Promise<void>): Promise<FoundFindings> {
+    const { table, fill } = this.#begin(findings);
+    for (let from = 0; from < findings.length; from += FINDINGS_A_PART) {
+      fill(from, Math.min(findings.length, from + FINDINGS_A_PART));
+      await pause();
+    }
+    return table;
+  }
+
+  #begin(findings: readonly Finding[]) {
+    const start = this.all.length;
+    const columns = byFacet((facet) => {
+      const column = new Uint16Array(start + findings.length);
+      column.set(this.#columns[facet]);
+      return column;
+    });
+    const books = this.#books;
+    return {
+      table: new FoundFindings([...this.all, ...findings], columns, books),
+      fill: (from: number, to: number): void => {
+        for (let at = from; at < to; at += 1) {
+          const finding = findings[at];
+          if (finding === undefined) continue;
+          for (const facet of FACETS) {
+            columns[facet][start + at] = books[facet].of(finding[facet] ?? '');
+          }
+        }
+      },
+    };
+  }
+
+  get length(): number {
+    return this.all.length;
+  }
+
+  /** The number of a facet's value of each finding. */
+  codes(facet: Facet): Uint16Array {
+    return this.#columns[facet];
+  }
+
+  /** Values of a facet by their numbers; a value may have no finding here. */
+  values(facet: Facet): readonly (string | number)[] {
+    return this.#books[facet].values;
+  }
+
+  /** The number of a value as an address names it; −1 where nothing has it. */
+  codeOf(facet: Facet, value: string): number {
+    return this.#books[facet].values.findIndex((known) => String(known) === value);
+  }
+
+  /**
+   * Places of all findings in an order; equal ones by year, the latest first, then as they were
+   * found. They are put together by what they are sorted by: of half a million most are alike.
+   */
+  inOrder(order: string): Int32Array {
+    const known = this.#orders.get(order);
+    if (known !== undefined) return known;
+    const keyOf = KEYS[order] ?? KEYS['grade'];
+    const sorted = new Int32Array(this.length);
+    let next = 0;
+    const alike = groupBy(this.all.keys(), (at) => {
+      const finding = this.all[at];
+      return finding === undefined ? 0 : (keyOf?.(finding) ?? 0);
+    });
+    for (const [, ofKey] of [...alike].sort(([left], [right]) => byKey(left, right))) {
+      const years = groupBy(ofKey, (at) => this.all[at]?.year ?? 0);
+      for (const [, ofYear] of [...years].sort(([left], [right]) => right - left)) {
+        sorted.set(ofYear, next);
+        next += ofYear.length;
+      }
+    }
+    this.#orders.set(order, sorted);
+    return sorted;
+  }
+
+  /** How many findings have each value of a facet. */
+  counts(facet: Facet): ReadonlyMap<string, number> {
+    return countsOf(this, facet, () => true);
+  }
+}
+
+function byFacet<T>(make: (facet: Facet) => T): Readonly<Record<Facet, T>> {
+  return Object.fromEntries(FACETS.map((facet) => [facet, make(facet)])) as Record<Facet, T>;
+}
+
+/** How many findings of each value of a facet are meant. */
+export function countsOf(
+  found: FoundFindings,
+  facet: Facet,
+  isMeant: (at: number) => boolean,
+): ReadonlyMap<string, number> {
+  const values = found.values(facet);
+  const numbers = new Int32Array(values.length);
+  const codes = found.codes(facet);
+  for (let at = 0; at < codes.length; at += 1) {
+    if (isMeant(at)) numbers[codes[at] ?? 0] = (numbers[codes[at] ?? 0] ?? 0) + 1;
+  }
+  const counts = new Map<string, number>();
+  for (const [code, number] of numbers.entries()) {
+    if (number > 0) counts.set(String(values[code]), number);
+  }
+  return counts;
+}
