@@ -88,12 +88,14 @@ async function findIn(
 ): Promise<readonly Finding[]> {
   await engine.open({ kind: 'files', title: 'test', files: [{ name: 'reports.parquet', bytes }] });
   const found: Finding[] = [];
+  let statements = 0;
   await runRules(
     {
       settings,
       pause: () => Promise.resolve(),
       ask: async (statement) => {
-        const asked = await engine.ask(statement, statement.text);
+        statements += 1;
+        const asked = await engine.ask(statement, `rules ${statements}`);
         if (asked === undefined) throw new Error('superseded');
         return asked.answer;
       },

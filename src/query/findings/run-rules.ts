@@ -8,10 +8,7 @@ export interface RulesListener {
   /** A family begins. */
   readonly onBegin?: (label: Label) => void;
   /** A family is through; the run ends where it answers false. */
-  readonly onFound: (
-    label: Label,
-    findings: readonly Finding[],
-  ) => boolean | Promise<boolean>;
+  readonly onFound: (label: Label, findings: readonly Finding[]) => boolean | Promise<boolean>;
 }
 
 /** While the findings of one are made, the engine answers another. */
