@@ -36,7 +36,8 @@ export const isCounted = (filter: Filter): boolean =>
 
 /**
  * A row a report, without a text: `body` is the same for all reports of one body, `level_group`
- * for all of one scope and level, `peer_group` for all of one scope, level and function;
+ * for all of one scope and level, `peer_group` for all of one scope, level and function, `place`
+ * for all of one province;
  * `before_id` is the `row_id` of the same body's report of the year before, or NULL, and
  * `is_renamed` and `is_same_t2` compare the two. Rules that join and group by these take a quarter
  * of the time that the names take.
@@ -49,13 +50,14 @@ peers as (
   select scope, level, function, min(row_id) as peer_group,
     min(min(row_id)) over (partition by scope, level) as level_group
   from facts group by scope, level, function
-)
-select a.row_id, a.year, c.body, p.level_group, p.peer_group, b.row_id as before_id,
+), provinces as (select province, min(row_id) as place from facts group by province)
+select a.row_id, a.year, c.body, p.level_group, p.peer_group, v.place, b.row_id as before_id,
   a.agency_name <> b.agency_name as is_renamed, a.form_t2 = b.form_t2 as is_same_t2
 from facts a
 join agencies c on c.agency_id = a.agency_id
 join peers p on p.scope is not distinct from a.scope
   and p.level is not distinct from a.level and p.function is not distinct from a.function
+join provinces v on v.province is not distinct from a.province
 left join facts b on b.agency_id = a.agency_id and b.year = a.year - 1`,
 };
 

@@ -362,7 +362,15 @@ export const FLAWS: readonly Flaw[] = [
       draft.expect('coverage.late', index);
     },
   },
-  slip('claimed_number', 'number', 'prose.number', () => true),
+  {
+    id: 'claimed_number',
+    fits: () => true,
+    put: (draft, index) => {
+      draft.slips.set(index, 'number');
+      draft.expect('prose.number', index);
+      if (isQuiet(figuresAt(draft, index))) draft.expect('zero.contradicted', index);
+    },
+  },
   slip(
     'claimed_share',
     'share',

@@ -26,7 +26,7 @@ import {
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
-import { NATIONAL_PEERS, peersOf } from './peers.ts';
+import { NATIONAL_PEERS } from './peer-definitions.ts';
 
 const RECEIVED = totalOf('received');
 
@@ -51,6 +51,15 @@ const KINDS: Readonly<Record<Kind, Label>> = {
   level_group: { zh: '全国同层级各职能', en: 'same level, all functions and provinces' },
 };
 
+const KIND_IDS = ['peer_group', 'level_group'] as const;
+
+/** How those that one is compared with changed in its year. */
+interface OthersChange {
+  readonly count: number;
+  readonly interval: JumpInterval;
+  readonly spread: ChangeSpread;
+}
+
 /** Pairs by year and the bodies that they are compared with, and how much these change. */
 class Peers {
   readonly #pairs: readonly PairRow[];
@@ -65,7 +74,7 @@ class Peers {
       before: before[row] ?? 0,
       after: after[row] ?? 0,
     }));
-    for (const kind of ['peer_group', 'level_group'] as const) {
+    for (const kind of KIND_IDS) {
       this.#kinds.set(kind, this.#ofKind(numbersOf(answer, kind)));
     }
   }
@@ -125,29 +134,41 @@ async function requestJumps(context: FindingContext, answer: Answer): Promise<re
   const least = thresholdOf(rule, 'deviations', settings);
   const bounds = { ...JUMP_SETTINGS, c: thresholdOf(rule, 'c', settings) };
   const peers = new Peers(answer);
-  const jumps: { pair: PairRow; kind: Kind; count: number; interval: JumpInterval }[] = [];
+  const known = new Map<readonly PairRow[], OthersChange | null>();
+  const changesOf = (kind: Kind, row: number): OthersChange | null => {
+    const { pairs, spread } = peers.of(kind, row);
+    const before = known.get(pairs);
+    if (before !== undefined) return before;
+    const interval = pairs.length - 1 < fewest ? null : jumpInterval(pairs, bounds);
+    const changes =
+      interval === null
+        ? null
+        : {
+            count: pairs.length - 1,
+            interval,
+            spread: { middle: Math.log(interval.medianRatio), spread },
+          };
+    known.set(pairs, changes);
+    return changes;
+  };
+  const standsOut = (pair: PairRow, { interval, spread }: OthersChange): boolean =>
+    isJump(pair, interval, bounds) && Math.abs(changeScore(pair, spread)) >= least;
+  const jumps: { pair: PairRow; kind: Kind; changes: OthersChange }[] = [];
   let done = 0;
   for (const group of peers.groups()) {
     done += 1;
     if (done % 50 === 0) await pause();
     const kind: Kind = group.length - 1 >= fewest ? 'peer_group' : 'level_group';
-    const { pairs, spread: deviation } = peers.of(kind, group[0]?.row ?? 0);
-    const count = pairs.length - 1;
-    const interval = count < fewest ? null : jumpInterval(pairs, bounds);
-    if (interval === null) continue;
-    const spread = { middle: Math.log(interval.medianRatio), spread: deviation };
-    for (const pair of group) {
-      if (!isJump(pair, interval, bounds)) continue;
-      if (Math.abs(changeScore(pair, spread)) < least) continue;
-      jumps.push({ pair, kind, count, interval });
-    }
+    const changes = changesOf(kind, group[0]?.row ?? 0);
+    if (changes === null) continue;
+    for (const pair of group) if (standsOut(pair, changes)) jumps.push({ pair, kind, changes });
   }
   const ids = numbersOf(answer, 'row_id');
   const subjects = await subjectsOf(
     context,
     jumps.map(({ pair }) => ids[pair.row] ?? 0),
   );
-  return jumps.flatMap(({ pair, kind, count, interval }): readonly Finding[] => {
+  return jumps.flatMap(({ pair, kind, changes: { count, interval } }): readonly Finding[] => {
     const subject = subjects.get(ids[pair.row] ?? 0);
     if (subject === undefined) return [];
     const { before, after } = pair;
@@ -155,6 +176,8 @@ async function requestJumps(context: FindingContext, answer: Answer): Promise<re
     const isUp = after > before;
     const factor = times(isUp ? after / before : before / after);
     const [label, usual] = [KINDS[kind], times(interval.medianRatio)];
+    const tried = KIND_IDS.flatMap((each) => changesOf(each, pair.row) ?? []);
+    const stands = tried.filter((others) => standsOut(pair, others)).length;
     return [
       {
         rule: rule.id,
@@ -171,7 +194,7 @@ async function requestJumps(context: FindingContext, answer: Answer): Promise<re
           en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
         },
         explanation: null,
-        peers: peersOf(label, count),
+        peers: { label, count, stands, tried: tried.length },
       },
     ];
   });

@@ -1,39 +1,10 @@
 /** Counts of requests among peers, for the question how likely a zero is. */
-import type { Label } from '../../form/form.ts';
 import { dispersionOf, probabilityOfZero } from '../../metrics/statistics/zero-probability.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import { totalOf } from '../../metrics/quantity.ts';
-import { NATIONAL_PEERS } from './peers.ts';
+import type { PeerDefinition } from './peer-definitions.ts';
 
 const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
-
-/** A way to say who is a peer; every part that is set must be the same. */
-export interface PeerDefinition {
-  readonly id: string;
-  readonly label: Label;
-  readonly isSameProvince: boolean;
-  readonly isSameFunction: boolean;
-  readonly isSameYear: boolean;
-}
-
-/** From the closest to the widest; the first with enough peers judges, the others say how firm it is. */
-export const PEER_DEFINITIONS: readonly PeerDefinition[] = [true, false].flatMap((isSameYear) =>
-  [
-    [true, true, '本省同层级同职能', 'same province, level and function'],
-    [false, true, NATIONAL_PEERS.zh, NATIONAL_PEERS.en],
-    [true, false, '本省同层级', 'same province and level'],
-    [false, false, '全国同层级', 'same level, all provinces'],
-  ].map(([isSameProvince, isSameFunction, zh, en]) => ({
-    id: `${String(isSameProvince)}-${String(isSameFunction)}-${String(isSameYear)}`,
-    label: {
-      zh: `${String(zh)}${isSameYear ? '' : '（各年）'}`,
-      en: `${String(en)}${isSameYear ? '' : ', all years'}`,
-    },
-    isSameProvince: isSameProvince === true,
-    isSameFunction: isSameFunction === true,
-    isSameYear,
-  })),
-);
 
 /** Count, sum, sum of squares and zeros of what the peers had to handle, rolled up by definition. */
 export const PEER_COUNTS: Statement = {

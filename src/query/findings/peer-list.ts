@@ -4,7 +4,7 @@ import { totalOf } from '../../metrics/quantity.ts';
 import type { Finding } from '../../report/finding.ts';
 import { quantitySql } from '../equations.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import { PEER_DEFINITIONS, type PeerDefinition } from './peer-counts.ts';
+import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
 import { METRIC_OF_RULE } from './peer-rates.ts';
 
 const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;

@@ -1,7 +1,12 @@
 /** Reasons for not disclosing that are mixed unlike those of bodies of the same level and function. */
 import { OUTCOME_GROUPS, type OutcomeGroup } from '../../metrics/outcomes.ts';
 import { casesOf, clusteringOf, mixDeviance, mixTail } from '../../metrics/statistics/mix.ts';
-import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
+import {
+  surpriseOf,
+  type Finding,
+  type FindingSubject,
+  type PeerGroup,
+} from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import { quantitySql } from '../equations.ts';
 import type { Answer, Statement } from '../question.ts';
@@ -11,7 +16,17 @@ import {
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
-import { NATIONAL_PEERS, peerGroups, peersOf, percent, suspectsOf, type Judged } from './peers.ts';
+import { NATIONAL_PEERS } from './peer-definitions.ts';
+import {
+  PEER_COLUMNS,
+  PeerRows,
+  Standing,
+  agreeing,
+  peerGroups,
+  percent,
+  suspectsOf,
+  type Judged,
+} from './peers.ts';
 
 const DISCLOSED = new Set(['granted', 'partial']);
 const REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.filter(({ id }) => !DISCLOSED.has(id));
@@ -19,9 +34,9 @@ const REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.filter(({ id }) => !DISC
 const LEAST_CASES = 30;
 
 const STATEMENT: Statement = {
-  text: `select row_id, peer_group, year, ${REASONS.map(({ id }) => id).join(', ')}
+  text: `select row_id, ${PEER_COLUMNS}, ${REASONS.map(({ id }) => id).join(', ')}
 from (
-  select row_id, peer_group, year, ${REASONS.map(({ id, of }) => `${quantitySql(of())}::double as ${id}`).join(', ')}
+  select row_id, ${PEER_COLUMNS}, ${REASONS.map(({ id, of }) => `${quantitySql(of())}::double as ${id}`).join(', ')}
   from figures
 )
 where ${REASONS.map(({ id }) => id).join(' + ')} >= ${LEAST_CASES}`,
@@ -29,13 +44,41 @@ where ${REASONS.map(({ id }) => id).join(' + ')} >= ${LEAST_CASES}`,
   cells: [],
 };
 
+/** Probability below which a mix is unlike that of peers by another definition: 99.8 % limits. */
+const UNLIKE = 0.002;
+
+/** What bodies that are compared give together. */
+interface MixOfPeers {
+  readonly mixes: readonly (readonly number[])[];
+  readonly pooled: readonly number[];
+  readonly clustering: number;
+}
+
+function mixOf(
+  rows: readonly number[],
+  columns: readonly Float64Array[],
+  fewest: number,
+): MixOfPeers | null {
+  if (rows.length - 1 < fewest) return null;
+  const mixes = rows.map((row) => columns.map((column) => column[row] ?? 0));
+  const pooled = REASONS.map((_, at) => casesOf(mixes.map((counts) => counts[at] ?? 0)));
+  return { mixes, pooled, clustering: clusteringOf(mixes, pooled) };
+}
+
+const probabilityOf = (counts: readonly number[], { pooled, clustering }: MixOfPeers): number =>
+  mixTail(mixDeviance(counts, pooled), counts, clustering);
+
 interface Mixed extends Judged {
+  readonly row: number;
   readonly id: number;
   readonly counts: readonly number[];
   /** Of all that it is compared with, itself among them. */
   readonly pooled: readonly number[];
   readonly peers: number;
 }
+
+const columnsOf = (answer: Answer): readonly Float64Array[] =>
+  REASONS.map(({ id }) => numbersOf(answer, id));
 
 /** Every body with enough peers, and how likely its mix is as far off by chance. */
 async function judgeAll(
@@ -44,33 +87,36 @@ async function judgeAll(
   pause: FindingContext['pause'],
 ): Promise<readonly Mixed[]> {
   const [ids, years] = [numbersOf(answer, 'row_id'), numbersOf(answer, 'year')];
-  const columns = REASONS.map(({ id }) => numbersOf(answer, id));
+  const columns = columnsOf(answer);
   const judged: Mixed[] = [];
   let done = 0;
   for (const rows of peerGroups(answer)) {
     done += 1;
     if (done % 50 === 0) await pause();
-    const peers = rows.length - 1;
-    if (peers < fewest) continue;
-    const mixes = rows.map((row) => columns.map((column) => column[row] ?? 0));
-    const pooled = REASONS.map((_, at) => casesOf(mixes.map((counts) => counts[at] ?? 0)));
-    const clustering = clusteringOf(mixes, pooled);
-    for (const [at, counts] of mixes.entries()) {
+    const mix = mixOf(rows, columns, fewest);
+    if (mix === null) continue;
+    for (const [at, counts] of mix.mixes.entries()) {
       const row = rows[at] ?? 0;
       judged.push({
+        row,
         id: ids[row] ?? 0,
         year: years[row] ?? 0,
         counts,
-        pooled,
-        peers,
-        probability: mixTail(mixDeviance(counts, pooled), counts, clustering),
+        pooled: mix.pooled,
+        peers: rows.length - 1,
+        probability: probabilityOf(counts, mix),
       });
     }
   }
   return judged;
 }
 
-function findingOf(rule: Rule, subject: FindingSubject, body: Mixed): Finding {
+function findingOf(
+  rule: Rule,
+  subject: FindingSubject,
+  body: Mixed,
+  firm: Pick<PeerGroup, 'stands' | 'tried'>,
+): Finding {
   const { counts, pooled, peers, probability } = body;
   const { year } = subject;
   const [n, all] = [casesOf(counts), casesOf(pooled)];
@@ -93,11 +139,11 @@ function findingOf(rule: Rule, subject: FindingSubject, body: Mixed): Finding {
     size: Math.abs(own - theirs) * n,
     surprise: surpriseOf(probability),
     sentence: {
-      zh: `${year} 年未予公开的 ${n} 件，理由的构成与 ${peers} 个同层级同职能机关不同，差得最多的是“${label.zh}”：${count}/${n} = ${percent(own)}，同类合计 ${percent(theirs)}，请说明原因。`,
-      en: `The reasons for the ${n} requests of ${year} that were not granted are mixed unlike those of ${peers} peers, most of all “${label.en}”: ${count} of ${n} = ${percent(own)}, its peers together ${percent(theirs)}; please explain.`,
+      zh: `${year} 年未予公开的 ${n} 件，理由的构成与 ${peers} 个同层级同职能机关不同，差得最多的是“${label.zh}”：${count}/${n} = ${percent(own)}，同类合计 ${percent(theirs)}${agreeing(firm).zh}，请说明原因。`,
+      en: `The reasons for the ${n} requests of ${year} that were not granted are mixed unlike those of ${peers} peers, most of all “${label.en}”: ${count} of ${n} = ${percent(own)}, its peers together ${percent(theirs)}${agreeing(firm).en}; please explain.`,
     },
     explanation: null,
-    peers: peersOf(NATIONAL_PEERS, peers),
+    peers: { label: NATIONAL_PEERS, count: peers, ...firm },
   };
 }
 
@@ -108,19 +154,25 @@ export const PEER_MIX: FindingSource = {
     const rule = ruleById('peers.mix');
     if (rule === undefined) return [];
     const { settings, pause } = context;
-    const judged = await judgeAll(
-      await context.ask(STATEMENT),
-      thresholdOf(rule, 'fewest_peers', settings),
-      pause,
-    );
+    const answer = await context.ask(STATEMENT);
+    const fewest = thresholdOf(rule, 'fewest_peers', settings);
+    const judged = await judgeAll(answer, fewest, pause);
+    const columns = columnsOf(answer);
+    const standing = new Standing(new PeerRows(answer), (rows) => mixOf(rows, columns, fewest));
     const suspects = suspectsOf(judged, thresholdOf(rule, 'q', settings) / 100);
     const subjects = await subjectsOf(
       context,
       suspects.map(({ id }) => id),
     );
-    return suspects.flatMap((body) => {
+    const found: Finding[] = [];
+    for (const body of suspects) {
       const subject = subjects.get(body.id);
-      return subject === undefined ? [] : [findingOf(rule, subject, body)];
-    });
+      if (subject === undefined) continue;
+      const { row, counts } = body;
+      const firm = standing.of(row, (others) => probabilityOf(counts, others) < UNLIKE);
+      found.push(findingOf(rule, subject, body, firm));
+      await pause();
+    }
+    return found;
   },
 };

@@ -11,7 +11,12 @@ import {
   type Proportion,
 } from '../../metrics/statistics/funnel.ts';
 import { upperTail } from '../../metrics/statistics/normal-tail.ts';
-import { surpriseOf, type Finding, type FindingSubject } from '../../report/finding.ts';
+import {
+  surpriseOf,
+  type Finding,
+  type FindingSubject,
+  type PeerGroup,
+} from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
 import { quantitySql } from '../equations.ts';
@@ -21,7 +26,17 @@ import {
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
-import { NATIONAL_PEERS, peerGroups, peersOf, percent, suspectsOf, type Judged } from './peers.ts';
+import { NATIONAL_PEERS } from './peer-definitions.ts';
+import {
+  PEER_COLUMNS,
+  PeerRows,
+  Standing,
+  agreeing,
+  peerGroups,
+  percent,
+  suspectsOf,
+  type Judged,
+} from './peers.ts';
 
 interface Rate {
   readonly rule: string;
@@ -51,14 +66,14 @@ export const METRIC_OF_RULE: ReadonlyMap<string, string> = new Map(
 
 /** Numerator and denominator of every rate, NULL where it is not to be judged. */
 const STATEMENT: Statement = {
-  text: `select row_id, peer_group, year,
+  text: `select row_id, ${PEER_COLUMNS},
   ${RATES.map(({ rule }, at) => {
     const isRated = `n${at} >= ${MINIMUM_N} and x${at} between 0 and n${at}`;
     return `case when ${isRated} then x${at} end::double as "${rule}.x",
   case when ${isRated} then n${at} end::double as "${rule}.n"`;
   }).join(',\n  ')}
 from (
-  select row_id, peer_group, year, ${RATES.map(
+  select row_id, ${PEER_COLUMNS}, ${RATES.map(
     ({ numerator, denominator }, at) =>
       `${quantitySql(numerator)} as x${at}, ${quantitySql(denominator)} as n${at}`,
   ).join(', ')}
@@ -91,6 +106,13 @@ const ratesOf = (answer: Answer, rule: string): Rates => ({
   n: numbersOf(answer, `${rule}.n`),
 });
 
+/** Bodies that are compared, with their rows. */
+interface GroupOfRates {
+  readonly rows: readonly number[];
+  readonly bodies: readonly Proportion[];
+  readonly peers: Peers;
+}
+
 /** A row of a rate that has enough peers. */
 interface JudgedRate extends Judged {
   readonly row: number;
@@ -102,6 +124,20 @@ const proportionAt = ({ x, n }: Rates, row: number): Proportion => ({
   n: n[row] ?? 0,
 });
 
+/** The rate of bodies that are compared, and how they differ; null where too few have one. */
+function peersOf(all: readonly number[], rates: Rates, fewest: number): GroupOfRates | null {
+  const rows = all.filter((row) => !Number.isNaN(rates.n[row]));
+  const count = rows.length - 1;
+  if (count < fewest) return null;
+  const bodies = rows.map((row) => proportionAt(rates, row));
+  const n = bodies.reduce((sum, body) => sum + body.n, 0);
+  const p0 = bodies.reduce((sum, body) => sum + body.x, 0) / n;
+  const spread = overDispersion(bodies, p0, true);
+  return spread === null || p0 <= 0 || p0 >= 1
+    ? null
+    : { rows, bodies, peers: { p0, spread, count } };
+}
+
 async function judgeAll(
   groups: readonly (readonly number[])[],
   rates: Rates,
@@ -111,20 +147,15 @@ async function judgeAll(
   const judged: JudgedRate[] = [];
   let done = 0;
   for (const all of groups) {
-    const rows = all.filter((row) => !Number.isNaN(rates.n[row]));
     done += 1;
     if (done % 50 === 0) await pause();
-    const count = rows.length - 1;
-    if (count < fewest) continue;
-    const group = rows.map((row) => proportionAt(rates, row));
-    const n = group.reduce((sum, body) => sum + body.n, 0);
-    const p0 = group.reduce((sum, body) => sum + body.x, 0) / n;
-    const spread = overDispersion(group, p0, true);
-    if (spread === null || p0 <= 0 || p0 >= 1) continue;
+    const group = peersOf(all, rates, fewest);
+    if (group === null) continue;
+    const { rows, bodies, peers } = group;
+    const { p0, spread } = peers;
     const year = rates.years[rows[0] ?? 0] ?? 0;
-    const peers = { p0, spread, count };
     const centre = Math.asin(Math.sqrt(p0));
-    for (const [at, body] of group.entries()) {
+    for (const [at, body] of bodies.entries()) {
       const deviation =
         (Math.asin(Math.sqrt(body.x / body.n)) - centre) /
         Math.sqrt(1 / (4 * body.n) + spread.tauSquared);
@@ -140,22 +171,33 @@ interface Suspect extends Peers, Proportion {
   readonly row: number;
   readonly limits: Limits;
   readonly probability: number;
+  /** Under how many definitions of peers it lies outside their limits. */
+  readonly firm: Pick<PeerGroup, 'stands' | 'tried'>;
 }
 
+const limitsOf = ({ p0, spread }: Peers, { n }: Proportion): Limits =>
+  adjustedLimits(p0, n, 'outer', spread);
+
+const isOutside = ({ x, n }: Proportion, { low, high }: Limits): boolean =>
+  x / n < low || x / n > high;
+
 /** A body of those that stand out, where it is also outside its limits. */
-function outsideLimits({ row, peers, probability }: JudgedRate, rates: Rates): readonly Suspect[] {
+function outsideLimits(
+  { row, peers, probability }: JudgedRate,
+  rates: Rates,
+  standing: Standing<Peers>,
+): readonly Suspect[] {
   const body = proportionAt(rates, row);
-  const limits = adjustedLimits(peers.p0, body.n, 'outer', peers.spread);
-  const share = body.x / body.n;
-  return share < limits.low || share > limits.high
-    ? [{ ...peers, ...body, row, limits, probability }]
-    : [];
+  const limits = limitsOf(peers, body);
+  if (!isOutside(body, limits)) return [];
+  const firm = standing.of(row, (others) => isOutside(body, limitsOf(others, body)));
+  return [{ ...peers, ...body, row, limits, probability, firm }];
 }
 
 const firstCell = (quantity: Quantity): CellId => cellsOfQuantity(quantity)[0] ?? '';
 
 function findingOf(rule: Rule, metric: Metric, subject: FindingSubject, body: Suspect): Finding {
-  const { x, n, p0, count: peers, limits, probability } = body;
+  const { x, n, p0, count, limits, probability, firm } = body;
   const { year } = subject;
   const { value } = metric;
   return {
@@ -172,11 +214,11 @@ function findingOf(rule: Rule, metric: Metric, subject: FindingSubject, body: Su
     size: Math.abs(x - p0 * n),
     surprise: surpriseOf(probability),
     sentence: {
-      zh: `${year} 年${metric.label.zh} ${x}/${n} = ${percent(x / n)}，${peers} 个同层级同职能机关合计 ${percent(p0)}，99.8% 界限 ${percent(limits.low)}–${percent(limits.high)}，请说明原因。`,
-      en: `${metric.label.en} of ${year}: ${x} of ${n} = ${percent(x / n)}; its ${peers} peers together ${percent(p0)}, 99.8 % limits ${percent(limits.low)}–${percent(limits.high)}; please explain.`,
+      zh: `${year} 年${metric.label.zh} ${x}/${n} = ${percent(x / n)}，${count} 个同层级同职能机关合计 ${percent(p0)}，99.8% 界限 ${percent(limits.low)}–${percent(limits.high)}${agreeing(firm).zh}，请说明原因。`,
+      en: `${metric.label.en} of ${year}: ${x} of ${n} = ${percent(x / n)}; its ${count} peers together ${percent(p0)}, 99.8 % limits ${percent(limits.low)}–${percent(limits.high)}${agreeing(firm).en}; please explain.`,
     },
     explanation: null,
-    peers: peersOf(NATIONAL_PEERS, peers),
+    peers: { label: NATIONAL_PEERS, count, ...firm },
   };
 }
 
@@ -187,19 +229,24 @@ export const PEER_RATES: FindingSource = {
     const { settings, pause } = context;
     const answer = await context.ask(STATEMENT);
     const groups = [...peerGroups(answer)];
+    const rowsOfPeers = new PeerRows(answer);
     const found: Finding[] = [];
     for (const { rule: id, metric } of RATES) {
       const rule = ruleById(id);
       if (rule === undefined) continue;
       const rates = ratesOf(answer, id);
-      const judged = await judgeAll(
-        groups,
-        rates,
-        thresholdOf(rule, 'fewest_peers', settings),
-        pause,
-      );
+      const fewest = thresholdOf(rule, 'fewest_peers', settings);
+      const judged = await judgeAll(groups, rates, fewest, pause);
       const q = thresholdOf(rule, 'q', settings) / 100;
-      const suspects = suspectsOf(judged, q).flatMap((body) => outsideLimits(body, rates));
+      const standing = new Standing(
+        rowsOfPeers,
+        (rows) => peersOf(rows, rates, fewest)?.peers ?? null,
+      );
+      const suspects: Suspect[] = [];
+      for (const body of suspectsOf(judged, q)) {
+        suspects.push(...outsideLimits(body, rates, standing));
+        await pause();
+      }
       const idOf = ({ row }: Suspect): number => rates.ids[row] ?? 0;
       const subjects = await subjectsOf(context, suspects.map(idOf));
       for (const body of suspects) {

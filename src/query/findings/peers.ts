@@ -5,20 +5,7 @@ import type { PeerGroup } from '../../report/finding.ts';
 import { groupBy } from '../../report/group-by.ts';
 import type { Answer } from '../question.ts';
 import { numbersOf } from './finding-source.ts';
-
-/** Of one scope, level and function. */
-export const NATIONAL_PEERS: Label = {
-  zh: '全国同层级同职能',
-  en: 'same level and function, all provinces',
-};
-
-/** Peers of which there is one definition only. */
-export const peersOf = (label: Label, count: number): PeerGroup => ({
-  label,
-  count,
-  stands: 1,
-  tried: 1,
-});
+import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
 
 /** More than the last year that a dataset may have. */
 const YEARS_OF_KEY = 10_000;
@@ -34,6 +21,71 @@ export function peerGroups(answer: Answer): Iterable<readonly number[]> {
     (row) => (groups[row] ?? 0) * YEARS_OF_KEY + (years[row] ?? 0),
   ).values();
 }
+
+const COLUMNS = ['peer_group', 'level_group', 'place', 'year'] as const;
+
+/** The columns of a statement that {@link PeerRows} reads. */
+export const PEER_COLUMNS = COLUMNS.join(', ');
+
+/** Rows of an answer that are compared with each other, by each definition of peers. */
+export class PeerRows {
+  readonly #columns: Readonly<Record<(typeof COLUMNS)[number], Float64Array>>;
+  readonly #grouped = new Map<PeerDefinition, ReadonlyMap<string, readonly number[]>>();
+
+  constructor(answer: Answer) {
+    this.#columns = Object.fromEntries(
+      COLUMNS.map((name) => [name, numbersOf(answer, name)]),
+    ) as Record<(typeof COLUMNS)[number], Float64Array>;
+  }
+
+  #keyOf({ isSameFunction, isSameProvince, isSameYear }: PeerDefinition, row: number): string {
+    const { peer_group, level_group, place, year } = this.#columns;
+    const of = isSameFunction ? peer_group : level_group;
+    return `${of[row] ?? 0} ${isSameProvince ? (place[row] ?? 0) : ''} ${isSameYear ? (year[row] ?? 0) : ''}`;
+  }
+
+  /** All that a row is compared with, itself among them; the same array for each of them. */
+  of(definition: PeerDefinition, row: number): readonly number[] {
+    let groups = this.#grouped.get(definition);
+    if (groups === undefined) {
+      groups = groupBy(this.#columns.year.keys(), (each) => this.#keyOf(definition, each));
+      this.#grouped.set(definition, groups);
+    }
+    return groups.get(this.#keyOf(definition, row)) ?? [];
+  }
+}
+
+/** Under how many definitions of peers something stands, of those with enough of them. */
+export class Standing<Group> {
+  readonly #rows: PeerRows;
+  readonly #groupOf: (rows: readonly number[]) => Group | null;
+  readonly #known = new Map<readonly number[], Group | null>();
+
+  /** @param groupOf what is known of rows that are compared; null where they are too few */
+  constructor(rows: PeerRows, groupOf: (rows: readonly number[]) => Group | null) {
+    this.#rows = rows;
+    this.#groupOf = groupOf;
+  }
+
+  of(row: number, stands: (group: Group) => boolean): Pick<PeerGroup, 'stands' | 'tried'> {
+    const groups = PEER_DEFINITIONS.flatMap((definition) => {
+      const rows = this.#rows.of(definition, row);
+      let known = this.#known.get(rows);
+      if (known === undefined) {
+        known = this.#groupOf(rows);
+        this.#known.set(rows, known);
+      }
+      return known === null ? [] : [known];
+    });
+    return { stands: groups.filter(stands).length, tried: groups.length };
+  }
+}
+
+/** How many definitions agree, as sentences tell it. */
+export const agreeing = ({ stands, tried }: Pick<PeerGroup, 'stands' | 'tried'>): Label => ({
+  zh: `（${tried} 种同类口径中 ${stands} 种成立）`,
+  en: ` (it stands under ${stands} of ${tried} definitions of peers)`,
+});
 
 /** A body and how likely chance alone puts it as far from its peers. */
 export interface Judged {

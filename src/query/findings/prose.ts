@@ -3,7 +3,7 @@ import { CELLS, type CellId, type Label } from '../../form/form.ts';
 import { numberOf } from '../../report/cell-value.ts';
 import { CLAIM_SECTIONS, type Claim } from '../../report/claim.ts';
 import type { Reading } from '../../report/claim-readings.ts';
-import type { Evidence, Finding, FindingSubject } from '../../report/finding.ts';
+import type { Evidence, Finding, FindingSubject, Passage } from '../../report/finding.ts';
 import { judgeClaim, type JudgedReading, type Judgement } from '../../report/judge-claim.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
@@ -17,6 +17,7 @@ import {
   type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
+import { zeroInProse } from './zero-in-prose.ts';
 
 const CLAIM_COLUMNS = `c.section, c."offset" as place, c.sentence, c.kind, c.subject, c.applicant,
   c.value, c.unit, c.precision, c.printed, c.verb, c.direction`;
@@ -124,6 +125,17 @@ function evidenceOf(
   );
 }
 
+function passageOf(claim: Claim, { agencyName, year }: FindingSubject): Passage {
+  const at = Math.max(0, claim.sentence.indexOf(claim.printed));
+  return {
+    agencyName,
+    year,
+    section: claim.section,
+    text: claim.sentence,
+    marks: [[at, at + claim.printed.length]],
+  };
+}
+
 function findingOf(
   claim: Claim,
   judgement: Judgement,
@@ -140,21 +152,12 @@ function findingOf(
   const size = closest === undefined ? 0 : distance(closest, claimed);
   const tried = nearest.slice(0, 3).map((reading) => given(reading, claim.unit));
   const { year } = subject;
-  const at = Math.max(0, claim.sentence.indexOf(claim.printed));
   return {
     rule,
     grade: ruleById(rule)?.grade ?? 'warning',
     ...subject,
     evidence: evidenceOf(judgement, now, claim.kind === 'change' ? before : null),
-    passages: [
-      {
-        agencyName: subject.agencyName,
-        year,
-        section: claim.section,
-        text: claim.sentence,
-        marks: [[at, at + claim.printed.length]],
-      },
-    ],
+    passages: [passageOf(claim, subject)],
     size,
     surprise: 3,
     sentence: {
@@ -180,6 +183,8 @@ async function judgePart(from: number, context: FindingContext): Promise<readonl
   const earlierPlaces = byRow(earlier);
   const found: Finding[] = [];
   let last = -1;
+  /** The last report told as a zero that its prose contradicts: once is enough. */
+  let contradicted = -1;
   let now: StoredReport | null = null;
   let before: StoredReport | null = null;
   for (let row = 0; row < claims.rows; row += 1) {
@@ -197,7 +202,13 @@ async function judgePart(from: number, context: FindingContext): Promise<readonl
     const claim = claimAt(claims, row);
     const judgement = judgeClaim(claim, now, before);
     if (judgement.verdict !== 'none_fits') continue;
-    found.push(findingOf(claim, judgement, subjectAt(reports, place), now, before));
+    const subject = subjectAt(reports, place);
+    found.push(findingOf(claim, judgement, subject, now, before));
+    if (contradicted === id) continue;
+    const zero = zeroInProse(claim, now, subject, passageOf(claim, subject));
+    if (zero === null) continue;
+    contradicted = id;
+    found.push(zero);
   }
   return found;
 }

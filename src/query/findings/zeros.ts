@@ -1,6 +1,5 @@
 /** Reports without any activity: which contradict themselves, and which surprise. */
 import { DISPUTE_ROUTES, disputeCell, type Label } from '../../form/form.ts';
-import { totalOf } from '../../metrics/quantity.ts';
 import { probabilityOfZero } from '../../metrics/statistics/zero-probability.ts';
 import { ACTIVITY_CELLS } from '../../report/check.ts';
 import {
@@ -22,26 +21,16 @@ import {
 } from './finding-source.ts';
 import {
   PEER_COUNTS,
-  PEER_DEFINITIONS,
   PEER_MIDDLES,
   PeerBook,
   zeroProbabilityAmong,
   type PeerCounts,
-  type PeerDefinition,
 } from './peer-counts.ts';
+import { CARRIED_OUT, HANDLED, HISTORY, History, streaksOf } from './zero-history.ts';
+import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
+import { agreeing } from './peers.ts';
 
-const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
-const CARRIED_OUT = totalOf('carried_out');
 const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
-
-/** What each report had to handle and carried on, and which came before it. */
-const HISTORY: Statement = {
-  text: `select row_id, before_id, is_renamed, (${HANDLED})::double as handled,
-  ${CARRIED_OUT}::double as carried_out
-from figures`,
-  parameters: [],
-  cells: [],
-};
 
 /** Reports whose four totals are 0. */
 const QUIET: Statement = {
@@ -53,75 +42,6 @@ from (
   parameters: [],
   cells: [],
 };
-
-/** Where each id stands in a column, −1 where it does not: a country's ids in a map take seconds. */
-function placesOf(ids: Float64Array): Int32Array {
-  const places = new Int32Array(ids.reduce((most, id) => Math.max(most, id), -1) + 1).fill(-1);
-  for (let row = 0; row < ids.length; row += 1) places[ids[row] ?? 0] = row;
-  return places;
-}
-
-/** Reports by `row_id`, each with those of the same body before it. */
-class History {
-  readonly #places: Int32Array;
-  readonly #before: Float64Array;
-  readonly #renamed: Float64Array;
-  readonly #handled: Float64Array;
-  readonly #carriedOut: Float64Array;
-
-  constructor(answer: Answer) {
-    this.#places = placesOf(numbersOf(answer, 'row_id'));
-    this.#before = numbersOf(answer, 'before_id');
-    this.#renamed = numbersOf(answer, 'is_renamed');
-    this.#handled = numbersOf(answer, 'handled');
-    this.#carriedOut = numbersOf(answer, 'carried_out');
-  }
-
-  #at(column: Float64Array, id: number): number | null {
-    const value = column[this.#places[id] ?? -1];
-    return value === undefined || Number.isNaN(value) ? null : value;
-  }
-
-  /** `row_id` of the same body's report of the year before. */
-  before(id: number): number | null {
-    return this.#at(this.#before, id);
-  }
-
-  /** What the three years before had to handle, the last first; a year without a report is null. */
-  handledBefore(id: number): readonly (number | null)[] {
-    const handled: (number | null)[] = [];
-    let before = this.before(id);
-    for (let year = 0; year < 3; year += 1) {
-      handled.push(before === null ? null : this.#at(this.#handled, before));
-      before = before === null ? null : this.before(before);
-    }
-    return handled;
-  }
-
-  /** What the year before carried forward, where the body kept its name. */
-  carriedInto(id: number): number | null {
-    const before = this.before(id);
-    if (before === null || this.#at(this.#renamed, id) !== 0) return null;
-    return this.#at(this.#carriedOut, before);
-  }
-}
-
-/** Quiet years in a row by row of the answer, told at the last of them; 0 elsewhere. */
-function streaksOf(ids: Float64Array, history: History): Int32Array {
-  const places = placesOf(ids);
-  const streaks = new Int32Array(ids.length).fill(1);
-  const followed = new Uint8Array(ids.length);
-  for (let row = 0; row < ids.length; row += 1) {
-    let before = history.before(ids[row] ?? 0);
-    for (; before !== null; before = history.before(before)) {
-      const at = places[before] ?? -1;
-      if (at < 0) break;
-      followed[at] = 1;
-      streaks[row] = (streaks[row] ?? 0) + 1;
-    }
-  }
-  return streaks.map((streak, row) => (followed[row] === 1 ? 0 : streak));
-}
 
 /** A body with fewer requests says too little of its own spread. */
 const LEAST_OWN_MEAN = 5;
@@ -343,12 +263,13 @@ class ZeroJudge {
     const { year } = report.subject;
     const { definition, group, probability } = closest;
     const others = group.peers - 1;
+    const firm = agreeing({ stands, tried: tried.length });
     return this.finding(
       report,
       rule.id,
       {
-        zh: `${year} 年没有申请；${definition.label.zh}的 ${others} 个机关中另有 ${group.zeros - 1} 个为零，平均 ${(group.total / others).toFixed(1)} 件，得零的概率约 ${percent(probability)}（${tried.length} 种同类口径中 ${stands} 种成立），请核对。`,
-        en: `${year} has no request; of ${others} peers (${definition.label.en}) ${group.zeros - 1} have none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${percent(probability)} (it stands under ${stands} of ${tried.length} definitions of peers); please check.`,
+        zh: `${year} 年没有申请；${definition.label.zh}的 ${others} 个机关中另有 ${group.zeros - 1} 个为零，平均 ${(group.total / others).toFixed(1)} 件，得零的概率约 ${percent(probability)}${firm.zh}，请核对。`,
+        en: `${year} has no request; of ${others} peers (${definition.label.en}) ${group.zeros - 1} have none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${percent(probability)}${firm.en}; please check.`,
       },
       {
         surprise: surpriseOf(probability),
