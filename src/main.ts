@@ -195,6 +195,7 @@ async function createFindings(): Promise<Findings> {
     now: () => new Date().toISOString(),
     pause: breathe,
     clock: performance,
+    tell: (dataset, toCheck) => (workbench.judged = { dataset, toCheck }),
   });
   await created.load();
   return created;

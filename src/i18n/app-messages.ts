@@ -11,6 +11,7 @@ export const APP = {
   reasons: { zh: '理由', en: 'Reasons' },
   disputes: { zh: '争议', en: 'Disputes' },
   findings: { zh: '疑点', en: 'Findings' },
+  toCheck: { zh: '{count} 条需更正或核对', en: '{count} to correct or to check' },
   body: { zh: '机关', en: 'Body' },
   data: { zh: '数据', en: 'Data' },
   method: { zh: '方法', en: 'Method' },

@@ -95,6 +95,8 @@ export class Workbench {
   /** False while only the first view of a dataset is there. */
   hasFacts = $state(false);
   opened = $state.raw<Opened | null>(null);
+  /** How many findings of a dataset ask for something; null before its rules were run. */
+  judged = $state.raw<{ readonly dataset: object | null; readonly toCheck: number } | null>(null);
   isLoading = $state(true);
   /** Bytes of the dataset that is being opened; null before the first are known. */
   progress = $state.raw<LoadProgress | null>(null);

@@ -32,6 +32,8 @@ export interface FindingsPorts {
   /** Lets the page draw and hear its user. */
   readonly pause: () => Promise<void>;
   readonly clock: Pick<Performance, 'now' | 'measure'>;
+  /** Told how many findings of a dataset ask for something, once every rule has run. */
+  readonly tell: (dataset: object | null, toCheck: number) => void;
 }
 
 /** Milliseconds for one statement of the rules: they read every report, and the page waits for them openly. */
@@ -121,6 +123,8 @@ export class Findings {
       if (run !== this.#runs) return;
       this.boards = boards;
       this.state = 'done';
+      const grades = this.table.counts('grade');
+      this.#ports.tell(this.#dataset, this.table.length - (grades.get('info') ?? 0));
       this.#ports.clock.measure(RULES, { start, end: this.#ports.clock.now() });
     } catch (error) {
       if (run !== this.#runs) return;
