@@ -90,6 +90,12 @@ it('comes out of a printer light and within the paper, and is on screen again as
     return seen.length;
   });
   expect(shown).toBe(0);
+  // Names that lead somewhere are names on paper; what only acts is left out.
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('[data-metric] .name button').first().isVisible()).toBe(true);
+  expect(await page.locator('[data-chart="zeros"] tbody button').first().isVisible()).toBe(true);
+  expect(await page.getByRole('button', { name: '看 6 份真实报告' }).count()).toBe(0);
+  await page.emulateMedia({ media: null });
   const pdf = await page.pdf({ preferCSSPageSize: true });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   const seen = await page.evaluate(
