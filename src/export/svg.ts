@@ -56,6 +56,15 @@ function tableLines(pictured: Pictured): readonly (readonly string[])[] {
   return [columns.map((column) => column.title), ...body];
 }
 
+/** Texts of a file are in the drawing, too. */
+function withoutControls(drawing: SVGElement): void {
+  const texts = document.createTreeWalker(drawing, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() !== null) {
+    const { currentNode } = texts;
+    currentNode.nodeValue = (currentNode.nodeValue ?? '').replace(NOT_XML, '\ufffd');
+  }
+}
+
 function watermark(width: number, height: number, colour: string): SVGElement {
   const mark = element('text', {
     transform: `translate(${width / 2} ${height / 2}) rotate(-15)`,
@@ -121,6 +130,7 @@ function svgOf(pictured: Pictured): SVGSVGElement {
   y += 8;
   if (drawing !== undefined && box !== undefined) {
     drawing.removeAttribute('style');
+    withoutControls(drawing);
     for (const [key, value] of Object.entries({
       x: MARGIN,
       y,
