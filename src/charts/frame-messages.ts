@@ -6,6 +6,10 @@ export const FRAME = {
   table: { zh: '表格', en: 'Table' },
   chart: { zh: '图形', en: 'Chart' },
   png: { zh: '图片', en: 'PNG' },
+  undrawn: {
+    zh: '画这种图的程序没有取到，可能是网络断了。“表格”里的数字不受影响；联网后重新载入页面即可。',
+    en: 'What draws this chart could not be fetched; the network may be off. Its table has the same numbers; reload the page once the network is back.',
+  },
   svg: { zh: '矢量图', en: 'SVG' },
   csv: { zh: '数据', en: 'CSV' },
   xlsx: { zh: 'Excel', en: 'Excel' },

@@ -22,6 +22,10 @@ export const APP = {
   otherLanguage: { zh: 'English', en: '中文' },
   toDark: { zh: '深色', en: 'Dark' },
   toLight: { zh: '浅色', en: 'Light' },
+  lostPage: {
+    zh: '这一页的程序没有取到，可能是网络断了。已经打开的数据还在，回到别的页面可以继续；联网后重新载入即可。',
+    en: 'This page could not be fetched; the network may be off. What is open stays open, other pages go on working; reload once the network is back.',
+  },
   loadingBytes: { zh: '已载入 {done} MB', en: '{done} MB loaded' },
   loadingOf: {
     zh: '已载入 {done} / {total} MB',

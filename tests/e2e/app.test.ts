@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { afterUpdate, goWithin, visitIn, type Visit } from './browser.ts';
+import { afterUpdate, goWithin, visit, visitIn, type Visit } from './browser.ts';
 import { sharedBrowser, sharedReader } from './shared-browser.ts';
 import { bareParquet } from '../support/bare-parquet.ts';
 import { realReport } from '../support/real-report.ts';
@@ -91,6 +91,16 @@ describe('the overview', () => {
     expect(page.url()).toContain('county');
     expect(errors).toEqual([]);
     await another().setOffline(false);
+  });
+
+  it('says that a page could not be fetched while the others go on working', async () => {
+    const { page } = await visit(browser(), address);
+    await page.context().setOffline(true);
+    await page.locator('nav button', { hasText: '方法' }).click();
+    await page.getByText('这一页的程序没有取到').waitFor();
+    await page.locator('nav button', { hasText: '总览' }).click();
+    await page.locator('[data-chart=reasons] .drawing').waitFor();
+    await page.context().close();
   });
 
   it('gives Suqian 2024 its published rates, pending cases left out', async () => {

@@ -26,7 +26,7 @@ class Drawing {
     this.#draws += 1;
     const plot = readOption(chart.option, chart.axis);
     if (plot === null) {
-      void this.#drawRich(chart, this.#draws);
+      this.#drawRich(chart, this.#draws).catch(() => chart.onFailed());
       return;
     }
     this.#rich?.dispose();

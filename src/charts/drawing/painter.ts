@@ -19,6 +19,8 @@ export interface DrawnChart {
   /** The pointer came to a point; −1 where it left all. */
   readonly onPoint: (index: number) => void;
   readonly onFinished: () => void;
+  /** What draws it could not be fetched. */
+  readonly onFailed: () => void;
 }
 
 export interface Painter {
