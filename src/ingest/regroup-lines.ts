@@ -149,7 +149,8 @@ function divideWords(line: DocumentLine): DocumentLine {
 /** A whole body of words in one line; or one table, told by what follows its numbers. */
 function bodyOfWords(line: DocumentLine): readonly StreamCell[] | null {
   const { text } = line;
-  if (text.includes('\t')) return null;
+  // A paragraph is one word, and no row of numbers.
+  if (text.includes('\t') || !/\s/u.test(text.trim())) return null;
   const numbers = text.trim().split(/\s+/u).filter(isValueLike).length;
   if (text.length > SHORTEST_BODY && numbers >= FEWEST_NUMBERS) return joinText(line);
   if (numbers < FEWEST_FIGURES || /[。；;]/u.test(text)) return null;
