@@ -40,20 +40,59 @@ const BROKEN_LINES: ReadonlySet<string> = new Set([
   'column_order',
 ]);
 
+const isQuestion = ({ grade }: Warning): boolean => grade === 'question';
+
+/** Numbers among some cells that no question names yet. */
+function unnamed(
+  readings: readonly TableReading[],
+  cellsOf: (reading: TableReading) => readonly CellId[],
+): readonly CellId[] {
+  const questions = readings.flatMap(({ warnings }) => warnings).filter(isQuestion);
+  const named = new Set(questions.flatMap(({ cells }) => cells));
+  return readings.flatMap((reading) =>
+    cellsOf(reading).filter(
+      (cell) => reading.values.get(cell)?.kind === 'number' && !named.has(cell),
+    ),
+  );
+}
+
+/**
+ * Asks about the rows whose columns other rows and equations told, where equations fail or rows are
+ * lost or printed twice: what told them is then itself in doubt.
+ *
+ * @param fails whether an equation of the form fails
+ */
+export function doubtWeighed(
+  readings: readonly TableReading[],
+  fails: boolean,
+): readonly Warning[] {
+  const questions = readings.flatMap(({ warnings }) => warnings).filter(isQuestion);
+  const isBroken = questions.some(({ code }) => BROKEN_LINES.has(code));
+  if (!fails && !isBroken) return [];
+  const doubtful = unnamed(readings, ({ weighed, besideBlanks }) =>
+    isBroken ? [...weighed, ...besideBlanks] : weighed,
+  );
+  if (doubtful.length === 0) return [];
+  return [
+    question(
+      'weighed_in_doubt',
+      null,
+      `有的行留空或多格，其 ${doubtful.length} 个数按其他各行和勾稽关系对应各列，而表中另有不成立、缺失或重复之处；按原样保留，请核对原文。`,
+      `other rows and the equations of the form told the columns of ${doubtful.length} numbers in rows with blank cells, while other equations fail or rows are missing or doubled; kept as read, please check the original.`,
+      { cells: doubtful },
+    ),
+  ];
+}
+
 /**
  * Asks about every number that stands on a line of its own in a document whose lines are broken:
  * a lost or doubled line moves the numbers below it, and no identity sees that of zeros.
  */
 export function brokenLines(readings: readonly TableReading[]): readonly Warning[] {
-  const questions = readings
-    .flatMap(({ warnings }) => warnings)
-    .filter(({ grade }) => grade === 'question');
+  const questions = readings.flatMap(({ warnings }) => warnings).filter(isQuestion);
   const first = questions.find(({ code }) => BROKEN_LINES.has(code));
   if (first === undefined) return [];
-  const named = new Set(questions.flatMap(({ cells }) => cells));
-  const doubtful = readings.flatMap(({ onOwnLines, values }) =>
-    onOwnLines.filter((cell) => values.get(cell)?.kind === 'number' && !named.has(cell)),
-  );
+  const doubtful = unnamed(readings, ({ onOwnLines }) => onOwnLines);
   if (doubtful.length === 0) return [];
   return [
     question(

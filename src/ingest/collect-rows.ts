@@ -37,6 +37,9 @@ interface OpenRow {
 
 const WORD = /[\p{Script=Han}A-Za-z]/u;
 const NUMBERED = /^\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）.．、,，]/u;
+/** The number of a label that was cut off from it: no value. */
+const NUMBER_OF_LABEL =
+  /^\s*(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十]{1,2}[)）]|[一二三四五六]、)\s*$/u;
 const LONGEST_UNKNOWN_LABEL = 100;
 
 /** Reads one table's lines, cell by cell. A row ends with its line, or at the next label. */
@@ -132,6 +135,7 @@ class RowCollector {
         this.start(role.kind, role.row, role.columns, cell, index, line);
       return false;
     }
+    if (NUMBER_OF_LABEL.test(cell)) return false;
     const isUnknownLabel =
       !isValueLike(cell) && WORD.test(cell) && cell.length <= LONGEST_UNKNOWN_LABEL;
     if (isUnknownLabel && (this.valueCount() === 0 || NUMBERED.test(cell))) {

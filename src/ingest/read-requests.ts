@@ -15,6 +15,7 @@ import { isBlank, type DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { squash } from './normalise.ts';
 import { printedValues, type PrintedRow } from './printed-row.ts';
+import { extraOf } from './row-measures.ts';
 import { exceedsTotal, resolveAlignments } from './resolve-alignments.ts';
 import {
   applicantColumns,
@@ -100,12 +101,15 @@ function warnOfRows(draft: TableDraft, printed: RequestRows, form: FormVersion |
     if (row.row === null || isSubtotal) draft.warnings.push(unknownRow(row));
   }
   for (const line of printed.orphans) {
+    // They may be the ends of numbers that were broken over pages.
+    const above = printed.rows.findLast((row) => row.order < line.order)?.row ?? null;
     draft.warnings.push(
       question(
         'values_without_label',
         line.number,
         '表三中有一行数字没有行名，未读取；请核对原文。',
         'a row of numbers in table 3 has no label and is not read; please check the original.',
+        above === null ? undefined : { cells: cellsOfRow(above) },
       ),
     );
   }
@@ -174,6 +178,11 @@ export function readRequests(
   for (const [id, row] of aligned) {
     const readings = resolved.get(id) ?? [];
     putAgreed(draft, row, cellsOfRow(id), readings);
+    const { printed: own } = row;
+    const hasBlanks = own.table === null && printedValues(own).length < own.columns;
+    const isWeighed = readings.length < row.alignments.length || (hasBlanks && extraOf(own) !== 0);
+    if (isWeighed) draft.weighed.push(...cellsOfRow(id));
+    else if (hasBlanks) draft.besideBlanks.push(...cellsOfRow(id));
     const [only, ...others] = readings;
     if (only !== undefined && others.length === 0) doubtExcess(draft, row, only);
   }

@@ -3,7 +3,8 @@ import type { FormVersion, TableId } from '../form/form.ts';
 import type { CellSource, TableForms, Warning } from '../report/report.ts';
 import type { CellValue } from '../report/cell-value.ts';
 import { keepsBlanks } from './align-row.ts';
-import { brokenLines } from './broken-lines.ts';
+import { checkReport } from '../report/check.ts';
+import { brokenLines, doubtWeighed } from './broken-lines.ts';
 import type { RowCollection } from './collect-rows.ts';
 import type { DocumentLine } from './document-lines.ts';
 import { collectDisclosureRows, readDisclosure } from './read-disclosure.ts';
@@ -102,15 +103,18 @@ function merge(
     warnings.push(...reading.warnings);
   }
   const { t2, t3, t4 } = readings;
-  warnings.push(...brokenLines([t2, t3, t4].filter((reading) => reading !== null)));
+  const found = [t2, t3, t4].filter((reading) => reading !== null);
   // Table 4 is the same in both versions: it is filed under that of the table before it.
   const shared: FormVersion = t3?.form ?? t2?.form ?? '2021';
+  const forms: TableForms = {
+    t2: t2?.form ?? null,
+    t3: t3?.form ?? null,
+    t4: t4 === null || t4.form === null ? null : shared,
+  };
+  const fails = checkReport(values, forms).some(({ outcome }) => outcome === 'fails');
+  warnings.push(...brokenLines(found), ...doubtWeighed(found, fails));
   return {
-    forms: {
-      t2: t2?.form ?? null,
-      t3: t3?.form ?? null,
-      t4: t4 === null || t4.form === null ? null : shared,
-    },
+    forms,
     values,
     sources,
     warnings,

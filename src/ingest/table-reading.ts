@@ -14,6 +14,10 @@ export interface TableReading {
   readonly warnings: readonly Warning[];
   /** Cells that the document prints on lines of their own. */
   readonly onOwnLines: readonly CellId[];
+  /** Cells of rows whose columns were told by equations of the form, or beside cells too many. */
+  readonly weighed: readonly CellId[];
+  /** Cells of the rows of a text that print blank cells. */
+  readonly besideBlanks: readonly CellId[];
 }
 
 /** Question for a cell with the mark of a note, which may be taken for a digit. */
@@ -58,6 +62,8 @@ export class TableDraft {
   readonly values = new Map<CellId, CellValue>();
   readonly sources = new Map<CellId, CellSource>();
   readonly warnings: Warning[] = [];
+  readonly weighed: CellId[] = [];
+  readonly besideBlanks: CellId[] = [];
 
   /** Stores one cell as printed. */
   put(id: CellId, { raw, place }: PrintedCell): void {
@@ -99,8 +105,8 @@ export class TableDraft {
   }
 
   reading(form: FormVersion | null, onOwnLines: readonly CellId[] = []): TableReading {
-    const { values, sources, warnings } = this;
-    return { form, values, sources, warnings, onOwnLines };
+    const { values, sources, warnings, weighed, besideBlanks } = this;
+    return { form, values, sources, warnings, onOwnLines, weighed, besideBlanks };
   }
 }
 

@@ -38,6 +38,10 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [303, 24389],
   [304, 7083],
   [304, 21047],
+  [911, 1287],
+  [911, 4483],
+  [912, 1587],
+  [921, 4989],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
