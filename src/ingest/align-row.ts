@@ -28,6 +28,8 @@ export interface AlignedRow {
   readonly problem: 'too_many' | 'too_few' | null;
   /** True where a grid holds one cell below each head. */
   readonly isUnderHeads?: boolean;
+  /** True where a text's row has more or fewer cells than nearly all others of its table. */
+  readonly isOdd?: boolean;
 }
 
 /** What the rows of one table show together about the way it was flattened. */
@@ -41,6 +43,7 @@ interface Layout {
   readonly headsOf: (row: PrintedRow) => readonly number[] | null;
   /** Last column of every row of the same grid; null where they end apart. */
   readonly endOf: (row: PrintedRow) => number | null;
+  readonly isOdd: (row: PrintedRow) => boolean;
   readonly hasUsualWidth: (row: PrintedRow) => boolean;
   /** Whether other rows, too, print that many cells beside their columns. */
   readonly hasUsualExtra: (row: PrintedRow) => boolean;
@@ -147,6 +150,7 @@ function layoutOf(
     keepsBlanks: (keepsBlanks || regular !== null) && !dropsBlanks,
     regular: dropsBlanks ? null : regular,
     endOf,
+    isOdd,
     headsOf: (row) => (row.table === null || misled.has(row.table) ? null : headColumns(row)),
     hasUsualWidth: usualWidth(anchored, placed),
     hasUsualExtra: (row) =>
@@ -247,7 +251,10 @@ function alignRow(row: PrintedRow, layout: Layout): AlignedRow {
   const whole = heads === null ? null : wholeUnderHeads(row, heads, layout.endOf(row));
   if (whole === null && isUnsure(row, values)) return aligned([]);
   if (heads !== null && whole === null && passesHeads(values, heads)) return aligned([]);
-  if (values.length === row.columns) return aligned([values]);
+  if (values.length === row.columns) {
+    const isOdd = row.hasPlaces && row.table === null && layout.isOdd(row);
+    return { ...aligned([values]), isOdd };
+  }
   if (whole !== null) return { ...aligned([whole]), isUnderHeads: true };
   if (values.length === 0) {
     const isPrinted = row.hasPlaces && row.cells.length >= row.columns;

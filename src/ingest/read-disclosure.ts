@@ -199,6 +199,7 @@ function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: T
     const form = rowIn(row.printed.row ?? '', version);
     const cells = form?.columns.map((column) => column.id) ?? [];
     putAgreed(draft, row, cells, row.alignments);
+    if (row.isOdd === true) draft.weighed.push(...cells);
   }
   const missing = disclosureRows(version).filter(
     (row) => !aligned.some(({ printed }) => printed.row === row.id),

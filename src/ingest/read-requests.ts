@@ -180,7 +180,10 @@ export function readRequests(
     putAgreed(draft, row, cellsOfRow(id), readings);
     const { printed: own } = row;
     const hasBlanks = own.table === null && printedValues(own).length < own.columns;
-    const isWeighed = readings.length < row.alignments.length || (hasBlanks && extraOf(own) !== 0);
+    const isWeighed =
+      row.isOdd === true ||
+      readings.length < row.alignments.length ||
+      (hasBlanks && extraOf(own) !== 0);
     if (isWeighed) draft.weighed.push(...cellsOfRow(id));
     else if (hasBlanks) draft.besideBlanks.push(...cellsOfRow(id));
     const [only, ...others] = readings;
