@@ -24,10 +24,10 @@ export function yearsBetween(years: readonly number[]): readonly number[] {
   return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => first + index);
 }
 
-/** A category axis of years with the chosen one in bold. */
+/** A category axis of years with the chosen ones in bold. */
 export function yearAxis(
   years: readonly number[],
-  chosen: number,
+  chosen: readonly number[],
   theme: Theme,
   notes: ReadonlyMap<number, string> = new Map(),
 ): Record<string, unknown> {
@@ -36,8 +36,9 @@ export function yearAxis(
     type: 'category',
     data: years.map((year) => ({
       value: notes.has(year) ? `${year}\n${notes.get(year)}` : String(year),
-      textStyle:
-        year === chosen ? { fontWeight: 700, color: palette.ink } : { color: palette.inkSoft },
+      textStyle: chosen.includes(year)
+        ? { fontWeight: 700, color: palette.ink }
+        : { color: palette.inkSoft },
     })),
     axisTick: { show: false },
     axisLine: { lineStyle: { color: palette.line } },

@@ -54,6 +54,14 @@ export const FRAME = {
     zh: '方向键逐点阅读，回车选择',
     en: 'Arrow keys read the points, Enter chooses',
   },
+  brushKeys: {
+    zh: 'Shift 加方向键连选，回车确定',
+    en: 'Shift with the arrows chooses several in a row',
+  },
+  brushing: {
+    zh: '{from}–{to}，回车确定，Esc 放弃',
+    en: '{from}–{to}; Enter takes it, Esc gives it up',
+  },
   synthetic: { zh: '合成数据 SYNTHETIC', en: 'SYNTHETIC 合成数据' },
   excluded: { zh: '不计入', en: 'Left out' },
   excludedText: {

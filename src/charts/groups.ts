@@ -3,6 +3,7 @@ import { LEVELS, SCOPES, functionById } from '../form/dimensions.ts';
 import { DISPUTE_ROUTES, allRequestRows, type Label } from '../form/form.ts';
 import { say, type Language } from '../i18n/say.ts';
 import { UNKNOWN, type Clause, type Dimension, type Filter } from '../query/question.ts';
+import { yearsText } from './period.ts';
 import { FRAME } from './frame-messages.ts';
 
 export const DIMENSION_LABELS: Readonly<Record<Dimension, Label>> = {
@@ -44,7 +45,10 @@ export const groupName = (dimension: Dimension, value: string, language: Languag
 
 /** A clause in words, e.g. "省份 角省" or "Function Public security". */
 export function clauseText({ dimension, values }: Clause, language: Language): string {
-  const names = values.map((value) => groupName(dimension, String(value), language));
+  const names =
+    dimension === 'year'
+      ? [yearsText(values.map(Number), language)]
+      : values.map((value) => groupName(dimension, String(value), language));
   return `${DIMENSION_LABELS[dimension][language]} ${names.join(language === 'zh' ? '、' : ', ')}`;
 }
 

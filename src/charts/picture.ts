@@ -37,6 +37,8 @@ export interface ChartPicture {
   readonly caveat: string | null;
   readonly table: ChartTable;
   readonly points: readonly ChartPoint[];
+  /** True where points side by side can be chosen together, their values as one clause. */
+  readonly canBrush?: true;
   /** True where no report of the choice has the numbers. */
   readonly isEmpty: boolean;
 }
@@ -57,6 +59,13 @@ export const sentenceOf = (text: string): Sentence =>
     .split('**')
     .map((run, index) => (index % 2 === 1 ? { text: run, isStrong: true } : { text: run }))
     .filter((run) => run.text !== '');
+
+/** The values of several points as one clause; null where none has one. */
+export function clauseOfAll(points: readonly ChartPoint[]): Clause | null {
+  const clauses = points.flatMap(({ clause }) => clause ?? []);
+  const [first] = clauses;
+  return first === undefined ? null : { ...first, values: clauses.flatMap(({ values }) => values) };
+}
 
 /** Values that a chart's own clause has chosen. */
 export const chosenValues = (

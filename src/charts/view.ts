@@ -23,7 +23,7 @@ export interface YearNote {
 export interface ChartView {
   /** Every clause in force, the year's included. */
   readonly filter: Filter;
-  /** The chosen year. */
+  /** The chosen year; of a range, which the filter tells, the last. */
   readonly year: number;
   readonly language: Language;
   readonly theme: Theme;
@@ -49,6 +49,10 @@ export interface ChartView {
   readonly choose: (clause: Clause) => void;
   /** A choice is likely: what it will ask may be prepared. */
   readonly expect?: (clause: Clause) => void;
+  /** Shows what choosing the clause would give; null gives it up. */
+  readonly preview: (clause: Clause | null) => void;
+  /** Makes what is previewed the choice. */
+  readonly take: () => void;
   /** Opens a body's page. */
   readonly openBody: (agency: string, year: number) => void;
   /** Tells the page that the chart finished drawing. */

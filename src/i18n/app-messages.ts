@@ -61,6 +61,11 @@ export const APP = {
     zh: '{bodies} 个机关中 {reporting} 个有 {year} 年报告（{share}）',
     en: '{reporting} of {bodies} bodies have a {year} report ({share})',
   },
+  coverageOfYears: {
+    zh: '{bodies} 个机关中 {reporting} 个在 {year} 年至少有一份报告（{share}），共 {reports} 份',
+    en: '{reporting} of {bodies} bodies have a report of {year} ({share}), {reports} reports in all',
+  },
+  lastOfYears: { zh: '本页只看 {year} 年', en: 'this page: {year} only' },
   sourceLine: {
     zh: '来源：{title}。每个比率为 Σ分子 / Σ分母，空白与“/”不计为 0。',
     en: 'Source: {title}. Every rate is Σ numerator / Σ denominator; blank and "/" never count as 0.',

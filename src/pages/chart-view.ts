@@ -26,6 +26,8 @@ export function chartViewOf(workbench: Workbench): ChartView {
     ask: workbench.ask,
     choose: workbench.choose,
     expect: workbench.expect,
+    preview: workbench.preview,
+    take: workbench.take,
     openBody: workbench.openBody,
     painted: workbench.painted,
   };

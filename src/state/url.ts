@@ -31,7 +31,10 @@ export interface Choice {
   /** `demo`, `real`, `local` (files of the user's own), an import or an address; see data-name. */
   readonly data: string;
   readonly page: Page;
+  /** The year, or the last one of a range. */
   readonly year: number | null;
+  /** The first year of a range, whose last is then told too; null for one year. */
+  readonly since: number | null;
   readonly scope: string | null;
   readonly clauses: Filter;
   readonly compared: readonly Compared[];
@@ -45,6 +48,7 @@ export const DEFAULT_CHOICE: Choice = {
   data: 'demo',
   page: 'overview',
   year: null,
+  since: null,
   scope: null,
   clauses: [],
   compared: [],
@@ -89,12 +93,24 @@ export function splitText(text: string): readonly string[] {
   return [...parts, part];
 }
 
+/** The years of a choice as the address says them, null where none is chosen. */
+export const yearText = ({ year, since }: Pick<Choice, 'year' | 'since'>): string | null =>
+  year === null ? null : since === null ? String(year) : `${since}-${year}`;
+
+function readYears(text: string): Pick<Choice, 'year' | 'since'> | null {
+  const [, first, last] = /^(\d{4})(?:-(\d{4}))?$/u.exec(text) ?? [];
+  if (first === undefined) return null;
+  if (last === undefined) return { year: Number(first), since: null };
+  return first < last ? { year: Number(last), since: Number(first) } : null;
+}
+
 /** The search part of the address for a choice, `''` where all is default. */
 export function searchOf(choice: Choice): string {
   const search = new URLSearchParams();
   if (choice.data !== DEFAULT_CHOICE.data) search.set('data', choice.data);
   if (choice.page !== DEFAULT_CHOICE.page) search.set('page', choice.page);
-  if (choice.year !== null) search.set('year', String(choice.year));
+  const years = yearText(choice);
+  if (years !== null) search.set('year', years);
   if (choice.scope !== null) search.set('scope', choice.scope);
   for (const clause of choice.clauses) {
     search.append(
@@ -157,8 +173,9 @@ export function choiceOf(search: string): {
       if (page === undefined) reject();
       else choice = { ...choice, page };
     } else if (key === 'year') {
-      if (/^\d{4}$/u.test(value)) choice = { ...choice, year: Number(value) };
-      else reject();
+      const years = readYears(value);
+      if (years === null) reject();
+      else choice = { ...choice, ...years };
     } else if (key === 'lang') {
       if (value === 'zh' || value === 'en') choice = { ...choice, language: value };
       else reject();

@@ -32,6 +32,7 @@ import {
   DEFAULT_CHOICE,
   choiceOf,
   searchOf,
+  yearText,
   type Choice,
   type Compared,
   type Page,
@@ -105,15 +106,23 @@ export class Workbench {
   /** Keys of those that no report bears out. */
   #absent = $state.raw<ReadonlySet<string>>(new Set());
   canUndo = $state(false);
+  /** What was chosen while another choice is only shown, as long as somebody drags. */
+  #settled: Choice | null = null;
   theme = $state<Theme>('light');
 
   readonly language = $derived(this.choice.language);
   readonly years = $derived(this.opened?.years ?? []);
-  readonly year = $derived(
-    this.choice.year !== null && this.years.includes(this.choice.year)
-      ? this.choice.year
-      : (this.years.at(-1) ?? 0),
-  );
+  /** The chosen years that this data has, ascending: one, or those of a range. */
+  readonly period = $derived.by<readonly number[]>(() => {
+    const { year, since } = this.choice;
+    const found =
+      year === null ? [] : this.years.filter((each) => each >= (since ?? year) && each <= year);
+    return found.length > 0 ? found : [this.years.at(-1) ?? 0];
+  });
+  /** The chosen year; of a range the last. */
+  readonly year = $derived(this.period.at(-1) ?? 0);
+  /** True on the page that adds up the years of a range; all others look at the last. */
+  readonly sumsYears = $derived(this.choice.page === 'overview');
   readonly scopes = $derived((this.opened?.scopes ?? []).map(([scope]) => scope));
   /** Sums never mix scopes: one is always chosen, by default the most frequent. */
   readonly scope = $derived(
@@ -127,7 +136,7 @@ export class Workbench {
   );
   readonly filter = $derived<Filter>([
     { source: 'scope', dimension: 'scope', values: [this.scope] },
-    { source: 'year', dimension: 'year', values: [this.year] },
+    { source: 'year', dimension: 'year', values: this.sumsYears ? this.period : [this.year] },
     ...this.choice.clauses.filter((clause) => !this.isLacking(clause)),
   ]);
 
@@ -269,14 +278,15 @@ export class Workbench {
   }
 
   #reportUnrestorable(): void {
-    const { year, scope, metric, options } = this.choice;
+    const { year, since, scope, metric, options } = this.choice;
+    const ends = [since, year].flatMap((end) => end ?? []);
     const lacksYear = (text: string | undefined): boolean =>
       text !== undefined && !this.years.includes(Number(text));
     const rate = optionOf(options, 'disputes.rate');
     this.notUnderstood = [
       ...new Set([
         ...this.notUnderstood,
-        ...(year !== null && !this.years.includes(year) ? [`year=${year}`] : []),
+        ...(ends.every((end) => this.years.includes(end)) ? [] : [`year=${yearText(this.choice)}`]),
         ...(scope !== null && !this.scopes.includes(scope)
           ? [`scope=${SCOPES[scope as keyof typeof SCOPES]?.[this.language] ?? scope}`]
           : []),
@@ -318,19 +328,44 @@ export class Workbench {
 
   #readAddress(): void {
     const { choice, notUnderstood } = choiceOf(this.#browser.search());
+    this.#settled = null;
     this.choice = choice;
     this.notUnderstood = notUnderstood;
     this.canUndo = this.#browser.steps() > 0;
   }
 
   #choose(choice: Choice): void {
+    this.preview(null);
     if (searchOf(choice) === searchOf(this.choice)) return;
     this.#timer.begin();
     if (choice.page !== this.choice.page) this.#asked.clear();
     this.choice = choice;
-    this.#browser.push(searchOf(choice));
+    this.#keep();
+  }
+
+  #keep(): void {
+    this.#browser.push(searchOf(this.choice));
     this.canUndo = true;
   }
+
+  /** Shows what a clause would give, as no step of the history; null gives it up. */
+  readonly preview = (clause: Clause | null): void => {
+    const settled = this.#settled ?? this.choice;
+    const shown = clause === null ? settled : this.#withClause(settled, clause);
+    this.#settled = clause === null ? null : settled;
+    if (shown === this.choice) return;
+    this.#timer.begin();
+    this.choice = shown;
+  };
+
+  /** Makes what is previewed the choice. */
+  readonly take = (): void => {
+    const settled = this.#settled;
+    this.#settled = null;
+    if (settled === null) return;
+    if (searchOf(settled) === searchOf(this.choice)) this.choice = settled;
+    else this.#keep();
+  };
 
   /** Goes back one step of this visit; what it did is redone by the browser's own forward. */
   readonly undo = (): void => {
@@ -361,12 +396,31 @@ export class Workbench {
       ...this.choice,
       page,
       options: this.#with({ embed: '', ...options }),
+      ...(rest.year === undefined ? {} : { since: null }),
       ...rest,
     });
   }
 
   setYear(year: number): void {
-    this.#choose({ ...this.choice, year: year === this.years.at(-1) ? null : year });
+    this.#choose({ ...this.choice, ...this.#ofYears([year]) });
+  }
+
+  /** One year, or all from the first to the last; the newest alone is the default. */
+  #ofYears(years: readonly number[]): Pick<Choice, 'year' | 'since'> {
+    const [first, last] = [Math.min(...years), Math.max(...years)];
+    return first < last
+      ? { since: first, year: last }
+      : { since: null, year: last === this.years.at(-1) ? null : last };
+  }
+
+  /** The choice with the clause in place of the one of its source. */
+  #withClause(choice: Choice, clause: Clause): Choice {
+    if (clause.dimension === 'year') {
+      const years = clause.values.map(Number);
+      const known = years.filter((year) => this.years.includes(year));
+      return { ...choice, ...this.#ofYears(known.length > 0 ? known : years) };
+    }
+    return { ...choice, clauses: withClause(choice.clauses, clause) };
   }
 
   setScope(scope: string): void {
@@ -428,21 +482,14 @@ export class Workbench {
 
   /** Adds the clause, replaces the one of its source, or removes it where it is the same. */
   readonly choose = (clause: Clause): void => {
-    if (clause.dimension === 'year') {
-      this.setYear(Number(clause.values[0]));
-      return;
-    }
     const same = this.choice.clauses.find(
       (known) =>
         known.source === clause.source &&
         known.dimension === clause.dimension &&
         known.values.join('\u0000') === clause.values.join('\u0000'),
     );
-    const clauses =
-      same === undefined
-        ? withClause(this.choice.clauses, clause)
-        : this.choice.clauses.filter((known) => known.source !== clause.source);
-    this.#choose({ ...this.choice, clauses });
+    if (same === undefined) this.#choose(this.#withClause(this.choice, clause));
+    else this.removeClause(clause.source);
   };
 
   /** Opens a body's page at a year; nothing is lit on it but what the options say. */
@@ -451,7 +498,7 @@ export class Workbench {
       ...this.choice,
       page: 'body',
       body: agency,
-      year: year === this.years.at(-1) ? null : year,
+      ...(year === this.year ? {} : this.#ofYears([year])),
       options: this.#with({ 'body.lit': '', ...options }),
     });
   };

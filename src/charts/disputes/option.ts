@@ -6,6 +6,7 @@ import type { Answer } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { coverageText, figureAt, rateText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
+import { periodText } from '../period.ts';
 import {
   chosenValues,
   opacityOf,
@@ -26,7 +27,7 @@ const nameOf = (id: string, { language }: ChartContext): string =>
 
 function sentenceFor(answer: Answer, totals: readonly Figure[], context: ChartContext): Sentence {
   const { language } = context;
-  const year = String(context.year);
+  const year = periodText(context);
   const known = totals.flatMap((total) => total.num ?? []);
   if (known.length === 0) return sentenceOf(say(DISPUTES.none, language, { year }));
   if (known.every((total) => total === 0)) {

@@ -1,6 +1,7 @@
 /** What draws a chart into its element: one of its own for plain charts, ECharts for all others. */
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Language } from '../../i18n/say.ts';
+import type { Span } from './brush.ts';
 import type { ChartPicture, ChartPoint } from '../picture.ts';
 import type { Theme } from '../view.ts';
 
@@ -13,11 +14,16 @@ export interface DrawnChart {
   readonly points: readonly ChartPoint[];
   readonly theme: Theme;
   readonly language: Language;
-  /** The point that the data cursor stands at; −1 is none. */
-  readonly lit: number;
+  /** The points that the data cursor stands at or has chosen. */
+  readonly lit: Span | null;
+  readonly canBrush: boolean;
   readonly onPick: (index: number) => void;
   /** The pointer came to a point; −1 where it left all. */
   readonly onPoint: (index: number) => void;
+  /** Points are dragged over; null gives them up. */
+  readonly onBrush: (span: Span | null) => void;
+  /** What was dragged over last is chosen. */
+  readonly onTake: () => void;
   readonly onFinished: () => void;
   /** What draws it could not be fetched. */
   readonly onFailed: () => void;
@@ -25,7 +31,7 @@ export interface DrawnChart {
 
 export interface Painter {
   /** Shows where the data cursor stands, where the kind of drawing has categories to light. */
-  readonly light?: (index: number) => void;
+  readonly light?: (span: Span | null) => void;
   /** Before this returns the drawing has that size. */
   readonly resize: (width: number, height: number) => void;
   readonly dispose: () => void;

@@ -4,6 +4,7 @@ import type { Metric } from '../../metrics/metric.ts';
 import { UNKNOWN, textAt, type Answer } from '../../query/question.ts';
 import { figureAt, figureCells, figureColumns, rateText } from '../figure.ts';
 import { groupName } from '../groups.ts';
+import { periodText } from '../period.ts';
 import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import {
   rankable,
@@ -17,7 +18,7 @@ import { ID, METRIC } from './question.ts';
 
 /** Functions ranked against the overall rate. */
 export function pictureOf(answer: Answer, all: Answer, context: ChartContext): ChartPicture {
-  const { language, year } = context;
+  const { language } = context;
   const metric = metricById(METRIC) as Metric;
   const groups = rankedGroups(
     Array.from({ length: answer.rows }, (_, row): RankedGroup => {
@@ -36,7 +37,7 @@ export function pictureOf(answer: Answer, all: Answer, context: ChartContext): C
   const ranked = rankable(groups, metric);
   const lowest = ranked[0];
   const highest = ranked.at(-1);
-  const values = { year: String(year), overall: rateText(overall, language) };
+  const values = { year: periodText(context), overall: rateText(overall, language) };
   return {
     option: rankedOption(
       groups,

@@ -5,11 +5,16 @@ export const KEY = {
     zh: '{year} 年 **{reports} 份报告**的六个数，旁边是 {before} 年。',
     en: 'Six figures from **{reports} reports of {year}**, with {before} beside them.',
   },
+  alone: {
+    zh: '{year} 年合计 **{reports} 份报告**的六个数；之前没有同样长、每年齐全的一段可比。',
+    en: 'Six figures from **{reports} reports of {year}** together; no complete run of as many years comes before to compare with.',
+  },
+  zeroReports: { zh: '零申请报告', en: 'Reports without requests' },
   none: { zh: '{year} 年没有报告。', en: 'There is no report of {year}.' },
   onBefore: { zh: '比 {before} 年 {change}', en: '{change} on {before}' },
   noBefore: { zh: '{before} 年无可比', en: 'nothing to compare in {before}' },
   otherReports: {
-    zh: '报告数 {before} 年 {then}、今年 {now}，不作比较',
+    zh: '报告数 {before} 年 {then}、{year} 年 {now}，不作比较',
     en: '{then} reports in {before}, {now} now: not compared',
   },
   parts: { zh: '{num} / {den} {unit}', en: '{num} of {den} {unit}' },

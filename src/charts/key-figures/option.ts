@@ -12,6 +12,7 @@ import type { Answer } from '../../query/question.ts';
 import { yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
 import {
+  NO_FIGURE,
   areComparable,
   coverageText,
   figureCells,
@@ -21,6 +22,14 @@ import {
   valueOf,
   type Figure,
 } from '../figure.ts';
+import {
+  chosenYears,
+  figureBefore,
+  figureOfYears,
+  periodText,
+  yearsBefore,
+  yearsText,
+} from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { KEY } from './messages.ts';
 import { MEASURES } from './question.ts';
@@ -32,8 +41,8 @@ interface KeyFigure {
   /** Numerator, denominator, interval, change and coverage, each a short note. */
   readonly notes: readonly string[];
   readonly trend: readonly (number | null)[];
-  /** Place of the chosen year in the trend, −1 where it has none. */
-  readonly chosen: number;
+  /** Places of the chosen years in the trend. */
+  readonly chosen: readonly number[];
   readonly trendText: string;
 }
 
@@ -44,10 +53,13 @@ interface KeyFiguresPicture extends ChartPicture {
 /** From n = 100 on the interval is narrow enough to leave out. */
 const STABLE_N = 100;
 
+const beforeText = (context: ChartContext): string =>
+  yearsText(yearsBefore(chosenYears(context)), context.language);
+
 function changeText(metric: Metric, now: Figure, before: Figure, context: ChartContext): string {
-  const { language, year } = context;
+  const { language } = context;
   const [current, earlier] = [valueOf(metric, now), valueOf(metric, before)];
-  const values = { before: String(year - 1) };
+  const values = { before: beforeText(context), year: periodText(context) };
   if (current === null || earlier === null || (!isRate(metric) && earlier === 0)) {
     return say(KEY.noBefore, language, values);
   }
@@ -104,25 +116,46 @@ const textOf = (metric: Metric, figure: Figure, language: Language): string =>
       ? MISSING
       : formatCount(figure.num, language);
 
-/** Six figures of the chosen year, each with the year before and its small trend. */
+/** Over several years it is reports that are counted: one body may have one of each year. */
+const nameOf = (metric: Metric, { length }: readonly number[], language: Language): string =>
+  metric.value.kind === 'zero_share' && length > 1
+    ? say(KEY.zeroReports, language)
+    : metric.label[language];
+
+/** Six figures of the chosen years, each with the years before and its small trend. */
 export function pictureOf(answer: Answer, context: ChartContext): KeyFiguresPicture {
-  const { language, year } = context;
+  const { language } = context;
+  const period = chosenYears(context);
   const rows = rowsByYear(answer);
   const years = yearsBetween([...rows.keys()]);
   const metrics = MEASURES.flatMap((id) => metricById(id) ?? []);
   const rate = metrics.find(isRate);
   const at = (metric: Metric, when: number): Figure => figureOfYear(answer, rows, when, metric.id);
-  const reports = metrics[0] ? at(metrics[0], year).all : 0;
+  const now = (metric: Metric): Figure => figureOfYears(answer, rows, period, metric.id);
+  const before = (metric: Metric): Figure => figureBefore(answer, rows, period, metric.id);
+  const reports = metrics[0] ? now(metrics[0]).all : 0;
+  const isAlone = period.length > 1 && metrics.every((metric) => before(metric) === NO_FIGURE);
+  const rowOf = (
+    metric: Metric,
+    when: number | string,
+    figure: Figure,
+  ): readonly (string | number | null)[] => {
+    const cells = figureCells(metric, figure);
+    const name = nameOf(metric, typeof when === 'string' ? period : [when], language);
+    return isRate(metric)
+      ? [name, when, null, ...cells]
+      : [name, when, cells[0] ?? null, null, null, null, null, null, ...cells.slice(1)];
+  };
   return {
     option: null,
     axis: 'x',
     figures: metrics.map((metric) => ({
       id: metric.id,
-      name: metric.label[language],
-      value: textOf(metric, at(metric, year), language),
-      notes: notesOf(metric, at(metric, year), at(metric, year - 1), context),
+      name: nameOf(metric, period, language),
+      value: textOf(metric, now(metric), language),
+      notes: notesOf(metric, now(metric), before(metric), context),
       trend: years.map((when) => valueOf(metric, at(metric, when))),
-      chosen: years.indexOf(year),
+      chosen: period.map((year) => years.indexOf(year)),
       trendText: say(KEY.trend, language, {
         name: metric.label[language],
         values: years
@@ -131,9 +164,9 @@ export function pictureOf(answer: Answer, context: ChartContext): KeyFiguresPict
       }),
     })),
     sentence: sentenceOf(
-      say(reports === 0 ? KEY.none : KEY.sentence, language, {
-        year: String(year),
-        before: String(year - 1),
+      say(reports === 0 ? KEY.none : isAlone ? KEY.alone : KEY.sentence, language, {
+        year: periodText(context),
+        before: beforeText(context),
         reports: formatCount(reports, language),
       }),
     ),
@@ -151,24 +184,10 @@ export function pictureOf(answer: Answer, context: ChartContext): KeyFiguresPict
             )
           : []),
       ],
-      rows: metrics.flatMap((metric) =>
-        years.map((when) => {
-          const cells = figureCells(metric, at(metric, when));
-          return isRate(metric)
-            ? [metric.label[language], when, null, ...cells]
-            : [
-                metric.label[language],
-                when,
-                cells[0] ?? null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                ...cells.slice(1),
-              ];
-        }),
-      ),
+      rows: metrics.flatMap((metric) => [
+        ...years.map((when) => rowOf(metric, when, at(metric, when))),
+        ...(period.length > 1 ? [rowOf(metric, periodText(context), now(metric))] : []),
+      ]),
     },
     points: [],
     isEmpty: years.length === 0,

@@ -2,14 +2,14 @@
 
 interface Sparkline {
   readonly path: string;
-  /** The chosen year's dot, null where it has no value. */
-  readonly dot: { readonly x: number; readonly y: number } | null;
+  /** Dots of the chosen years that have a value. */
+  readonly dots: readonly { readonly x: number; readonly y: number }[];
 }
 
 /** A null is a gap: the line breaks there. */
 export function sparklineOf(
   values: readonly (number | null)[],
-  chosen: number,
+  chosen: readonly number[],
   size: { readonly width: number; readonly height: number },
 ): Sparkline {
   const known = values.filter((value) => value !== null);
@@ -29,6 +29,9 @@ export function sparklineOf(
     }
     isDrawing = value !== null;
   }
-  const value = values[chosen] ?? null;
-  return { path, dot: value === null ? null : { x: x(chosen), y: y(value) } };
+  const dots = chosen.flatMap((index) => {
+    const value = values[index] ?? null;
+    return value === null ? [] : [{ x: x(index), y: y(value) }];
+  });
+  return { path, dots };
 }

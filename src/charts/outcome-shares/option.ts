@@ -6,12 +6,15 @@ import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, spreadLabels } from '../end-labels.ts';
 import { coverageText, rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
+import { chosenYears, figureBefore, figureOfYears, periodText } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { ChartTable, Sentence } from '../../export/table.ts';
 import { SHARES } from './messages.ts';
 
 type Outcome = (typeof OUTCOME_GROUPS)[number];
 type At = (group: Outcome, year: number) => Figure;
+/** The figure of the chosen years. */
+type Of = (group: Outcome) => Figure;
 
 /** Change of a share from which a move is worth the sentence. */
 const NOTABLE = 0.01;
@@ -19,29 +22,28 @@ const NOTABLE = 0.01;
 /** Height of the chart less its margins and its years, in px. */
 const PLOT_HEIGHT = 212;
 
-const totalOf = (at: At, year: number): number | null =>
-  OUTCOME_GROUPS.map((group) => at(group, year).den).find((den) => den !== null) ?? null;
+const totalOf = (of: Of): number | null =>
+  OUTCOME_GROUPS.map((group) => of(group).den).find((den) => den !== null) ?? null;
 
-const isFew = (at: At, year: number): boolean =>
-  OUTCOME_GROUPS.some((group) => tierOfFigure(at(group, year)) === 'too_small');
+const isFew = (of: Of): boolean =>
+  OUTCOME_GROUPS.some((group) => tierOfFigure(of(group)) === 'too_small');
 
-const countsText = (at: At, year: number, language: Language): string =>
-  OUTCOME_GROUPS.filter((group) => (at(group, year).num ?? 0) > 0)
-    .map((group) => `${group.label[language]} ${rateText(at(group, year), language)}`)
+const countsText = (of: Of, language: Language): string =>
+  OUTCOME_GROUPS.filter((group) => (of(group).num ?? 0) > 0)
+    .map((group) => `${group.label[language]} ${rateText(of(group), language)}`)
     .join(language === 'zh' ? '，' : ', ');
 
-function sentenceFor(at: At, { language, year }: ChartContext): Sentence {
-  const total = totalOf(at, year);
-  const values = { year: String(year), total: formatCount(total, language) };
+function sentenceFor(of: Of, before: Of, context: ChartContext): Sentence {
+  const { language } = context;
+  const total = totalOf(of);
+  const values = { year: periodText(context), total: formatCount(total, language) };
   if (total === null || total === 0) return sentenceOf(say(SHARES.none, language, values));
-  if (isFew(at, year)) {
-    return sentenceOf(
-      say(SHARES.few, language, { ...values, counts: countsText(at, year, language) }),
-    );
+  if (isFew(of)) {
+    return sentenceOf(say(SHARES.few, language, { ...values, counts: countsText(of, language) }));
   }
   const moves = OUTCOME_GROUPS.map((group) => {
-    const to = shareOf(at(group, year));
-    const from = shareOf(at(group, year - 1));
+    const to = shareOf(of(group));
+    const from = shareOf(before(group));
     return { group, to, from, change: to === null || from === null ? null : to - from };
   });
   const most = moves.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0))[0];
@@ -59,13 +61,16 @@ function sentenceFor(at: At, { language, year }: ChartContext): Sentence {
   );
 }
 
-function caveatFor(at: At, { language, year }: ChartContext): string | null {
-  const shares = OUTCOME_GROUPS.map((group) => shareOf(at(group, year)));
+function caveatFor(of: Of, context: ChartContext): string | null {
+  const shares = OUTCOME_GROUPS.map((group) => shareOf(of(group)));
   if (shares.some((share) => share === null)) return null;
   const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0);
   return Math.abs(sum - 1) < 0.0005
     ? null
-    : say(SHARES.uneven, language, { year: String(year), sum: formatShare(sum) });
+    : say(SHARES.uneven, context.language, {
+        year: periodText(context),
+        sum: formatShare(sum),
+      });
 }
 
 function tableFor(years: readonly number[], at: At, language: Language): ChartTable {
@@ -106,22 +111,30 @@ function tableFor(years: readonly number[], at: At, language: Language): ChartTa
 
 /** Stacked shares over years; a year below n = 5 shows its counts and no bar. */
 export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
-  const { language, theme, year } = context;
+  const { language, theme } = context;
+  const period = chosenYears(context);
   const palette = paletteOf(theme);
   const rows = rowsByYear(answer);
   const years = yearsBetween([...rows.keys()]);
   const at: At = (group, when) => figureOfYear(answer, rows, when, shareIdOfGroup(group.id));
+  const inYear =
+    (when: number): Of =>
+    (group) =>
+      at(group, when);
+  const ofPeriod: Of = (group) => figureOfYears(answer, rows, period, shareIdOfGroup(group.id));
+  const before: Of = (group) => figureBefore(answer, rows, period, shareIdOfGroup(group.id));
   const few = new Map(
     years
-      .filter((when) => isFew(at, when))
+      .filter((when) => isFew(inYear(when)))
       .map((when) => [
         when,
-        say(SHARES.total, language, { n: formatCount(totalOf(at, when), language) }),
+        say(SHARES.total, language, { n: formatCount(totalOf(inYear(when)), language) }),
       ]),
   );
-  const drawnYears = years.map((when) => !few.has(when) && (totalOf(at, when) ?? 0) > 0);
+  const drawnYears = years.map((when) => !few.has(when) && (totalOf(inYear(when)) ?? 0) > 0);
   const last = drawnYears.lastIndexOf(true);
-  const isChosenDrawn = years.includes(year);
+  const isChosenDrawn = years.some((when) => period.includes(when));
+  const aside = period.length === 1 ? 0.78 : 0.45;
   const lastYear = years[last];
   let below = 0;
   const offsets = spreadLabels(
@@ -146,7 +159,7 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
     },
     data: years.map((when, index) => ({
       value: drawnYears[index] ? shareOf(at(group, when)) : null,
-      itemStyle: { opacity: !isChosenDrawn || when === year ? 1 : 0.78 },
+      itemStyle: { opacity: !isChosenDrawn || period.includes(when) ? 1 : aside },
       label: endLabel(index === last, {
         text: `${group.label[language]} ${rateText(at(group, when), language)}`,
         color: palette.ink,
@@ -164,16 +177,16 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
         bottom: 4,
         containLabel: true,
       },
-      xAxis: [yearAxis(years, year, theme, few), bandAxis(years.length)],
+      xAxis: [yearAxis(years, period, theme, few), bandAxis(years.length)],
       yAxis: { ...valueAxis(theme, { min: 0, max: 1, interval: 0.25 }), unit: 'share' },
       series: [...series, ...breakSeries(years, theme, language)],
     },
     axis: 'x',
-    sentence: sentenceFor(at, context),
-    caveat: caveatFor(at, context),
+    sentence: sentenceFor(ofPeriod, before, context),
+    caveat: caveatFor(ofPeriod, context),
     table: tableFor(years, at, language),
     points: years.map((when) => {
-      const total = totalOf(at, when);
+      const total = totalOf(inYear(when));
       const first = OUTCOME_GROUPS[0];
       return {
         label: String(when),
@@ -193,6 +206,7 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
         clause: yearClause(when),
       };
     }),
-    isEmpty: !years.some((when) => totalOf(at, when) !== null),
+    canBrush: true,
+    isEmpty: !years.some((when) => totalOf(inYear(when)) !== null),
   };
 }

@@ -114,7 +114,7 @@ export function linesOf(
   return {
     option: {
       ...base,
-      xAxis: [yearAxis(years, year, theme), bandAxis(years.length)],
+      xAxis: [yearAxis(years, [year], theme), bandAxis(years.length)],
       series: [...series, ...breakSeries(years, theme, language)],
     },
     axis: 'x',

@@ -6,6 +6,7 @@ import { baseOption, valueAxis } from '../axes.ts';
 import { coverageText, figureAt, rateText, shareOf, type Figure } from '../figure.ts';
 import { plainRowName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
+import { periodText } from '../period.ts';
 import {
   chosenValues,
   opacityOf,
@@ -69,17 +70,19 @@ function linesOf(answer: Answer, context: ChartContext): readonly Line[] {
   });
 }
 
-function sentenceFor(lines: readonly Line[], { language, year }: ChartContext): Sentence {
+function sentenceFor(lines: readonly Line[], context: ChartContext): Sentence {
+  const { language } = context;
+  const year = periodText(context);
   const first = lines
     .filter((line) => line.row !== null && line.family !== 'other' && (line.figure.num ?? 0) > 0)
     .toSorted((a, b) => (b.figure.num ?? 0) - (a.figure.num ?? 0))[0];
-  if (first === undefined) return sentenceOf(say(REASONS.none, language, { year: String(year) }));
+  if (first === undefined) return sentenceOf(say(REASONS.none, language, { year }));
   const { ofConcluded } = first;
   const total = formatCount(ofConcluded.den, language);
   const isShare = shareOf(ofConcluded) !== null;
   return sentenceOf(
     say(REASONS.most, language, {
-      year: String(year),
+      year,
       name: first.name,
       count: formatCount(first.figure.num, language),
       share:

@@ -15,6 +15,7 @@ import {
   type Figure,
 } from '../figure.ts';
 import { groupName } from '../groups.ts';
+import { periodText } from '../period.ts';
 import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { rankable, rankedGroups } from '../ranked-dots.ts';
 import { REGIONS } from './messages.ts';
@@ -59,7 +60,8 @@ function nameWithin(name: string, filter: Filter): string {
 export function pictureOf(answer: Answer, step: Opened, context: ChartContext): RegionsPicture {
   const isBodies = step === 'agency_id';
   const source = isBodies ? '' : sourceOf(step);
-  const { language, year, filter } = context;
+  const { language, filter } = context;
+  const year = periodText(context);
   const metric = metricById(METRIC) as Metric;
   const received = new Map<string, Figure>();
   const groups = rankedGroups(
@@ -134,9 +136,9 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
     })),
     sentence: sentenceOf(
       first === undefined || last === undefined || first === last
-        ? say(isBodies ? REGIONS.noBodies : REGIONS.none, language, { year: String(year), parent })
+        ? say(isBodies ? REGIONS.noBodies : REGIONS.none, language, { year, parent })
         : say(REGIONS.range, language, {
-            year: String(year),
+            year,
             where: say(where[step], language, { parent }),
             points: `${((high - low) * 100).toFixed(1)}${language === 'zh' ? ' 点' : ' points'}`,
             highest: first.label,

@@ -6,6 +6,7 @@ import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { roundAxis, spreadLabels, endLabel } from '../end-labels.ts';
 import { areComparable, coverageText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
+import { chosenYears, figureBefore, figureOfYears, yearsBefore, yearsText } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Sentence } from '../../export/table.ts';
 import { REQUESTS } from './messages.ts';
@@ -15,10 +16,12 @@ import { MEASURES } from './question.ts';
 const PLOT_HEIGHT = 212;
 const SERIES = ['received', 'handled', 'carried_out'] as const;
 
-/** What the chosen year says, beside the year before. */
+/** What the chosen years say, beside those before. */
 function sentenceFor(current: Figure, before: Figure, context: ChartContext): Sentence {
-  const { language, year } = context;
-  if (current.num === null) return sentenceOf(say(REQUESTS.none, language, { year: String(year) }));
+  const { language } = context;
+  const period = chosenYears(context);
+  const year = yearsText(period, language);
+  if (current.num === null) return sentenceOf(say(REQUESTS.none, language, { year }));
   const isPart = current.reports < current.all;
   const change =
     before.num === null || before.num === 0 || !areComparable(current, before)
@@ -34,8 +37,8 @@ function sentenceFor(current: Figure, before: Figure, context: ChartContext): Se
     say(message, language, {
       reportsBefore: formatCount(before.reports, language),
       reportsNow: formatCount(current.reports, language),
-      year: String(year),
-      before: String(year - 1),
+      year,
+      before: yearsText(yearsBefore(period), language),
       count: formatCount(current.num, language),
       change: formatChange(change, '%'),
       coverage: isPart
@@ -48,27 +51,25 @@ function sentenceFor(current: Figure, before: Figure, context: ChartContext): Se
   );
 }
 
-/** The lines of one year may rest on different reports: then they must not be compared. */
-function caveatFor(
-  year: number,
-  at: (metric: string, when: number) => Figure,
-  { language }: ChartContext,
-): string | null {
-  const counted = MEASURES.map((metric) => at(metric, year).reports);
+/** The lines may rest on different reports: then they must not be compared. */
+function caveatFor(of: (metric: string) => Figure, context: ChartContext): string | null {
+  const { language } = context;
+  const counted = MEASURES.map((metric) => of(metric).reports);
   if (new Set(counted).size <= 1) return null;
   const parts = MEASURES.map((_, index) => {
     const name = say(REQUESTS[SERIES[index] ?? 'received'], language);
     return `${name} ${formatCount(counted[index] ?? null, language)}`;
   });
   return say(REQUESTS.uneven, language, {
-    year: String(year),
+    year: yearsText(chosenYears(context), language),
     parts: parts.join(language === 'zh' ? '、' : ', '),
   });
 }
 
 /** Lines over years; a year in which no report has the number is a gap. */
 export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
-  const { language, theme, year } = context;
+  const { language, theme } = context;
+  const period = chosenYears(context);
   const palette = paletteOf(theme);
   const rows = rowsByYear(answer);
   const years = yearsBetween([...rows.keys()]);
@@ -104,7 +105,10 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
       itemStyle: { color: style.color },
       data: values.map((value, position) => ({
         value,
-        symbolSize: years[position] === year ? 9 : index === 0 ? 5 : 3,
+        symbolSize: period.includes(years[position] ?? 0) ? 9 : index === 0 ? 5 : 3,
+        itemStyle: {
+          opacity: period.length === 1 || period.includes(years[position] ?? 0) ? 1 : 0.35,
+        },
         label: endLabel(position === last, {
           text: `${name} ${formatCount(value, language)}`,
           color: style.color,
@@ -124,13 +128,17 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
         bottom: 4,
         containLabel: true,
       },
-      xAxis: [yearAxis(years, year, theme), bandAxis(years.length)],
+      xAxis: [yearAxis(years, period, theme), bandAxis(years.length)],
       yAxis: valueAxis(theme, { min: 0, ...top }),
       series: [...series, ...breakSeries(years, theme, language)],
     },
     axis: 'x',
-    sentence: sentenceFor(at(MEASURES[0], year), at(MEASURES[0], year - 1), context),
-    caveat: caveatFor(year, at, context),
+    sentence: sentenceFor(
+      figureOfYears(answer, rows, period, MEASURES[0]),
+      figureBefore(answer, rows, period, MEASURES[0]),
+      context,
+    ),
+    caveat: caveatFor((metric) => figureOfYears(answer, rows, period, metric), context),
     table: {
       columns: [
         { key: 'year', title: say(REQUESTS.year, language), kind: 'text' },
@@ -168,6 +176,7 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
         : [say(REQUESTS.noReport, language)],
       clause: yearClause(when),
     })),
+    canBrush: true,
     isEmpty: !years.some((when) => MEASURES.some((metric) => at(metric, when).num !== null)),
   };
 }

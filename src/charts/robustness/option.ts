@@ -161,7 +161,7 @@ export function pictureOf(
     option: {
       ...baseOption(theme),
       grid: { left: 4, right: isNarrow ? 96 : 140, top: 24, bottom: 4, containLabel: true },
-      xAxis: [yearAxis(years, year, theme), bandAxis(years.length)],
+      xAxis: [yearAxis(years, [year], theme), bandAxis(years.length)],
       yAxis: { ...valueAxis(theme, scale), ...(isRate(metric) && { unit: 'share' }) },
       series: [
         ...lines.map(({ id, name, values }, index) => {

@@ -3,12 +3,15 @@ import { formatCount, say, type Language } from '../../i18n/say.ts';
 import { UNKNOWN, numberAt, textAt, type Answer } from '../../query/question.ts';
 import { rateText, shareOf, type Figure } from '../figure.ts';
 import { groupName } from '../groups.ts';
+import { chosenYears, periodText } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { ZEROS } from './messages.ts';
 
 interface ZeroReport {
   readonly agency: string;
   readonly year: number;
+  /** Whether its year is told beside its name, as reports of several are listed. */
+  readonly isOfMany: boolean;
   readonly name: string;
   readonly place: string;
   readonly isContradicted: boolean;
@@ -48,10 +51,11 @@ function whyOf(answer: Answer, row: number, language: Language): string {
 /** The list with reasons in words; the table holds every report that was asked for. */
 export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
   const { language } = context;
-  const year = String(context.year);
+  const year = periodText(context);
   const total = answer.rows === 0 ? 0 : (numberAt(answer, 'total', 0) ?? 0);
   const contradicted = answer.rows === 0 ? 0 : (numberAt(answer, 'contradicted', 0) ?? 0);
   const all = Array.from({ length: answer.rows }, (_, row) => row);
+  const isOfMany = chosenYears(context).length > 1;
   const message = total === 0 ? ZEROS.none : contradicted === 0 ? ZEROS.clean : ZEROS.some;
   return {
     option: null,
@@ -61,6 +65,7 @@ export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
       return {
         agency: textAt(answer, 'agency_id', row) ?? '',
         year: numberAt(answer, 'year', row) ?? context.year,
+        isOfMany,
         name: textAt(answer, 'agency_name', row) ?? '',
         place: REGION_STEPS.flatMap((column) => textAt(answer, column, row) ?? []).join(' '),
         isContradicted: textAt(answer, 'contradiction', row) !== null,

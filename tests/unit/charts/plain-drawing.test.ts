@@ -60,7 +60,7 @@ const overYears = (
 ) => ({
   ...baseOption('light'),
   grid: { left: 4, right: 40, top: 24, bottom: 4, containLabel: true },
-  xAxis: [yearAxis(YEARS, 2024, 'light'), bandAxis(YEARS.length)],
+  xAxis: [yearAxis(YEARS, [2024], 'light'), bandAxis(YEARS.length)],
   yAxis: valueAxis('light', { min: 0, max, interval: max / 4 }),
   series: [
     ...values.map((data, index) => ({

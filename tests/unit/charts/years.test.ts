@@ -127,10 +127,10 @@ describe('key figures', () => {
     expect(figures[4]?.trend).toEqual([null, null]);
   });
   it('breaks the small trend at a gap', () => {
-    const line = sparklineOf([1, null, 2, 3], 3, { width: 72, height: 28 });
+    const line = sparklineOf([1, null, 2, 3], [1, 2, 3], { width: 72, height: 28 });
     expect(line.path.match(/M/g)).toHaveLength(2);
-    expect(line.dot).not.toBeNull();
-    expect(sparklineOf([null], 0, { width: 72, height: 28 })).toEqual({ path: '', dot: null });
+    expect(line.dots).toHaveLength(2);
+    expect(sparklineOf([null], [0], { width: 72, height: 28 })).toEqual({ path: '', dots: [] });
   });
 });
 
@@ -182,5 +182,91 @@ describe('a metric over years', () => {
     expect(sentence(31, 'zh')).toContain('31 组中只画了 2 组，所画之中最高 角省 60.0%');
     expect(sentence(31, 'en')).toContain('2 of 31 groups are drawn; among these highest 角省');
     expect(sentence(2, 'zh')).not.toContain('只画了');
+  });
+});
+
+const yearsClause = (...values: readonly number[]) =>
+  ({ source: 'year', dimension: 'year', values }) as const;
+
+describe('a range of years', () => {
+  const six = [2019, 2020, 2021, 2022, 2023, 2024];
+  const answer = answerOf({
+    year: six,
+    reports: [10, 10, 10, 10, 10, 10],
+    ...measured('requests_received', [1, 2, 3, 4, 5, 6], null, [10, 10, 10, 10, 10, 9]),
+    ...measured('requests_handled', [1, 2, 3, 4, 5, 6], null, [10, 10, 10, 10, 10, 9]),
+    ...measured('requests_carried_out', [1, 1, 1, 1, 1, 1], null, [10, 10, 10, 10, 10, 9]),
+    ...measured(
+      'disclosure_rate',
+      [10, 10, 20, 20, 30, 90],
+      [100, 100, 100, 100, 100, 300],
+      [9, 9, 9, 9, 9, 9],
+    ),
+    ...measured(
+      'withheld_rate',
+      [null, null, 5, 5, 5, 5],
+      [null, null, 100, 100, 100, 100],
+      [0, 0, 9, 9, 9, 9],
+    ),
+    ...measured(
+      'reconsideration_correction_rate',
+      [1, 1, 1, 1, 1, 1],
+      [4, 4, 4, 4, 4, 4],
+      [9, 9, 9, 9, 9, 9],
+    ),
+    ...measured(
+      'zero_request_share',
+      [1, 1, 1, 1, 1, 1],
+      [10, 10, 10, 10, 10, 10],
+      [10, 10, 10, 10, 10, 10],
+    ),
+  });
+  const of = (...values: readonly number[]) =>
+    contextFor({ year: values.at(-1) ?? 0, filter: [yearsClause(...values)] });
+
+  it('adds its years, and compares with as many before', () => {
+    expect(plainText(requestsOf(answer, of(2022, 2023, 2024)).sentence)).toBe(
+      '2022–2024 年收到 15 件申请，比 2019–2021 年 +150.0%（30 份报告中 29 份计入）。',
+    );
+    const { figures, table } = keyFiguresOf(answer, of(2023, 2024));
+    expect(figures[2]?.value).toBe('30.0%');
+    expect(figures[2]?.notes).toEqual([
+      '120 / 400 件办结',
+      '比 2021–2022 年 +10.0 点',
+      '20 份报告中 18 份计入',
+    ]);
+    expect(figures[5]?.name).toBe('零申请报告');
+    expect(table.rows.find((row) => row[1] === '2023–2024')?.[2]).toBe(11);
+  });
+
+  it('is not compared where a year of either has no number', () => {
+    const { figures } = keyFiguresOf(answer, of(2021, 2022));
+    expect(figures[3]?.notes).toEqual([
+      '10 / 200 件办结',
+      '2019–2020 年无可比',
+      '20 份报告中 18 份计入',
+    ]);
+    const early = keyFiguresOf(answer, of(2020, 2021));
+    expect(plainText(early.sentence)).toContain('2020–2021 年合计 20 份报告');
+    expect(plainText(requestsOf(answer, of(2020, 2021)).sentence)).toBe(
+      '2020–2021 年收到 5 件申请。',
+    );
+  });
+
+  it('stands as chosen, and every other year steps back', () => {
+    const { option, canBrush } = requestsOf(answer, of(2022, 2023));
+    expect(canBrush).toBe(true);
+    const dots = seriesOf(option, 'requests_received').data as readonly unknown[] as readonly {
+      symbolSize: number;
+      itemStyle: { opacity: number };
+    }[];
+    expect(dots.map(({ symbolSize }) => symbolSize)).toEqual([5, 5, 5, 9, 9, 5]);
+    expect(dots.map(({ itemStyle }) => itemStyle.opacity)).toEqual([0.35, 0.35, 0.35, 1, 1, 0.35]);
+  });
+
+  it('with a gap is told year by year', () => {
+    expect(plainText(requestsOf(answer, of(2021, 2023)).sentence)).toBe(
+      '2021、2023 年收到 8 件申请。',
+    );
   });
 });

@@ -5,6 +5,7 @@ const CHOICES: readonly Partial<Choice>[] = [
   {},
   { data: 'real', page: 'compare', metric: 'withheld_rate', language: 'en' },
   { data: 'https://example.org/a b/?x=1&y=2', year: 2024, scope: 'region' },
+  { year: 2024, since: 2021 },
   { scope: '' },
   {
     page: 'compare',
@@ -51,6 +52,16 @@ describe('the address', () => {
   });
 
   it('holds nothing that is a default', () => expect(searchOf(DEFAULT_CHOICE)).toBe(''));
+
+  it('says a range of years in the order of time alone', () => {
+    expect(searchOf({ ...DEFAULT_CHOICE, year: 2024, since: 2021 })).toBe('?year=2021-2024');
+    for (const text of ['2024-2021', '2021-2021', '2021-', '2021-22', '-2021']) {
+      expect(choiceOf(`?year=${text}`)).toEqual({
+        choice: DEFAULT_CHOICE,
+        notUnderstood: [`year=${text}`],
+      });
+    }
+  });
 
   it('tells what it cannot understand, and keeps the rest', () => {
     const { choice, notUnderstood } = choiceOf(
