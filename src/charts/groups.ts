@@ -2,6 +2,7 @@
 import { LEVELS, SCOPES, functionById } from '../form/dimensions.ts';
 import { DISPUTE_ROUTES, allRequestRows, type Label } from '../form/form.ts';
 import { say, type Language } from '../i18n/say.ts';
+import { receivedText } from '../query/received-bands.ts';
 import { UNKNOWN, type Clause, type Dimension, type Filter } from '../query/question.ts';
 import { yearsText } from './period.ts';
 import { FRAME } from './frame-messages.ts';
@@ -18,6 +19,7 @@ export const DIMENSION_LABELS: Readonly<Record<Dimension, Label>> = {
   form_t3: { zh: '表三版式', en: 'Form of table 3' },
   has_outcome: { zh: '有此办理结果', en: 'Has this outcome' },
   has_dispute: { zh: '有此类争议', en: 'Has this dispute' },
+  received_band: { zh: '收到申请件数', en: 'Requests received' },
 };
 
 function labelOf(dimension: Dimension, value: string): Label | undefined {
@@ -45,11 +47,14 @@ export const groupName = (dimension: Dimension, value: string, language: Languag
 
 /** A clause in words, e.g. "省份 角省" or "Function Public security". */
 export function clauseText({ dimension, values }: Clause, language: Language): string {
+  const comma = language === 'zh' ? '、' : ', ';
   const names =
     dimension === 'year'
-      ? [yearsText(values.map(Number), language)]
-      : values.map((value) => groupName(dimension, String(value), language));
-  return `${DIMENSION_LABELS[dimension][language]} ${names.join(language === 'zh' ? '、' : ', ')}`;
+      ? yearsText(values.map(Number), language)
+      : dimension === 'received_band'
+        ? receivedText(values.map(String), comma)
+        : values.map((value) => groupName(dimension, String(value), language)).join(comma);
+  return `${DIMENSION_LABELS[dimension][language]} ${names}`;
 }
 
 /** A filter as one line for the head of a file. */

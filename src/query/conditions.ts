@@ -1,6 +1,7 @@
 /** Filters as SQL: every text of the user or of a file is a parameter. */
 import { DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
 import { totalOf } from '../metrics/quantity.ts';
+import { inReceivedBands, RECEIVED_CELL } from './received-bands.ts';
 import { UNKNOWN, type Clause, type Filter } from './question.ts';
 
 type Parameter = string | number;
@@ -29,6 +30,10 @@ function conditionOf(clause: Clause): Condition {
     const text =
       cells.length === 0 ? 'false' : `(${cells.map((cell) => `${cell} > 0`).join(' or ')})`;
     return { text, parameters: [], cells };
+  }
+  if (clause.dimension === 'received_band') {
+    const text = inReceivedBands(clause.values.map(String));
+    return { text, parameters: [], cells: [RECEIVED_CELL] };
   }
   if (clause.dimension === 'year') {
     // A number that stands in the text lets the engine pass over what lies by year; `?` does not.

@@ -15,6 +15,7 @@ import { DERIVED_TABLES, isCounted } from './derived-tables.ts';
 import { EQUATIONS } from './equations.ts';
 import { measureSql } from './measures.ts';
 import { moversStatement } from './movers.ts';
+import { RECEIVED_BAND_SQL, RECEIVED_CELL } from './received-bands.ts';
 import { robustStatement } from './robust.ts';
 import {
   type AggregateQuestion,
@@ -30,13 +31,23 @@ import {
 function aggregate(question: AggregateQuestion): Statement {
   const metrics = question.measures.flatMap((id) => metricById(id) ?? []);
   const where = allOf(question.filter);
-  const columns = [...question.by, 'count(*)::int as reports', ...metrics.flatMap(measureSql)];
+  const isByBand = question.by.includes('received_band');
+  const named = question.by.map((name) =>
+    name === 'received_band' ? `${RECEIVED_BAND_SQL} as ${name}` : name,
+  );
+  const columns = [...named, 'count(*)::int as reports', ...metrics.flatMap(measureSql)];
   const grouped = question.by.length === 0 ? '' : `\ngroup by ${question.by.join(', ')}`;
   const ordered = question.by.length === 0 ? '' : `\norder by ${question.by.join(', ')}`;
   return {
     text: `select ${columns.join(',\n  ')}\nfrom facts\nwhere ${where.text}${grouped}${ordered}`,
     parameters: where.parameters,
-    cells: [...new Set([...metrics.flatMap(cellsOfMetric), ...where.cells])],
+    cells: [
+      ...new Set([
+        ...metrics.flatMap(cellsOfMetric),
+        ...where.cells,
+        ...(isByBand ? [RECEIVED_CELL] : []),
+      ]),
+    ],
     isRepeated: true,
   };
 }

@@ -68,6 +68,7 @@ const CLAUSE_DIMENSIONS: readonly Dimension[] = [
   'form_t3',
   'has_outcome',
   'has_dispute',
+  'received_band',
 ];
 
 const CLAUSE_PREFIX = 'f.';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asCount, asShare, type PlainSql } from './plain-sql.ts';
+import { asCount, asShare, tableOf, type PlainSql } from './plain-sql.ts';
 import { sharedPage } from './shared-page.ts';
 import { violations } from './violations.ts';
 
@@ -100,5 +100,37 @@ it('takes a range by keyboard, which other pages say they do not add up', async 
   await expect
     .poll(() => on.page.locator('main, body').first().innerText())
     .toContain('year=2001-2025');
+  expect(on.errors).toEqual([]);
+});
+
+it('drags over the distribution: the other charts count those reports, until the chip is removed', async () => {
+  await on.go('');
+  await hold('request-sizes', 0.2, 0.45);
+  await on.page.mouse.up();
+  await expect
+    .poll(() => new URL(on.page.url()).searchParams.get('f.request-sizes'))
+    .toBe('received_band|1-4|5-9|10-29');
+  const where = 'year = 2025 and received_total >= 1 and received_total < 30';
+  await expect.poll(shown).toEqual(await figuresOf(on.plain, where));
+  const [[all] = []] = await on.plain.rows(
+    `select count(*)::double from reports where scope = 'body' and ${where}`,
+  );
+  await expect.poll(() => sentence('key-figures')).toContain(` ${asCount(all)} 份报告`);
+  expect(await violations(on.page)).toEqual([]);
+  await on.page.getByRole('button', { name: '去掉筛选：收到申请件数 1–29' }).click();
+  await expect.poll(shown).toEqual(await figuresOf(on.plain, 'year = 2025'));
+
+  const table = await tableOf(on.page, 'request-sizes');
+  const edges = [0, 1, 5, 10, 30, 100, 300, 1000];
+  const [bands = []] = await on.plain.rows(
+    `select ${edges
+      .map((from, index) => {
+        const to = edges[index + 1] ?? 1e12;
+        return `(count(*) filter (where received_total >= ${from} and received_total < ${to}))::double`;
+      })
+      .join(', ')}, (count(*) filter (where received_total is null))::double
+     from reports where scope = 'body' and year = 2025`,
+  );
+  expect(table.map((cells) => cells[1])).toEqual(bands.map(asCount));
   expect(on.errors).toEqual([]);
 });

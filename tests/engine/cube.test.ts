@@ -98,6 +98,8 @@ describe.each([
       { ...all, measures: ['disclosure_rate~partial.not_counted'] },
       { ...all, measures: ['disclosure_rate@enterprise'] },
       { ...all, by: ['prefecture'] },
+      { ...all, by: ['received_band'] },
+      { ...all, filter: [clause('received_band')] },
       { ...all, filter: [clause('has_outcome')] },
       { ...all, filter: [clause('agency_id')] },
       { kind: 'coverage', filter: [] },

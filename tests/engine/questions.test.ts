@@ -185,6 +185,54 @@ describe('the invented country', () => {
     }
   });
 
+  it('keeps and counts reports by how many requests they received, as plain SQL does', async () => {
+    const plain = async (where: string): Promise<number | null> => {
+      const asked = await engine.ask(
+        {
+          text: `select count(*)::int as reports from facts where scope = 'body' and year = 2024 and ${where}`,
+          parameters: [],
+          cells: ['received_total'],
+        },
+        where,
+      );
+      return asked === undefined ? null : numberAt(asked.answer, 'reports', 0);
+    };
+    const aggregate = { kind: 'aggregate', measures: [], by: [] } as const;
+    const byBand = await ask({ ...aggregate, by: ['received_band'], filter: [body, year] });
+    const shown = new Map(
+      Array.from({ length: byBand.rows }, (_, row) => [
+        textAt(byBand, 'received_band', row),
+        numberAt(byBand, 'reports', row),
+      ]),
+    );
+    const bands = [
+      ['0', 'received_total = 0'],
+      ['1-4', 'received_total > 0 and received_total < 5'],
+      ['5-9', 'received_total > 4 and received_total < 10'],
+      ['10-29', 'received_total > 9 and received_total < 30'],
+      ['30-99', 'received_total > 29 and received_total < 100'],
+      ['100-299', 'received_total > 99 and received_total < 300'],
+      ['300-999', 'received_total > 299 and received_total < 1000'],
+      ['1000-', 'received_total > 999'],
+    ] as const;
+    expect([...shown.keys()].filter((id) => id !== null).length).toBeGreaterThan(5);
+    for (const [id, where] of bands) expect(shown.get(id) ?? 0, id).toBe(await plain(where));
+    expect(shown.get(null) ?? 0).toBe(await plain('received_total is null'));
+    const among = async (...values: readonly string[]): Promise<number | null> =>
+      numberAt(
+        await ask({
+          ...aggregate,
+          filter: [body, year, { source: 'x', dimension: 'received_band', values }],
+        }),
+        'reports',
+        0,
+      );
+    expect(await among('5-9', '10-29')).toBe(
+      await plain('received_total > 4 and received_total < 30'),
+    );
+    expect(await among("0' or 1=1 --", '')).toBe(0);
+  });
+
   it('tells how many bodies report of those that ever did', async () => {
     const answer = await ask({ kind: 'coverage', filter: [body, year] });
     const bodies = numberAt(answer, 'bodies', 0) ?? 0;

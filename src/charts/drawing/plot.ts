@@ -2,7 +2,7 @@
 
 export interface PlotLabel {
   readonly text: string;
-  readonly position: 'right' | 'inside';
+  readonly position: 'right' | 'inside' | 'top';
   /** px from the mark. */
   readonly distance: number;
   /** px moved down. */

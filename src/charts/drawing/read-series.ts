@@ -57,7 +57,8 @@ function labelOf(value: unknown): PlotLabel | null {
   if (label['show'] !== true) return null;
   const [right, down] = label['offset'] === undefined ? [0, 0] : listOf(label['offset']);
   const { position } = label;
-  if (right !== 0 || (position !== 'right' && position !== 'inside')) return fail('a position');
+  if (right !== 0 || (position !== 'right' && position !== 'inside' && position !== 'top'))
+    return fail('a position');
   return {
     text: plainText(label['formatter']),
     position,

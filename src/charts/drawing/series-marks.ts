@@ -5,11 +5,21 @@ import type { PlotItem, PlotLabel, PlotSeries } from './plot.ts';
 import type { Scale } from './scale.ts';
 import { symbolMark } from './symbols.ts';
 
-function labelMark(label: PlotLabel, end: number, centre: { x: number; y: number }): Mark {
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** @param corner the mark's right end and its top */
+function labelMark(label: PlotLabel, corner: Place, centre: Place): Mark {
   const runs = [{ text: label.text, size: label.size, weight: label.weight, colour: label.colour }];
+  if (label.position === 'top') {
+    const y = corner.y - label.distance - label.size / 2;
+    return textMark(runs, { x: centre.x, y, anchor: 'middle' });
+  }
   return label.position === 'inside'
     ? textMark(runs, { ...centre, anchor: 'middle' })
-    : textMark(runs, { x: end + label.distance, y: centre.y + label.down, anchor: 'start' });
+    : textMark(runs, { x: corner.x + label.distance, y: centre.y + label.down, anchor: 'start' });
 }
 
 interface Drawn {
@@ -48,7 +58,8 @@ export function barMarks(series: PlotSeries, bands: Bands, scale: Scale, floors:
       },
     });
     if (item.label === null) continue;
-    labels.push(labelMark(item.label, x + width, { x: x + width / 2, y: y + height / 2 }));
+    const middleOf = { x: x + width / 2, y: y + height / 2 };
+    labels.push(labelMark(item.label, { x: x + width, y }, middleOf));
   }
   return { marks, labels };
 }
@@ -89,7 +100,9 @@ export function pointMarks(series: PlotSeries, bands: Bands, scale: Scale): Draw
     if (place == null) continue;
     const size = item.symbol === 'none' ? 0 : item.symbolSize;
     if (size > 0) marks.push(symbolMark(item, place));
-    if (item.label !== null) labels.push(labelMark(item.label, place.x + size / 2, place));
+    if (item.label !== null) {
+      labels.push(labelMark(item.label, { x: place.x + size / 2, y: place.y - size / 2 }, place));
+    }
   }
   return { marks, labels };
 }

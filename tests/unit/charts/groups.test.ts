@@ -4,6 +4,9 @@ import { pictureOf as disputesOf } from '../../../src/charts/disputes/option.ts'
 import { roundAxis, shareAxis, spreadLabels } from '../../../src/charts/end-labels.ts';
 import { pictureOf as functionsOf } from '../../../src/charts/functions/option.ts';
 import { pictureOf as reasonsOf } from '../../../src/charts/reasons/option.ts';
+import { clauseText } from '../../../src/charts/groups.ts';
+import { clauseOfAll } from '../../../src/charts/picture.ts';
+import { pictureOf as sizesOf } from '../../../src/charts/request-sizes/option.ts';
 import { pictureOf as regionsOf } from '../../../src/charts/regions/option.ts';
 import { deepestStep, questionOf, stepOf } from '../../../src/charts/regions/question.ts';
 import { sortedRows } from '../../../src/charts/sorted.ts';
@@ -243,5 +246,37 @@ describe('bodies of a region as tiles', () => {
     ]);
     expect(tiles[0]?.clause).toMatchObject({ dimension: 'agency_id', values: ['a'] });
     expect(caveat).toContain('打开它的报告');
+  });
+});
+
+describe('reports by how many requests they received', () => {
+  const answer = answerOf({
+    received_band: ['0', '1-4', '1000-', null],
+    reports: [3, 6, 1, 2],
+  });
+  it('counts every band, tells who says none, and lights what is chosen', () => {
+    const clause = {
+      source: 'request-sizes',
+      dimension: 'received_band',
+      values: ['0', '1-4'],
+    } as const;
+    const picture = sizesOf(answer, contextFor({ filter: [clause] }));
+    expect(plainText(picture.sentence)).toBe(
+      '2024 年 10 份报告写明收到多少件申请：3 份一件也没有（30.0%），1 份收到 1000 件以上；另有 2 份没有写明，不在任何一档。',
+    );
+    const bars = seriesOf(picture.option, 'reports').data as readonly unknown[] as readonly {
+      value: number;
+      itemStyle: { opacity: number };
+    }[];
+    expect(bars.map(({ value }) => value)).toEqual([3, 6, 0, 0, 0, 0, 0, 1]);
+    expect(bars.map(({ itemStyle }) => itemStyle.opacity)).toEqual([
+      1, 1, 0.35, 0.35, 0.35, 0.35, 0.35, 0.35,
+    ]);
+    expect(picture.table.rows.at(-1)).toEqual(['没有写明', 2, null]);
+    expect(clauseOfAll(picture.points.slice(0, 2))).toEqual(clause);
+    expect(clauseText(clause, 'zh')).toBe('收到申请件数 0–4');
+    expect(clauseText({ ...clause, values: ['0', '1000-'] }, 'en')).toBe(
+      'Requests received 0, ≥1000',
+    );
   });
 });

@@ -29,6 +29,7 @@ const CHOICES: readonly Partial<Choice>[] = [
   { page: 'findings', options: { 'findings.grade': 'error', 'findings.rule': 'zero.sudden' } },
   { clauses: [{ source: 'regions', dimension: 'province', values: ['角省', '亢省'] }] },
   { clauses: [{ source: 'regions', dimension: 'province', values: [''] }] },
+  { clauses: [{ source: 'request-sizes', dimension: 'received_band', values: ['0', '1000-'] }] },
   {
     clauses: [{ source: 'x', dimension: 'agency_id', values: ["a|b\\c~d'; drop table facts;--"] }],
   },
