@@ -15,7 +15,8 @@ export interface Limits {
 /** 95 % and 99.8 %: the z of the two limits that a funnel plot draws. */
 export const FUNNEL_Z = { inner: 1.959963984540054, outer: 3.090232306167813 } as const;
 
-const EXACT_BELOW = 30;
+/** Cases below which limits and probabilities are those of the binomial itself. */
+export const EXACT_BELOW = 30;
 const WINSORISED_TAIL = 0.1;
 
 const clip = (share: number): number => Math.min(1, Math.max(0, share));
@@ -54,6 +55,23 @@ export function funnelLimits(p0: number, n: number, which: keyof typeof FUNNEL_Z
   }
   const spread = FUNNEL_Z[which] * Math.sqrt((p0 * (1 - p0)) / n);
   return { low: clip(p0 - spread), high: clip(p0 + spread) };
+}
+
+/**
+ * How likely chance alone gives a count at least as far from its mean on that side, twice for both
+ * sides; at most 1.
+ *
+ * @param p0 share of all, in (0, 1)
+ */
+export function binomialTail({ x, n }: Proportion, p0: number): number {
+  let probability = (1 - p0) ** n;
+  let [below, own] = [0, probability];
+  for (let count = 0; count < x; count += 1) {
+    below += probability;
+    probability *= ((n - count) / (count + 1)) * (p0 / (1 - p0));
+    own = probability;
+  }
+  return Math.min(1, 2 * Math.min(below + own, 1 - below));
 }
 
 /** How much more the bodies differ than chance alone would have them. */

@@ -4,7 +4,10 @@ import { metricById } from '../../metrics/dictionary.ts';
 import { MINIMUM_N, type Metric } from '../../metrics/metric.ts';
 import { cellsOfQuantity, type Quantity } from '../../metrics/quantity.ts';
 import {
+  EXACT_BELOW,
   adjustedLimits,
+  binomialTail,
+  funnelLimits,
   overDispersion,
   type Limits,
   type OverDispersion,
@@ -159,7 +162,11 @@ async function judgeAll(
       const deviation =
         (Math.asin(Math.sqrt(body.x / body.n)) - centre) /
         Math.sqrt(1 / (4 * body.n) + spread.tauSquared);
-      const probability = 2 * upperTail(Math.abs(deviation));
+      // Of few cases the approximation calls none or all of them far less likely than they are.
+      const probability = Math.max(
+        2 * upperTail(Math.abs(deviation)),
+        body.n < EXACT_BELOW ? binomialTail(body, p0) : 0,
+      );
       judged.push({ row: rows[at] ?? 0, year, peers, probability });
     }
   }
@@ -175,8 +182,13 @@ interface Suspect extends Peers, Proportion {
   readonly firm: Pick<PeerGroup, 'stands' | 'tried'>;
 }
 
-const limitsOf = ({ p0, spread }: Peers, { n }: Proportion): Limits =>
-  adjustedLimits(p0, n, 'outer', spread);
+/** Limits widened by how peers differ; of few cases never narrower than the exact ones. */
+function limitsOf({ p0, spread }: Peers, { n }: Proportion): Limits {
+  const widened = adjustedLimits(p0, n, 'outer', spread);
+  if (n >= EXACT_BELOW) return widened;
+  const exact = funnelLimits(p0, n, 'outer');
+  return { low: Math.min(widened.low, exact.low), high: Math.max(widened.high, exact.high) };
+}
 
 const isOutside = ({ x, n }: Proportion, { low, high }: Limits): boolean =>
   x / n < low || x / n > high;

@@ -1,6 +1,7 @@
 /** Golden values of metrics.md; binomial limits from exact rational arithmetic (Python's fractions). */
 import { describe, expect, it } from 'vitest';
 import {
+  binomialTail,
   adjustedLimits,
   funnelLimits,
   overDispersion,
@@ -248,5 +249,13 @@ describe('quantiles', () => {
   it('interpolate', () => {
     expect(quantile([1, 2, 3, 4], 0.25)).toBe(1.75);
     expect(quantile([], 0.5)).toBeNaN();
+  });
+});
+
+describe('the tail of few cases', () => {
+  it('is that of the binomial: 0 of 5 at 55 % is no rarity', () => {
+    expect(binomialTail({ x: 0, n: 5 }, 0.55)).toBeCloseTo(2 * 0.45 ** 5, 12);
+    expect(binomialTail({ x: 7, n: 7 }, 0.531)).toBeCloseTo(2 * 0.531 ** 7, 12);
+    expect(binomialTail({ x: 3, n: 6 }, 0.5)).toBe(1);
   });
 });
