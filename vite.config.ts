@@ -23,8 +23,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // A machine may be busy with more than these tests.
-    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -47,7 +45,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 3,
           // A machine that does other work is slow, not wrong.
-          expect: { poll: { timeout: 10_000 } },
+          expect: { poll: { timeout: 20_000 } },
           sequence: { groupOrder: 1 },
         },
       },

@@ -1,18 +1,8 @@
 /** The one state of the app: what is loaded, what the user chose, and the address that says it. */
-import { AnswerCache, type KeptAnswer } from './answer-cache.ts';
-import { Grains } from './grains.ts';
+import { Answers } from './answers.ts';
 import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
-import {
-  numberAt,
-  withClause,
-  type Answer,
-  type Clause,
-  type Filter,
-  type Question,
-  type Statement,
-} from '../query/question.ts';
-import { statementOf } from '../query/sql.ts';
+import { numberAt, withClause, type Clause, type Filter } from '../query/question.ts';
 import type {
   DatasetSource,
   LoadProgress,
@@ -20,7 +10,6 @@ import type {
   SingleSource,
   Winner,
 } from '../engine/dataset.ts';
-import { displaySql } from '../engine/display-sql.ts';
 import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
@@ -37,11 +26,6 @@ import {
   type Compared,
   type Page,
 } from './url.ts';
-
-/** Bytes of answers that are kept for the next time they are asked. */
-const MOST_KEPT = 64 * 2 ** 20;
-/** Bytes of the grains that later answers are rolled up from. */
-const MOST_GRAINS = 96 * 2 ** 20;
 
 export type Theme = 'light' | 'dark';
 
@@ -71,21 +55,10 @@ export class Workbench {
   readonly #engine: EnginePort;
   readonly #browser: BrowserPort;
   readonly #timer: UpdateTimer;
+  readonly #answers: Answers;
   #loads = 0;
   /** Files of the user that were opened last, for a dataset that they are joined to. */
   #local: SingleSource | null = null;
-
-  /** What answers without the engine. */
-  #fast: FirstView | null = null;
-  /** Resolves whether the facts behind a first view have come. */
-  #facts: Promise<boolean> = Promise.resolve(true);
-
-  readonly #kept = new AnswerCache(MOST_KEPT);
-  readonly #grains: Grains;
-  /** What the page asks now, by channel. */
-  readonly #asked = new Map<string, Question>();
-  /** Questions that wait for the engine. */
-  #waiting = 0;
   /** Keys of what was looked for in the dataset that is shown. */
   #lookedFor = new Set<string>();
   #screenTheme: Theme = 'light';
@@ -144,10 +117,7 @@ export class Workbench {
     this.#engine = engine;
     this.#browser = browser;
     this.#timer = new UpdateTimer(browser.clock);
-    this.#grains = new Grains(async (question) => {
-      const asked = await engine.ask(statementOf(question), 'grain');
-      return asked?.answer;
-    }, MOST_GRAINS);
+    this.#answers = new Answers(engine, this.#timer);
     this.theme = browser.initialTheme;
     this.#readAddress();
   }
@@ -231,7 +201,7 @@ export class Workbench {
       const early = isFirst ? await looking : null;
       if (isFirst && !isCurrent()) return null;
       if (early !== null) {
-        this.#facts = new Promise((resolve) => (tellFacts = resolve));
+        tellFacts = this.#answers.awaitFacts();
         this.#show(early.opened, early, source, data);
         await this.#browser.afterPaint();
       }
@@ -244,6 +214,7 @@ export class Workbench {
       if (early !== null && isKept) this.opened = opened;
       else this.#show(opened, isKept ? fast : null, source, data);
       this.hasFacts = true;
+      this.#answers.factsCame();
       this.#timer.factsCame();
       tellFacts(true);
       void this.#lookForNamed();
@@ -262,10 +233,7 @@ export class Workbench {
 
   #show(opened: Opened | null, fast: FirstView | null, source: DatasetSource, data: string): void {
     const isChange = this.opened !== null && data !== this.choice.data;
-    this.#fast = fast;
-    this.#kept.clear();
-    this.#grains.clear();
-    this.#asked.clear();
+    this.#answers.show(fast);
     this.opened = opened;
     this.dataset += 1;
     this.#lookedFor = new Set();
@@ -338,7 +306,7 @@ export class Workbench {
     this.preview(null);
     if (searchOf(choice) === searchOf(this.choice)) return;
     this.#timer.begin();
-    if (choice.page !== this.choice.page) this.#asked.clear();
+    if (choice.page !== this.choice.page) this.#answers.turnPage();
     this.choice = choice;
     this.#keep();
   }
@@ -527,81 +495,12 @@ export class Workbench {
     );
   }
 
-  /**
-   * Asks the cube where it can answer, then what it rolled up before, else the engine once the
-   * facts are there; undefined where a newer question of the channel, or another dataset, took its
-   * place.
-   */
-  readonly ask = async (channel: string, question: Question): Promise<KeptAnswer | undefined> => {
-    this.#asked.set(channel, question);
-    const fast = this.#fast?.answer(question) ?? this.#rolledUp(question);
-    // What waits for the facts is not among the first charts.
-    if (fast === null && !this.hasFacts && !(await this.#facts)) return undefined;
-    this.#timer.asked(channel);
-    try {
-      // Fast answers wait for nothing: all charts of a choice are drawn before the next frame.
-      return await (fast ?? this.#askEngine(channel, question));
-    } catch (error) {
-      this.#timer.settled(channel);
-      throw error;
-    }
-  };
-
-  #rolledUp(question: Question): KeptAnswer | null {
-    const answer = this.hasFacts ? this.#grains.answer(question) : null;
-    return answer === null ? null : { answer, sql: displaySql(statementOf(question)) };
-  }
-
-  /** What the page asks and only the engine can tell, as one statement that later answers add up from. */
-  #prepare(questions: readonly Question[]): void {
-    const unknown = questions.filter((question) => this.#fast?.knows(question) !== true);
-    void this.#grains.prepare(unknown);
-  }
-
-  /** A choice is likely, as it is pointed at: what it will ask is prepared. */
-  readonly expect = (clause: Clause): void => {
-    if (!this.hasFacts || this.#waiting > 0) return;
-    const asked = [...this.#asked].flatMap(([channel, question]) =>
-      'filter' in question && channel.split(':')[0] !== clause.source
-        ? [{ ...question, filter: withClause(question.filter, clause) }]
-        : [],
-    );
-    this.#prepare(asked);
-  };
-
-  /** Asks for what is no chart: an update does not wait for it. */
-  readonly askAside = async (
-    channel: string,
-    question: Question,
-  ): Promise<KeptAnswer | undefined> =>
-    this.hasFacts || (await this.#facts) ? this.#askEngine(channel, question) : undefined;
-
-  /** Asks the engine what it was not asked before; a kept answer waits for no worker. */
-  async #askEngine(channel: string, question: Question): Promise<KeptAnswer | undefined> {
-    const statement = statementOf(question);
-    const key = JSON.stringify([statement.text, statement.parameters]);
-    const { dataset } = this;
-    const kept = this.#kept.get(key);
-    if (kept !== undefined) return kept;
-    this.#waiting += 1;
-    try {
-      const asked = await this.#engine.ask(statement, channel);
-      if (asked !== undefined && dataset === this.dataset) this.#kept.put(key, asked);
-      return asked;
-    } finally {
-      this.#waiting -= 1;
-      if (this.#waiting === 0) this.#prepare([...this.#asked.values()]);
-    }
-  }
-
-  /** Asks a statement of the page's own once the facts are there. */
-  readonly run = async (
-    channel: string,
-    statement: Statement,
-  ): Promise<{ readonly answer: Answer } | undefined> => {
-    if (!this.hasFacts && !(await this.#facts)) return undefined;
-    return this.#engine.ask(statement, channel);
-  };
+  /** For a chart: see {@link Answers.ask}. */
+  readonly ask: Answers['ask'] = (channel, question) => this.#answers.ask(channel, question);
+  readonly askAside: Answers['askAside'] = (channel, question) =>
+    this.#answers.askAside(channel, question);
+  readonly run: Answers['run'] = (channel, statement) => this.#answers.run(channel, statement);
+  readonly expect: Answers['expect'] = (clause) => this.#answers.expect(clause);
 
   /** A chart finished drawing what it asked. */
   readonly painted = (channel: string): void => this.#timer.settled(channel);
