@@ -257,8 +257,8 @@ it('a correction keeps the printed value, in the page of the body and in the Par
   await page.getByText('这次导入正在各页中使用').waitFor();
   expect(decodeURIComponent(page.url())).toContain('data=import:');
   await page.getByRole('button', { name: '机关', exact: true }).click();
-  await page.getByRole('combobox').first().fill('郏县公安局');
-  await page.getByRole('option').first().click();
+  await page.locator('main input[role=combobox]').first().fill('郏县公安局');
+  await page.locator('[role=option]').first().click();
   const shown = page.locator('td[title*="原印“12”"]');
   await shown.waitFor();
   expect(await shown.innerText()).toContain('15');
@@ -273,8 +273,8 @@ it('a correction keeps the printed value, in the page of the body and in the Par
   });
   await again.page.locator('main').getByText('again.parquet').first().waitFor();
   await again.page.getByRole('button', { name: '机关', exact: true }).click();
-  await again.page.getByRole('combobox').first().fill('郏县公安局');
-  await again.page.getByRole('option').first().click();
+  await again.page.locator('main input[role=combobox]').first().fill('郏县公安局');
+  await again.page.locator('[role=option]').first().click();
   await again.page.locator('td[title*="原印“12”"]').waitFor();
   expect(errors).toEqual([]);
   await again.page.context().close();

@@ -92,7 +92,7 @@ it.each(REPORTS)(
   async (_, report) => {
     const { page, errors } = visited;
     await page.getByRole('button', { name: '机关', exact: true }).click();
-    await page.getByRole('combobox').first().fill(report.agency);
+    await page.locator('main input[role=combobox]').first().fill(report.agency);
     await page.locator('[role=option]').first().click();
     await page.getByRole('heading', { level: 1, name: report.agency, exact: true }).waitFor();
     const year = page
