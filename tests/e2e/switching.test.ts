@@ -18,6 +18,17 @@ async function seen(page: Page): Promise<readonly string[]> {
   return page.locator('main h1, main h2, [data-chart] .caveat').allInnerTexts();
 }
 
+/** The same once parts that are fetched when they are needed have come. */
+async function settled(page: Page): Promise<readonly string[]> {
+  let last = await seen(page);
+  for (;;) {
+    await page.waitForTimeout(300);
+    const next = await seen(page);
+    if (next.join('\n') === last.join('\n')) return next;
+    last = next;
+  }
+}
+
 const STATES = [
   'f.regions=province%7C角省&overview.region=prefecture&year=2023',
   'page=compare&metric=withheld_rate%40natural&f.level=level%7Ccounty&compare.form=slope&with=function%7Cpolice&with=level%7Ccounty',
@@ -33,14 +44,15 @@ it.each(STATES)(
   async (state) => {
     const page = await on.go(`?${state}`);
     const first = choiceOf(page);
-    const before = await seen(page);
+    if (state.startsWith('page=data')) await page.locator('.cm-content').first().waitFor();
+    const before = await settled(page);
     await page.getByRole('button', { name: 'English', exact: true }).click();
     await page.getByRole('button', { name: 'Dark', exact: true }).click();
     expect(choiceOf(page)).toEqual({ ...first, lang: 'en' });
     await page.getByRole('button', { name: '中文', exact: true }).click();
     await page.getByRole('button', { name: '浅色', exact: true }).click();
     expect(choiceOf(page)).toEqual(first);
-    expect(await seen(page)).toEqual(before);
+    await expect.poll(() => seen(page)).toEqual(before);
     await page.getByRole('button', { name: '看 6 份真实报告' }).click();
     await page.waitForFunction(() => document.querySelector('aside.synthetic') === null);
     expect(choiceOf(page)).toEqual({ ...first, data: 'real' });
@@ -122,9 +134,9 @@ it('is the same from its address in another browser, in eight random states', as
       if (dice.chance(0.3)) search.set(name, values[dice.integer(values.length)] ?? '');
     }
     const own = await on.go(`?${search}`);
-    const there = await seen(own);
+    const there = await settled(own);
     const other = await on.sent(own.url());
-    expect([String(search), await seen(other)]).toEqual([String(search), there]);
+    await expect.poll(() => seen(other), { message: String(search) }).toEqual(there);
     expect(choiceOf(own)).toEqual(Object.fromEntries(search));
   }
   expect(on.errors).toEqual([]);
