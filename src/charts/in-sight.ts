@@ -14,9 +14,14 @@ const MARGIN = '120px';
 /** A page that waits for the engine is idle, too: what is put off lets its answers come first. */
 const PAUSE_MS = 100;
 
+/** A page that is never idle, as while somebody drags, is not to show old pictures for long. */
+const LONGEST_MS = 1000;
+
 const whenIdle = (work: () => void): void => {
   setTimeout(
-    'requestIdleCallback' in globalThis ? () => requestIdleCallback(work) : work,
+    'requestIdleCallback' in globalThis
+      ? () => requestIdleCallback(work, { timeout: LONGEST_MS })
+      : work,
     PAUSE_MS,
   );
 };
