@@ -50,12 +50,14 @@ async function readNumbers(
   const read = new Map(columns.map((name) => [name, new Float64Array(rows)]));
   await readChunks(file, metadata, columns, (column, values, from) => {
     const into = read.get(column);
-    if (values instanceof Int32Array || values instanceof Float64Array) into?.set(values, from);
+    if (into === undefined) return;
+    if (values instanceof Int32Array || values instanceof Float64Array) into.set(values, from);
+    // By a loop: `from` with a function takes a third of the time to the first charts.
     else
-      into?.set(
-        Float64Array.from({ length: values.length }, (_, at) => Number(values[at] ?? 0)),
-        from,
-      );
+      for (let at = 0; at < values.length; at += 1) {
+        const value = values[at];
+        into[from + at] = typeof value === 'number' ? value : Number(value ?? 0);
+      }
   });
   return read;
 }

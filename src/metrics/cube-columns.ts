@@ -7,7 +7,8 @@
  */
 import { METRICS } from './dictionary.ts';
 import type { Metric } from './metric.ts';
-import type { Quantity } from './quantity.ts';
+import { sumOf, type Quantity } from './quantity.ts';
+import { RECEIVED_BANDS, RECEIVED_CELL } from './received-bands.ts';
 
 export const CUBE_DIMENSIONS = ['year', 'level', 'province', 'function', 'scope'] as const;
 export type CubeDimension = (typeof CUBE_DIMENSIONS)[number];
@@ -21,6 +22,8 @@ export type CubeColumn = { readonly name: string } & (
   | { readonly kind: 'missing'; readonly of: readonly number[] }
   /** Reports where it is 0. */
   | { readonly kind: 'zero'; readonly of: number }
+  /** Reports where it is within bounds, both included; null is no bound. */
+  | { readonly kind: 'within'; readonly of: number; readonly from: number; readonly to: number | null }
 );
 
 /** A number as the sum of one column less that of another. */
@@ -96,7 +99,9 @@ function metricInCube({ id, value }: Metric): {
 
 const placed = METRICS.map((metric) => [metric.id, metricInCube(metric)] as const);
 
-/** Every quantity that a metric reads. */
+const received = quantities.enter(sumOf(RECEIVED_CELL), RECEIVED_CELL);
+
+/** Every quantity that a metric reads, or whose bands are counted. */
 export const CUBE_QUANTITIES: readonly Quantity[] = quantities.all;
 
 /** Every column of numbers beside the dimensions and `reports`. */
@@ -106,6 +111,9 @@ export const CUBE_COLUMNS: readonly CubeColumn[] = [
     { name: missingOf(name), kind: 'missing', of: [of] },
   ]),
   ...placed.flatMap(([, { columns }]) => columns),
+  ...RECEIVED_BANDS.map(({ column, from, to }): CubeColumn => {
+    return { name: column, kind: 'within', of: received, from, to };
+  }),
 ];
 
 /** Where each metric stands by its id; what is chosen otherwise of a definition is not there. */

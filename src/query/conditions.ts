@@ -1,7 +1,8 @@
 /** Filters as SQL: every text of the user or of a file is a parameter. */
 import { DISPUTE_ROUTES, allRequestRows, disputeCell, type CellId } from '../form/form.ts';
 import { totalOf } from '../metrics/quantity.ts';
-import { inReceivedBands, RECEIVED_CELL } from './received-bands.ts';
+import { RECEIVED_CELL } from '../metrics/received-bands.ts';
+import { inReceivedBands } from './received-bands.ts';
 import { UNKNOWN, type Clause, type Filter } from './question.ts';
 
 type Parameter = string | number;

@@ -1,5 +1,6 @@
 /** Questions answered from the cube over typed arrays, as the SQL on the facts answers them. */
 import { METRICS_IN_CUBE, type CubeDimension, type MetricInCube } from '../metrics/cube-columns.ts';
+import { RECEIVED_BANDS } from '../metrics/received-bands.ts';
 import { canGroup, groupColumns, groupRows, type Axis } from './group-rows.ts';
 import type { AggregateQuestion, Answer, Question } from './question.ts';
 
@@ -12,6 +13,7 @@ export interface Cube {
 }
 
 export const REPORTS = 'reports';
+const BAND_COLUMNS = RECEIVED_BANDS.map(({ column }) => column);
 
 const columnsOfMetric = (metric: MetricInCube): readonly string[] => {
   switch (metric.kind) {
@@ -39,7 +41,11 @@ export function cubeColumnsOf(
   const metrics = measures.map((id) => METRICS_IN_CUBE.get(id));
   if (!isInside || metrics.includes(undefined)) return null;
   return [
-    ...new Set([REPORTS, ...metrics.flatMap((metric) => (metric ? columnsOfMetric(metric) : []))]),
+    ...new Set([
+      REPORTS,
+      ...(question.bands === true ? BAND_COLUMNS : []),
+      ...metrics.flatMap((metric) => (metric ? columnsOfMetric(metric) : [])),
+    ]),
   ];
 }
 
@@ -68,6 +74,7 @@ export function answerFromCube(cube: Cube, question: AggregateQuestion): Answer 
   };
   const reports = total(REPORTS);
   put(REPORTS, reports);
+  if (question.bands === true) for (const name of BAND_COLUMNS) put(name, total(name));
   for (const id of question.measures) {
     const metric = METRICS_IN_CUBE.get(id);
     if (metric === undefined) continue;

@@ -4,6 +4,7 @@
  * answer, as sums and counts add up.
  */
 import { metricById } from '../metrics/dictionary.ts';
+import { RECEIVED_BANDS } from '../metrics/received-bands.ts';
 import { axisOf, canGroup, groupColumns, groupRows, type Axes } from './group-rows.ts';
 import type { AggregateQuestion, Answer, Filter, GroupDimension, Question } from './question.ts';
 
@@ -36,29 +37,38 @@ export function grainQuestionOf(questions: readonly AggregateQuestion[]): Aggreg
     measures: [...new Set(questions.flatMap(({ measures }) => measures))].toSorted(),
     by: AXES,
     filter: fixed(questions[0]?.filter ?? []),
+    ...(questions.some(({ bands }) => bands === true) && { bands: true }),
   };
 }
 
 export interface Grain {
   readonly axes: Axes;
   readonly measures: ReadonlySet<string>;
+  readonly hasBands: boolean;
   readonly answer: Answer;
 }
 
 /** Null where an axis has more values than a grain can tell apart. */
-export function grainOf({ measures }: AggregateQuestion, answer: Answer): Grain | null {
+export function grainOf({ measures, bands }: AggregateQuestion, answer: Answer): Grain | null {
   const found = AXES.map((name) => {
     const column = answer.columns[name];
     return [name, column === undefined ? null : axisOf([...column.values])] as const;
   });
   return found.some(([, axis]) => axis === null)
     ? null
-    : { axes: Object.fromEntries(found) as Axes, measures: new Set(measures), answer };
+    : {
+        axes: Object.fromEntries(found) as Axes,
+        measures: new Set(measures),
+        hasBands: bands === true,
+        answer,
+      };
 }
 
 /** Whether the grain, being that of the question's {@link grainKeyOf}, has its measures. */
-export const isAnsweredBy = (grain: Grain, { measures, by }: AggregateQuestion): boolean =>
-  canGroup(grain.axes, by) && measures.every((id) => grain.measures.has(id));
+export const isAnsweredBy = (grain: Grain, { measures, by, bands }: AggregateQuestion): boolean =>
+  canGroup(grain.axes, by) &&
+  measures.every((id) => grain.measures.has(id)) &&
+  (grain.hasBands || bands !== true);
 
 /** The columns, rows and order of the question's own statement. */
 export function rollUp(grain: Grain, question: AggregateQuestion): Answer {
@@ -80,6 +90,7 @@ export function rollUp(grain: Grain, question: AggregateQuestion): Answer {
     columns[name] = { kind: 'number', values: totals };
   };
   add('reports', true);
+  if (question.bands === true) for (const { column } of RECEIVED_BANDS) add(column, true);
   for (const id of question.measures) {
     const isCount = metricById(id)?.value.kind === 'zero_share';
     add(`${id}__num`, isCount);

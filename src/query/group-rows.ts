@@ -5,7 +5,6 @@ import {
   type AnswerColumn,
   type Clause,
   type GroupDimension,
-  type GroupedBy,
 } from './question.ts';
 
 /** One dimension of the rows. */
@@ -46,11 +45,11 @@ export function axisOf(values: readonly (string | number | null)[]): Axis | null
 const axisAt = (axes: Axes, name: string): Axis | undefined =>
   Object.hasOwn(axes, name) ? axes[name as GroupDimension] : undefined;
 
-const groupsOf = (axes: Axes, by: readonly GroupedBy[]): number =>
+const groupsOf = (axes: Axes, by: readonly GroupDimension[]): number =>
   by.reduce((product, name) => product * (axisAt(axes, name)?.values.length ?? Infinity), 1);
 
 /** Whether the rows know what a question groups by. */
-export const canGroup = (axes: Axes, by: readonly GroupedBy[]): boolean =>
+export const canGroup = (axes: Axes, by: readonly GroupDimension[]): boolean =>
   groupsOf(axes, by) <= MOST_GROUPS;
 
 /** Which values of the axis a clause lets through. */
@@ -121,7 +120,7 @@ export function groupRows(of: Rows, question: AggregateQuestion): Grouping {
 /** The columns that name the groups. */
 export function groupColumns(
   { axes }: Rows,
-  by: readonly GroupedBy[],
+  by: readonly GroupDimension[],
   { samples }: Grouping,
 ): Record<string, AnswerColumn> {
   const columns: Record<string, AnswerColumn> = {};

@@ -1,36 +1,13 @@
-/** Bands of how many requests a report says it received; one that says no number is in none. */
-import type { CellId } from '../form/form.ts';
-import { totalOf } from '../metrics/quantity.ts';
-
-interface ReceivedBand {
-  /** As the address has it. */
-  readonly id: string;
-  readonly name: string;
-  readonly from: number;
-  /** Included; null where there is no end. */
-  readonly to: number | null;
-}
-
-const EDGES = [0, 1, 5, 10, 30, 100, 300, 1000];
-
-export const RECEIVED_BANDS: readonly ReceivedBand[] = EDGES.map((from, index) => {
-  const next = EDGES[index + 1];
-  if (next === undefined) return { id: `${from}-`, name: `≥${from}`, from, to: null };
-  const to = next - 1;
-  return from === to
-    ? { id: String(from), name: String(from), from, to }
-    : { id: `${from}-${to}`, name: `${from}–${to}`, from, to };
-});
-
-export const RECEIVED_CELL: CellId = totalOf('received');
+/** Bands of how many requests a report received, as SQL and in words. */
+import { RECEIVED_BANDS, RECEIVED_CELL, type ReceivedBand } from '../metrics/received-bands.ts';
 
 const within = ({ from, to }: ReceivedBand): string =>
   to === null ? `${RECEIVED_CELL} >= ${from}` : `${RECEIVED_CELL} between ${from} and ${to}`;
 
-/** A report's band as SQL; NULL where it has none. */
-export const RECEIVED_BAND_SQL = `case ${RECEIVED_BANDS.map(
-  (band) => `when ${within(band)} then '${band.id}'`,
-).join(' ')} end`;
+/** How many reports are in each of the bands, as columns of SQL. */
+export const BAND_COUNTS_SQL: readonly string[] = RECEIVED_BANDS.map(
+  (band) => `(count(*) filter (where ${within(band)}))::int as "${band.column}"`,
+);
 
 /** Reports in one of the bands as SQL; ids that are none are passed over. */
 export function inReceivedBands(ids: readonly string[]): string {

@@ -8,6 +8,7 @@
 import { REGION_STEPS, REPORT_DIMENSIONS } from '../form/dimensions.ts';
 import { CELLS } from '../form/form.ts';
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
+import { RECEIVED_CELL } from '../metrics/received-bands.ts';
 import { bodiesStatement, bodyRatesStatement } from './bodies.ts';
 import { bodyTableStatement } from './body-table.ts';
 import { allOf, type Condition } from './conditions.ts';
@@ -15,7 +16,7 @@ import { DERIVED_TABLES, isCounted } from './derived-tables.ts';
 import { EQUATIONS } from './equations.ts';
 import { measureSql } from './measures.ts';
 import { moversStatement } from './movers.ts';
-import { RECEIVED_BAND_SQL, RECEIVED_CELL } from './received-bands.ts';
+import { BAND_COUNTS_SQL } from './received-bands.ts';
 import { robustStatement } from './robust.ts';
 import {
   type AggregateQuestion,
@@ -31,11 +32,13 @@ import {
 function aggregate(question: AggregateQuestion): Statement {
   const metrics = question.measures.flatMap((id) => metricById(id) ?? []);
   const where = allOf(question.filter);
-  const isByBand = question.by.includes('received_band');
-  const named = question.by.map((name) =>
-    name === 'received_band' ? `${RECEIVED_BAND_SQL} as ${name}` : name,
-  );
-  const columns = [...named, 'count(*)::int as reports', ...metrics.flatMap(measureSql)];
+  const hasBands = question.bands === true;
+  const columns = [
+    ...question.by,
+    'count(*)::int as reports',
+    ...(hasBands ? BAND_COUNTS_SQL : []),
+    ...metrics.flatMap(measureSql),
+  ];
   const grouped = question.by.length === 0 ? '' : `\ngroup by ${question.by.join(', ')}`;
   const ordered = question.by.length === 0 ? '' : `\norder by ${question.by.join(', ')}`;
   return {
@@ -45,7 +48,7 @@ function aggregate(question: AggregateQuestion): Statement {
       ...new Set([
         ...metrics.flatMap(cellsOfMetric),
         ...where.cells,
-        ...(isByBand ? [RECEIVED_CELL] : []),
+        ...(hasBands ? [RECEIVED_CELL] : []),
       ]),
     ],
     isRepeated: true,

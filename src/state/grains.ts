@@ -48,7 +48,16 @@ export class Grains {
     if (asked.length < FEWEST) return;
     const kept = this.#kept.get(key);
     if (kept !== undefined && asked.every((question) => isAnsweredBy(kept.grain, question))) return;
-    const had = kept === undefined ? [] : [{ ...first(asked), measures: [...kept.grain.measures] }];
+    const had =
+      kept === undefined
+        ? []
+        : [
+            {
+              ...first(asked),
+              measures: [...kept.grain.measures],
+              ...(kept.grain.hasBands && { bands: true as const }),
+            },
+          ];
     const question = grainQuestionOf([...asked, ...had]);
     const name = JSON.stringify(question);
     if (name === this.#making) return;

@@ -3,6 +3,18 @@
 /** Figures by what they are of. */
 export type Figures = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
 
+/** A row a figure and a column for what it is of, numbers to four digits. */
+function byFigure(figures: Figures): Figures {
+  const rows: Record<string, Record<string, string | number>> = {};
+  for (const [of, named] of Object.entries(figures)) {
+    for (const [figure, value] of Object.entries(named)) {
+      const shown = typeof value === 'number' ? Number(value.toPrecision(4)) : value;
+      rows[figure] = { ...rows[figure], [of]: shown };
+    }
+  }
+  return rows;
+}
+
 type Bench = (args: readonly string[]) => Promise<Figures>;
 
 /** Each is loaded when it is asked for: a browser takes its time. */
@@ -27,5 +39,5 @@ for (const each of chosen) {
   }
   const figures = await (await load())(rest);
   if (process.argv.includes('--json')) console.log(JSON.stringify({ [each]: figures }, null, 2));
-  else console.table(figures);
+  else console.table(byFigure(figures));
 }

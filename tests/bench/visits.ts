@@ -144,19 +144,25 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
     opened[`open page ${name.trim()}, longest task, ms`] = frozen;
   }
   const pageBytes = served.takeBytes();
-  await page.goto(url);
-  await page.waitForFunction(
-    () => performance.getEntriesByName('gongkai:first-charts').length > 0,
+  // Another day: the first page is closed, and what it held is given back before the next opens.
+  const again = await page.context().newPage();
+  await page.close();
+  await again.waitForTimeout(QUIET);
+  await again.goto(url);
+  await again.waitForFunction(
+    () => performance.getEntriesByName('gongkai:facts').length > 0,
     null,
     { timeout: LONGEST },
   );
-  const warm = (await measures(page, 'gongkai:first-charts'))[0] ?? Number.NaN;
+  const warm = (await measures(again, 'gongkai:first-charts'))[0] ?? Number.NaN;
+  const warmFacts = (await measures(again, 'gongkai:facts'))[0] ?? Number.NaN;
   const warmBytes = served.takeBytes();
-  await page.context().close();
+  await again.context().close();
   return {
     'first charts cold, ms': cold,
     'first charts warm, ms': warm,
     'facts ready cold, ms': facts,
+    'facts ready warm, ms': warmFacts,
     'linked charts': linked,
     updates: taken.length,
     'update median, ms': median(taken),

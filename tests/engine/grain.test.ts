@@ -60,6 +60,7 @@ function randomQuestion(random: Random, fixed: readonly Clause[]): AggregateQues
       ...some('level', ['county', 'province', 'township', '']),
       ...some('function', ['police', 'education', 'archives']),
     ],
+    ...(random.chance(0.3) && { bands: true }),
   };
 }
 

@@ -198,13 +198,8 @@ describe('the invented country', () => {
       return asked === undefined ? null : numberAt(asked.answer, 'reports', 0);
     };
     const aggregate = { kind: 'aggregate', measures: [], by: [] } as const;
-    const byBand = await ask({ ...aggregate, by: ['received_band'], filter: [body, year] });
-    const shown = new Map(
-      Array.from({ length: byBand.rows }, (_, row) => [
-        textAt(byBand, 'received_band', row),
-        numberAt(byBand, 'reports', row),
-      ]),
-    );
+    const shown = await ask({ ...aggregate, bands: true, filter: [body, year] });
+    const countOf = (id: string): number => numberAt(shown, `received_band__${id}`, 0) ?? 0;
     const bands = [
       ['0', 'received_total = 0'],
       ['1-4', 'received_total > 0 and received_total < 5'],
@@ -215,9 +210,8 @@ describe('the invented country', () => {
       ['300-999', 'received_total > 299 and received_total < 1000'],
       ['1000-', 'received_total > 999'],
     ] as const;
-    expect([...shown.keys()].filter((id) => id !== null).length).toBeGreaterThan(5);
-    for (const [id, where] of bands) expect(shown.get(id) ?? 0, id).toBe(await plain(where));
-    expect(shown.get(null) ?? 0).toBe(await plain('received_total is null'));
+    expect(bands.filter(([id]) => countOf(id) > 0).length).toBeGreaterThan(5);
+    for (const [id, where] of bands) expect(countOf(id), id).toBe(await plain(where));
     const among = async (...values: readonly string[]): Promise<number | null> =>
       numberAt(
         await ask({

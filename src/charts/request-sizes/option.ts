@@ -1,6 +1,6 @@
 import { formatCount, say } from '../../i18n/say.ts';
-import { numberAt, textAt, type Answer } from '../../query/question.ts';
-import { RECEIVED_BANDS } from '../../query/received-bands.ts';
+import { RECEIVED_BANDS } from '../../metrics/received-bands.ts';
+import { numberAt, type Answer } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { rateText, shareOf, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
@@ -18,25 +18,17 @@ import { ID } from './question.ts';
 /** px of a drawing below which long names take two lines. */
 const WIDE = 480;
 
-/** Reports by band; null is for those in none. */
-function countsOf(answer: Answer): ReadonlyMap<string | null, number> {
-  return new Map(
-    Array.from({ length: answer.rows }, (_, row) => [
-      textAt(answer, 'received_band', row),
-      numberAt(answer, 'reports', row) ?? 0,
-    ]),
-  );
-}
-
 /** Columns of reports by how many requests they received, each under its count. */
 export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
   const { language, theme, filter, width } = context;
   const palette = paletteOf(theme);
-  const counts = countsOf(answer);
   const chosen = chosenValues(filter, ID, 'received_band');
+  const counts = new Map(
+    RECEIVED_BANDS.map(({ id, column }) => [id, numberAt(answer, column, 0) ?? 0]),
+  );
   const countOf = (id: string): number => counts.get(id) ?? 0;
-  const unknown = counts.get(null) ?? 0;
   const counted = RECEIVED_BANDS.reduce((sum, { id }) => sum + countOf(id), 0);
+  const unknown = (numberAt(answer, 'reports', 0) ?? 0) - counted;
   const figureOf = (id: string): Figure => ({
     num: countOf(id),
     den: counted,

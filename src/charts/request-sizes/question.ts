@@ -7,6 +7,7 @@ export const ID = 'request-sizes';
 export const questionOf = (filter: Filter): AggregateQuestion => ({
   kind: 'aggregate',
   measures: [],
-  by: ['received_band'],
+  by: [],
+  bands: true,
   filter: filterFor(filter, ID),
 });

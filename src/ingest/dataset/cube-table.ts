@@ -84,6 +84,8 @@ function addedBy(column: CubeColumn, quantities: Float64Array): number {
       return isAnyMissing(column.of, quantities) ? 1 : Number.NaN;
     case 'zero':
       return own === 0 ? 1 : Number.NaN;
+    case 'within':
+      return own >= column.from && own <= (column.to ?? Infinity) ? 1 : Number.NaN;
   }
 }
 

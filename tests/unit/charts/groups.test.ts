@@ -251,8 +251,10 @@ describe('bodies of a region as tiles', () => {
 
 describe('reports by how many requests they received', () => {
   const answer = answerOf({
-    received_band: ['0', '1-4', '1000-', null],
-    reports: [3, 6, 1, 2],
+    reports: [12],
+    'received_band__0': [3],
+    'received_band__1-4': [6],
+    'received_band__1000-': [1],
   });
   it('counts every band, tells who says none, and lights what is chosen', () => {
     const clause = {
