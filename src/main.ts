@@ -101,12 +101,12 @@ const host = {
 
 let engine: Promise<Engine> | null = null;
 
+const engineScripts = () =>
+  Promise.all([import('./engine/browser-boot.ts'), import('./engine/engine.ts')]);
+
 /** The engine is the largest part of the app and not needed for the first charts. */
 async function createEngine(): Promise<Engine> {
-  const [{ createBrowserBoot }, { Engine }] = await Promise.all([
-    import('./engine/browser-boot.ts'),
-    import('./engine/engine.ts'),
-  ]);
+  const [{ createBrowserBoot }, { Engine }] = await engineScripts();
   const { boot, preload } = createBrowserBoot();
   preload();
   return new Engine({ boot, pause: breathe, ...host });
@@ -126,11 +126,14 @@ const afterPaint = (): Promise<void> =>
   });
 
 const port = {
-  firstView: (source) =>
-    firstViewOf(source, {
+  firstView: (source) => {
+    // Small beside the engine itself, and there when the first charts keep the page at work.
+    engineScripts().catch(() => undefined);
+    return firstViewOf(source, {
       ...host,
       onFetched: () => void openEngine().catch(() => undefined),
-    }),
+    });
+  },
   isTrueTo,
   open: async (source, onProgress) => (await openEngine()).open(source, onProgress),
   ask: async (statement, channel) => (await openEngine()).ask(statement, channel),

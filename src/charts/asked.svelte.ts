@@ -39,7 +39,7 @@ export class Asked {
       const asked = key;
       untrack(() => {
         this.#ask = () => void this.#run(channel, view(), questions(), asked);
-        if (this.#sight === null || this.answers === null) this.#ask();
+        if (this.#sight === null) this.#ask();
         else this.#sight.want();
       });
     });

@@ -20,6 +20,7 @@ import {
   FACT_TEXTS,
   FIRST_HOT_CELLS,
   GAPS_SQL,
+  KEEP_FOOTERS_SQL,
   NAMES_WITHOUT_FUNCTION_SQL,
   SUMMARY_SQL,
   createFactsSql,
@@ -185,6 +186,7 @@ async function gapsOf(
   limit: number,
 ): Promise<Gaps> {
   const told = gapsOfFooters(placed.map(({ contract }) => contract));
+  await session.run(KEEP_FOOTERS_SQL, limit);
   await session.run(reportsViewSql(placed, FACT_TEXTS), limit);
   if (told !== null) return told;
   const raw = await session.run(GAPS_SQL, limit);

@@ -46,19 +46,24 @@ const NEIGHBOURS: DerivedTable = {
   needs: [],
   cells: [],
   sql: `with agencies as (select agency_id, min(row_id) as body from facts group by agency_id),
-peers as (
-  select scope, level, function, min(row_id) as peer_group,
-    min(min(row_id)) over (partition by scope, level) as level_group
-  from facts group by scope, level, function
-), provinces as (select province, min(row_id) as place from facts group by province)
-select a.row_id, a.year, c.body, p.level_group, p.peer_group, v.place, b.row_id as before_id,
-  a.agency_name <> b.agency_name as is_renamed, a.form_t2 = b.form_t2 as is_same_t2
-from facts a
-join agencies c on c.agency_id = a.agency_id
-join peers p on p.scope is not distinct from a.scope
-  and p.level is not distinct from a.level and p.function is not distinct from a.function
-join provinces v on v.province is not distinct from a.province
-left join facts b on b.agency_id = a.agency_id and b.year = a.year - 1`,
+kinds as (
+  select scope, level, function, province, min(row_id) as kind
+  from facts group by scope, level, function, province
+), grouped as (
+  select *, min(kind) over (partition by scope, level) as level_group,
+    min(kind) over (partition by scope, level, function) as peer_group,
+    min(kind) over (partition by province) as place
+  from kinds
+), coded as materialized (
+  select f.row_id, f.year, f.agency_name, f.form_t2, a.body, g.level_group, g.peer_group, g.place
+  from facts f
+  join agencies a on a.agency_id = f.agency_id
+  join grouped g on g.scope is not distinct from f.scope and g.level is not distinct from f.level
+    and g.function is not distinct from f.function and g.province is not distinct from f.province
+)
+select c.row_id, c.year, c.body, c.level_group, c.peer_group, c.place, b.row_id as before_id,
+  c.agency_name <> b.agency_name as is_renamed, c.form_t2 = b.form_t2 as is_same_t2
+from coded c left join coded b on b.body = c.body and b.year = c.year - 1`,
 };
 
 /** What rules read of every report at once. */
@@ -116,38 +121,42 @@ const FOUR = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT];
 /**
  * Reports whose four totals are 0: what contradicts them (`carried_over`: the report before
  * carries requests forward; `disputes`: there are some, and nothing was asked for in two years),
- * how many of their peers of the year are as quiet, and their `place` in the order of the list.
+ * how many of their peers of the year are as quiet, and their `place` in the order of the list:
+ * among equals, that of the files.
  * They lie by year, and within a year by place: the list of one year is read from its beginning.
  */
 const QUIET_REPORTS: DerivedTable = {
   needs: ['neighbours'],
   cells: [...FOUR, ...DISPUTE_TOTALS],
-  sql: `with judged as (
-  select row_id, ${CARRIED_OUT} as carried_out, ${RECEIVED} + ${CARRIED_IN} as handled,
-    list_sum([${DISPUTE_TOTALS.join(', ')}]) as disputes,
-    case when ${FOUR.join(' + ')} is null then null
+  sql: `with peers as (
+  select k.peer_group, k.year, count(j.quiet)::int as peers, sum(j.quiet)::int as peers_zero
+  from neighbours k join (
+    select row_id, case when ${FOUR.join(' + ')} is null then null
       when greatest(${FOUR.join(', ')}) = 0 then 1 else 0 end as quiet
+    from facts
+  ) j using (row_id)
+  group by k.peer_group, k.year
+), quiet as (
+  select row_id, case when coalesce(${DISPUTE_TOTALS.join(', ')}) is not null
+    then ${DISPUTE_TOTALS.map((cell) => `coalesce(${cell}, 0)`).join(' + ')} end as disputes
   from facts
-), peers as (
-  select k.peer_group, f.year, count(j.quiet)::int as peers, sum(j.quiet)::int as peers_zero
-  from judged j join neighbours k using (row_id) join facts f using (row_id)
-  group by k.peer_group, f.year
-), classed as (
-  select q.row_id, q.disputes, k.peer_group, b.carried_out as carried_out_before,
-    case when b.carried_out > 0 then 'carried_over'
-      when q.disputes > 0 and b.handled = 0 then 'disputes' end as contradiction
-  from judged q join neighbours k using (row_id) left join judged b on b.row_id = k.before_id
-  where q.quiet = 1
+  where ${FOUR.join(' + ')} is not null and greatest(${FOUR.join(', ')}) = 0
+), judged as (
+  select q.row_id, q.disputes, k.year, k.peer_group, b.${CARRIED_OUT} as carried_out_before,
+    case when b.${CARRIED_OUT} > 0 then 'carried_over'
+      when q.disputes > 0 and b.${RECEIVED} + b.${CARRIED_IN} = 0 then 'disputes' end as contradiction
+  from quiet q join neighbours k using (row_id) left join facts b on b.row_id = k.before_id
+), placed as (
+  select j.*, p.peers, p.peers_zero, (row_number() over (
+    order by j.contradiction is null, p.peers_zero::double / p.peers, j.row_id
+  ))::int as place
+  from judged j join peers p using (peer_group, year)
 )
 select f.row_id, f.agency_id, f.agency_name, ${[...FILED_UNDER, 'form_t3', 'year'].map((name) => `f.${name}`).join(', ')},
   c.contradiction, c.carried_out_before::double as carried_out_before,
-  c.disputes::double as disputes, p.peers_zero, p.peers,
-  (row_number() over (
-    order by c.contradiction is null, p.peers_zero::double / p.peers, f.agency_name, f.year, f.row_id
-  ))::int as place
-from classed c join facts f using (row_id)
-join peers p on p.peer_group = c.peer_group and p.year = f.year
-order by f.year, place`,
+  c.disputes::double as disputes, c.peers_zero, c.peers, c.place
+from placed c join facts f using (row_id)
+order by f.year, c.place`,
 };
 
 /** `quiet_reports` counted, and those of them that something contradicts. */

@@ -17,10 +17,11 @@ export class UpdateTimer {
     this.#clock = clock;
   }
 
-  /** An input of the user begins an update. */
+  /** An input of the user begins an update: of what it asks, not of what was asked before it. */
   begin(): void {
     if (this.#name === FIRST_CHARTS && this.#start !== null) return;
     this.#name = UPDATE;
+    this.#awaited.clear();
     this.#start = this.#clock.now();
   }
 
