@@ -23,7 +23,12 @@ export type CubeColumn = { readonly name: string } & (
   /** Reports where it is 0. */
   | { readonly kind: 'zero'; readonly of: number }
   /** Reports where it is within bounds, both included; null is no bound. */
-  | { readonly kind: 'within'; readonly of: number; readonly from: number; readonly to: number | null }
+  | {
+      readonly kind: 'within';
+      readonly of: number;
+      readonly from: number;
+      readonly to: number | null;
+    }
 );
 
 /** A number as the sum of one column less that of another. */

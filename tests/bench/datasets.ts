@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** What decides the bytes of a dataset. */
-const MAKERS = ['src/synth', 'src/ingest/dataset', 'src/cli/synth', 'src/form', 'src/metrics', 'src/report'];
+const MAKERS = [
+  'src/synth',
+  'src/ingest/dataset',
+  'src/cli/synth',
+  'src/form',
+  'src/metrics',
+  'src/report',
+];
 
 export const SIZES = {
   '14 thousand': 2_000,

@@ -252,7 +252,7 @@ describe('bodies of a region as tiles', () => {
 describe('reports by how many requests they received', () => {
   const answer = answerOf({
     reports: [12],
-    'received_band__0': [3],
+    received_band__0: [3],
     'received_band__1-4': [6],
     'received_band__1000-': [1],
   });
