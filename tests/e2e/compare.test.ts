@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { pick } from './browser.ts';
 import { asCount, asShare, tableOf } from './plain-sql.ts';
 import { sharedPage } from './shared-page.ts';
-import { violations } from './violations.ts';
 
 const on = sharedPage('?page=compare&compare.form=heat');
 
@@ -138,30 +137,6 @@ it('compares functions and levels beside bodies, and opens a body from its row',
   await expect.poll(() => decodeURIComponent(own.url())).toContain('with=function|natres');
   await own.locator('[data-chart="body-heat"] tbody th button').first().click();
   await expect.poll(() => own.url()).toContain('page=body');
-});
-
-it('marks bodies with findings once the rules have run, and leads to their list', async () => {
-  const page = await on.go(`?page=compare&bodies.years=all`);
-  const marks = page.locator('[data-chart="body-heat"] .mark');
-  await page.locator('[data-chart="body-heat"] tbody tr').first().waitFor();
-  expect(await marks.count()).toBe(0);
-  await page.getByRole('button', { name: '按规则核对，标出有疑点的机关' }).click();
-  await page.getByText(/^2019–2025：[\d,]+ 个机关有/u).waitFor({ timeout: 60_000 });
-  const mark = marks.first();
-  const [text, name] = [await mark.innerText(), await mark.getAttribute('aria-label')];
-  // The ranking of the same page is marked alike.
-  const ranking = page.locator('[data-chart="body-ranking"]');
-  await ranking.getByRole('button', { name: '表格' }).click();
-  const cells = await ranking.locator('tbody tr td:first-child').allInnerTexts();
-  expect(cells.some((cell) => cell.endsWith(` ${text}`))).toBe(true);
-  expect(await violations(page)).toEqual([]);
-  await mark.click();
-  await page.waitForURL(/page=findings.*findings\.body=/u);
-  await page.getByRole('button', { name: `去掉筛选：${name?.split(':')[0] ?? ''}` }).waitFor();
-  const listed = (await page.getByText(/列出的 \d+ 条/u).innerText()).match(/列出的 (\d+)/u)?.[1];
-  const told = [...text.matchAll(/\d+/gu)].reduce((sum, [digits]) => sum + Number(digits), 0);
-  expect(told).toBeGreaterThan(0);
-  expect(Number(listed)).toBeGreaterThanOrEqual(told);
 });
 
 it('goes down from the provinces to the prefectures of one, by plain SQL, and back up', async () => {

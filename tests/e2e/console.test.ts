@@ -1,13 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parquetReadObjects } from 'hyparquet';
 import type { Locator, Page } from 'playwright-core';
-import { expect, inject, it } from 'vitest';
-import { visit } from './browser.ts';
-import { sharedBrowser } from './shared-browser.ts';
+import { expect, it } from 'vitest';
+import { sharedPage } from './shared-page.ts';
 import { violations } from './violations.ts';
 
-const address = inject('address');
-const browser = sharedBrowser();
+const on = sharedPage('?page=data');
 const consoleOf = (page: Page): Locator => page.locator('section.console');
 
 async function ask(page: Page, sql: string): Promise<void> {
@@ -16,7 +14,7 @@ async function ask(page: Page, sql: string): Promise<void> {
 }
 
 it('answers an example, saves it, and a link brings the query without running it', async () => {
-  const { page, errors, foreign } = await visit(browser(), `${address}?page=data`);
+  const { page } = on;
   await consoleOf(page).getByRole('button', { name: '今年结转与上年不衔接的机关' }).click();
   await consoleOf(page).getByRole('button', { name: '运行' }).click();
   await consoleOf(page).getByRole('columnheader', { name: 'agency_name' }).waitFor();
@@ -33,8 +31,10 @@ it('answers an example, saves it, and a link brings the query without running it
   const rows = await parquetReadObjects({
     file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length),
   });
-  expect(rows).toHaveLength(7);
-  expect(rows[0]).toMatchObject({ year: 2019 });
+  const sums = await on.plain.rows(
+    'select year::double, sum(received_total)::double from reports group by 1 order by 1',
+  );
+  expect(rows.map(({ year, received }) => [Number(year), Number(received)])).toEqual(sums);
 
   const shown = consoleOf(page).getByRole('combobox', { name: '显示为' });
   await shown.selectOption('line');
@@ -57,24 +57,21 @@ it('answers an example, saves it, and a link brings the query without running it
 
   const link = page.url();
   expect(link).toContain('data.sql=');
-  const other = await visit(browser(), link);
-  await consoleOf(other.page).getByText('这条查询来自链接，还没有运行').waitFor();
-  expect(await consoleOf(other.page).locator('.cm-content').innerText()).toContain(
+  const other = await on.sent(link);
+  await consoleOf(other).getByText('这条查询来自链接，还没有运行').waitFor();
+  expect(await consoleOf(other).locator('.cm-content').innerText()).toContain(
     'sum(received_total)',
   );
-  expect(await consoleOf(other.page).getByRole('table').count()).toBe(0);
-  await consoleOf(other.page).getByRole('button', { name: '运行' }).click();
+  expect(await consoleOf(other).getByRole('table').count()).toBe(0);
+  await consoleOf(other).getByRole('button', { name: '运行' }).click();
   await expect
-    .poll(() => other.page.locator('[data-chart="query-result"] h2').innerText())
+    .poll(() => other.locator('[data-chart="query-result"] h2').innerText())
     .toContain('received（按 year）');
-  expect(errors).toEqual([]);
-  expect([...foreign]).toEqual([]);
-  await page.context().close();
-  await other.page.context().close();
+  expect(on.errors).toEqual([]);
 });
 
 it('refuses what reaches outside, tells what is wrong, and stops what does not end', async () => {
-  const { page } = await visit(browser(), `${address}?page=data`);
+  const page = await on.go('?page=data');
   const alert = consoleOf(page).getByRole('alert');
   await ask(page, "select * from 'https://example.org/x.parquet'");
   await alert.getByText('不在可查询的范围内').waitFor();
@@ -87,5 +84,4 @@ it('refuses what reaches outside, tells what is wrong, and stops what does not e
   await alert.getByText('已停止').waitFor({ timeout: 30_000 });
   await ask(page, 'select 6 * 7 as answer');
   await consoleOf(page).getByRole('cell', { name: '42' }).waitFor({ timeout: 30_000 });
-  await page.context().close();
 });

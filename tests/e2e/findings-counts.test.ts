@@ -8,15 +8,37 @@ import {
 } from '../../src/form/form.ts';
 import { asCount, asShare } from './plain-sql.ts';
 import { sharedPage } from './shared-page.ts';
+import { violations } from './violations.ts';
 
-const on = sharedPage('?page=findings');
+const on = sharedPage('?page=compare&bodies.years=all');
 
+/** The rules are run once, for all tests of the file: where a comparison asks for them. */
 beforeAll(async () => {
-  await on.page
-    .getByText(/条需更正，/u)
-    .first()
-    .waitFor({ timeout: 90_000 });
+  const marks = on.page.locator('[data-chart="body-heat"] .mark');
+  await on.page.locator('[data-chart="body-heat"] tbody tr').first().waitFor();
+  expect(await marks.count()).toBe(0);
+  await on.page.getByRole('button', { name: '按规则核对，标出有疑点的机关' }).click();
+  await on.page.getByText(/^2019–2025：[\d,]+ 个机关有/u).waitFor({ timeout: 90_000 });
 }, 120_000);
+
+it('marks compared bodies with their findings, and leads to their list', async () => {
+  const { page } = on;
+  const mark = page.locator('[data-chart="body-heat"] .mark').first();
+  const [text, name] = [await mark.innerText(), await mark.getAttribute('aria-label')];
+  // The ranking of the same page is marked alike.
+  const ranking = page.locator('[data-chart="body-ranking"]');
+  await ranking.getByRole('button', { name: '表格' }).click();
+  const cells = await ranking.locator('tbody tr td:first-child').allInnerTexts();
+  expect(cells.some((cell) => cell.endsWith(` ${text}`))).toBe(true);
+  expect(await violations(page)).toEqual([]);
+  await mark.click();
+  await page.waitForURL(/page=findings.*findings\.body=/u);
+  await page.getByRole('button', { name: `去掉筛选：${name?.split(':')[0] ?? ''}` }).waitFor();
+  const listed = (await page.getByText(/列出的 \d+ 条/u).innerText()).match(/列出的 (\d+)/u)?.[1];
+  const told = [...text.matchAll(/\d+/gu)].reduce((sum, [digits]) => sum + Number(digits), 0);
+  expect(told).toBeGreaterThan(0);
+  expect(Number(listed)).toBeGreaterThanOrEqual(told);
+});
 
 /** The options of a filter: their words and counts. */
 async function optionsOf(name: string): Promise<ReadonlyMap<string, number>> {
@@ -54,6 +76,14 @@ const broken = (form: FormVersion | null, equations: readonly (readonly [string,
   );
 
 describe('the counts of the Findings page are those of plain SQL', () => {
+  beforeAll(async () => {
+    await on.go('?page=findings');
+    await on.page
+      .getByText(/条需更正，/u)
+      .first()
+      .waitFor();
+  });
+
   const FORMS = ['2019', '2021'] as const;
   const rowsOf = (form: FormVersion) =>
     allRequestRows().filter(({ forms }) => forms.includes(form));

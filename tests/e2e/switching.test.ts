@@ -39,20 +39,22 @@ const STATES = [
   'page=method',
 ] as const;
 
-it.each(STATES)(
-  '%s: language, theme and dataset go to and fro and nothing is lost',
-  async (state) => {
-    const page = await on.go(`?${state}`);
-    const first = choiceOf(page);
-    if (state.startsWith('page=data')) await page.locator('.cm-content').first().waitFor();
-    const before = await settled(page);
-    await page.getByRole('button', { name: 'English', exact: true }).click();
-    await page.getByRole('button', { name: 'Dark', exact: true }).click();
-    expect(choiceOf(page)).toEqual({ ...first, lang: 'en' });
-    await page.getByRole('button', { name: '中文', exact: true }).click();
-    await page.getByRole('button', { name: '浅色', exact: true }).click();
-    expect(choiceOf(page)).toEqual(first);
-    await expect.poll(() => seen(page)).toEqual(before);
+/** Where another dataset is opened under the page too: that takes as long as all else together. */
+const CHANGED = /^page=(?:compare|body|data)/u;
+
+it.each(STATES)('%s: what is chosen goes to and fro and nothing is lost', async (state) => {
+  const page = await on.go(`?${state}`);
+  const first = choiceOf(page);
+  if (state.startsWith('page=data')) await page.locator('.cm-content').first().waitFor();
+  const before = await settled(page);
+  await page.getByRole('button', { name: 'English', exact: true }).click();
+  await page.getByRole('button', { name: 'Dark', exact: true }).click();
+  expect(choiceOf(page)).toEqual({ ...first, lang: 'en' });
+  await page.getByRole('button', { name: '中文', exact: true }).click();
+  await page.getByRole('button', { name: '浅色', exact: true }).click();
+  expect(choiceOf(page)).toEqual(first);
+  await expect.poll(() => seen(page)).toEqual(before);
+  if (CHANGED.test(state)) {
     await page.getByRole('button', { name: '看 6 份真实报告' }).click();
     await page.waitForFunction(() => document.querySelector('aside.synthetic') === null);
     expect(choiceOf(page)).toEqual({ ...first, data: 'real' });
@@ -61,9 +63,9 @@ it.each(STATES)(
     await page.locator('aside.synthetic').waitFor();
     expect(choiceOf(page)).toEqual(first);
     await expect.poll(() => seen(page)).toEqual(before);
-    expect(on.errors).toEqual([]);
-  },
-);
+  }
+  expect(on.errors).toEqual([]);
+});
 
 it('says what another dataset lacks, filters by the rest, and takes a step back', async () => {
   const page = await on.go(
@@ -124,14 +126,14 @@ const CHOICES: readonly (readonly [string, readonly string[]])[] = [
 ];
 const PAGES = ['', 'compare', 'reasons', 'disputes'] as const;
 
-it('is the same from its address in another browser, in eight random states', async () => {
+it('is the same from its address in another browser, in six random states', async () => {
   const dice = new Random(5);
-  for (let at = 0; at < 8; at += 1) {
+  for (let at = 0; at < 6; at += 1) {
     const search = new URLSearchParams();
     const page = PAGES[at % PAGES.length] ?? '';
     if (page !== '') search.set('page', page);
     for (const [name, values] of CHOICES) {
-      if (dice.chance(0.3)) search.set(name, values[dice.integer(values.length)] ?? '');
+      if (dice.chance(0.4)) search.set(name, values[dice.integer(values.length)] ?? '');
     }
     const own = await on.go(`?${search}`);
     const there = await settled(own);
