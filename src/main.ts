@@ -136,7 +136,7 @@ const port = {
   },
   isTrueTo,
   open: async (source, onProgress) => (await openEngine()).open(source, onProgress),
-  ask: async (statement, channel) => (await openEngine()).ask(statement, channel),
+  ask: async (...asked) => (await openEngine()).ask(...asked),
 } satisfies EnginePort;
 
 /** By a message: timers wait for four milliseconds once they are nested. */

@@ -45,6 +45,8 @@ export interface Asked {
 interface Pending {
   readonly statement: Statement;
   readonly channel: string;
+  /** What is asked aside is answered after all that is asked for now. */
+  readonly isAside: boolean;
   readonly resolve: (asked: Asked | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -126,11 +128,16 @@ export class Engine {
    *
    * @throws EngineError; after `timeout` and `crashed` the engine restarts with the same data
    */
-  ask(statement: Statement, channel: string): Promise<Asked | undefined> {
+  ask(
+    statement: Statement,
+    channel: string,
+    urgency: 'now' | 'aside' = 'now',
+  ): Promise<Asked | undefined> {
     if (this.#dataset === null) return Promise.reject(notOpenError());
     this.#supersede(channel);
     return new Promise((resolve, reject) => {
-      this.#queue.push({ statement, channel, resolve, reject });
+      const isAside = urgency === 'aside';
+      this.#queue.push({ statement, channel, isAside, resolve, reject });
       void this.#drain();
     });
   }
@@ -161,7 +168,8 @@ export class Engine {
     // One turn later, so that the asks of one frame heat their cells together.
     await Promise.resolve();
     while (this.#queue.length > 0) {
-      const pending = this.#queue.shift();
+      const next = this.#queue.findIndex(({ isAside }) => !isAside);
+      const [pending] = this.#queue.splice(Math.max(next, 0), 1);
       if (pending === undefined) break;
       this.#running = pending;
       await this.#answer(pending);

@@ -1,29 +1,72 @@
 /**
- * The questions of one view under clauses that the cube does not know, as one: their measures by
- * the axes that are clicked most. Every later question of the same clauses is a roll-up of its
- * answer, as sums and counts add up.
+ * Questions of one view under clauses that the cube does not know, as few: their measures by the
+ * axes that are clicked most. Every later question of the same clauses is a roll-up of the answer,
+ * as sums and counts add up.
  */
 import { metricById } from '../metrics/dictionary.ts';
 import { RECEIVED_BANDS } from '../metrics/received-bands.ts';
 import { axisOf, canGroup, groupColumns, groupRows, type Axes } from './group-rows.ts';
-import type { AggregateQuestion, Answer, Filter, GroupDimension, Question } from './question.ts';
+import type { AggregateQuestion, Answer, Filter, GroupedBy, Question } from './question.ts';
 
-const AXES = ['year', 'level', 'province', 'function'] as const satisfies GroupDimension[];
+/** What the rows of a grain are by; its clauses on anything else are fixed. */
+export interface Shape {
+  readonly name: string;
+  readonly axes: readonly GroupedBy[];
+}
 
-const isAxis = (dimension: string): boolean => AXES.some((name) => name === dimension);
+const shapeOf = (...axes: GroupedBy[]): Shape => ({ name: axes.join(' '), axes });
+
+/** Of one period, a fraction of the reports; of all years, few numbers; of both. */
+const PERIOD = shapeOf('level', 'province', 'function');
+const YEARS = shapeOf('year');
+export const WHOLE = shapeOf('year', ...PERIOD.axes);
+/** Where reports are kept by how many requests they received: any bands can be chosen of these. */
+const BANDED = {
+  period: shapeOf(...PERIOD.axes, 'received_band'),
+  years: shapeOf(...YEARS.axes, 'received_band'),
+};
+export const SHAPES: readonly Shape[] = [WHOLE, PERIOD, YEARS, BANDED.period, BANDED.years];
+
+const isAbout = (filter: Filter, name: GroupedBy): boolean =>
+  filter.some(({ dimension, values }) => dimension === name && values.length > 0);
+
+/** The shape whose grain is soonest made for the question. */
+export function quickShapeOf({ by, filter }: AggregateQuestion): Shape {
+  const isOfPeriod = isAbout(filter, 'year') && !by.includes('year');
+  if (isAbout(filter, 'received_band')) return isOfPeriod ? BANDED.period : BANDED.years;
+  return isOfPeriod ? PERIOD : YEARS;
+}
 
 /** What holds for every row of a grain: the clauses that are on none of its axes. */
-const fixed = (filter: Filter): Filter =>
+const fixed = (filter: Filter, { axes }: Shape): Filter =>
   filter
-    .filter(({ dimension, values }) => values.length > 0 && !isAxis(dimension))
+    .filter(
+      ({ dimension, values }) => values.length > 0 && !axes.some((axis) => axis === dimension),
+    )
     .map(({ dimension, values }) => ({ source: dimension, dimension, values }))
     .toSorted((a, b) => (a.dimension < b.dimension ? -1 : Number(a.dimension > b.dimension)));
 
-/** The same for two questions that one grain can answer; null where none can. */
-export function grainKeyOf(question: Question): string | null {
-  return question.kind === 'aggregate' && question.by.every(isAxis)
-    ? JSON.stringify(fixed(question.filter).map(({ dimension, values }) => [dimension, values]))
-    : null;
+/** The same for two questions that one grain of the shape can answer; null where none can. */
+export function grainKeyOf(question: Question, shape: Shape): string | null {
+  if (question.kind !== 'aggregate') return null;
+  if (!question.by.every((name) => shape.axes.includes(name))) return null;
+  const clauses = fixed(question.filter, shape).map(({ dimension, values }) => [dimension, values]);
+  return JSON.stringify([shape.name, clauses]);
+}
+
+/** The questions that one grain of the shape can answer each, by its key. */
+export function byGrain(
+  shape: Shape,
+  questions: readonly Question[],
+  isWanted: (question: AggregateQuestion) => boolean = () => true,
+): ReadonlyMap<string, readonly AggregateQuestion[]> {
+  const groups = new Map<string, AggregateQuestion[]>();
+  for (const question of questions) {
+    const key = grainKeyOf(question, shape);
+    if (key === null || question.kind !== 'aggregate' || !isWanted(question)) continue;
+    groups.set(key, [...(groups.get(key) ?? []), question]);
+  }
+  return groups;
 }
 
 /**
@@ -31,12 +74,15 @@ export function grainKeyOf(question: Question): string | null {
  *
  * @param questions at least one
  */
-export function grainQuestionOf(questions: readonly AggregateQuestion[]): AggregateQuestion {
+export function grainQuestionOf(
+  questions: readonly AggregateQuestion[],
+  shape: Shape,
+): AggregateQuestion {
   return {
     kind: 'aggregate',
     measures: [...new Set(questions.flatMap(({ measures }) => measures))].toSorted(),
-    by: AXES,
-    filter: fixed(questions[0]?.filter ?? []),
+    by: shape.axes,
+    filter: fixed(questions[0]?.filter ?? [], shape),
     ...(questions.some(({ bands }) => bands === true) && { bands: true }),
   };
 }
@@ -49,8 +95,8 @@ export interface Grain {
 }
 
 /** Null where an axis has more values than a grain can tell apart. */
-export function grainOf({ measures, bands }: AggregateQuestion, answer: Answer): Grain | null {
-  const found = AXES.map((name) => {
+export function grainOf({ measures, by, bands }: AggregateQuestion, answer: Answer): Grain | null {
+  const found = by.map((name) => {
     const column = answer.columns[name];
     return [name, column === undefined ? null : axisOf([...column.values])] as const;
   });

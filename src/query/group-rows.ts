@@ -4,7 +4,7 @@ import {
   type AggregateQuestion,
   type AnswerColumn,
   type Clause,
-  type GroupDimension,
+  type GroupedBy,
 } from './question.ts';
 
 /** One dimension of the rows. */
@@ -18,7 +18,7 @@ export interface Axis {
 /** Codes have 16 bits. */
 export const MOST_VALUES = 2 ** 16;
 
-export type Axes = Readonly<Partial<Record<GroupDimension, Axis>>>;
+export type Axes = Readonly<Partial<Record<GroupedBy, Axis>>>;
 
 export interface Rows {
   readonly rows: number;
@@ -43,13 +43,13 @@ export function axisOf(values: readonly (string | number | null)[]): Axis | null
 }
 
 const axisAt = (axes: Axes, name: string): Axis | undefined =>
-  Object.hasOwn(axes, name) ? axes[name as GroupDimension] : undefined;
+  Object.hasOwn(axes, name) ? axes[name as GroupedBy] : undefined;
 
-const groupsOf = (axes: Axes, by: readonly GroupDimension[]): number =>
+const groupsOf = (axes: Axes, by: readonly GroupedBy[]): number =>
   by.reduce((product, name) => product * (axisAt(axes, name)?.values.length ?? Infinity), 1);
 
 /** Whether the rows know what a question groups by. */
-export const canGroup = (axes: Axes, by: readonly GroupDimension[]): boolean =>
+export const canGroup = (axes: Axes, by: readonly GroupedBy[]): boolean =>
   groupsOf(axes, by) <= MOST_GROUPS;
 
 /** Which values of the axis a clause lets through. */
@@ -120,7 +120,7 @@ export function groupRows(of: Rows, question: AggregateQuestion): Grouping {
 /** The columns that name the groups. */
 export function groupColumns(
   { axes }: Rows,
-  by: readonly GroupDimension[],
+  by: readonly GroupedBy[],
   { samples }: Grouping,
 ): Record<string, AnswerColumn> {
   const columns: Record<string, AnswerColumn> = {};

@@ -13,12 +13,14 @@ export type GroupDimension =
   | 'agency_id'
   | 'form_t3';
 
+/** What reports are grouped by: a column, or the band of the requests that they received. */
+export type GroupedBy = GroupDimension | 'received_band';
+
 /**
- * What a clause can be about: a group, or reports within bands of requests received, or those that
- * count at least one request with one of these outcomes (rows of table 3), or at least one dispute
- * on one of these routes (table 4).
+ * What a clause can be about: a group, or reports that count at least one request with one of
+ * these outcomes (rows of table 3), or at least one dispute on one of these routes (table 4).
  */
-export type Dimension = GroupDimension | 'received_band' | 'has_outcome' | 'has_dispute';
+export type Dimension = GroupedBy | 'has_outcome' | 'has_dispute';
 
 /** Stands in a clause for reports whose dimension is unknown. */
 export const UNKNOWN = '';
@@ -44,7 +46,7 @@ export interface AggregateQuestion {
   readonly kind: 'aggregate';
   /** Ids of metrics of the dictionary. */
   readonly measures: readonly string[];
-  readonly by: readonly GroupDimension[];
+  readonly by: readonly GroupedBy[];
   readonly filter: Filter;
   /** Also how many of the reports received how many requests: a column a band. */
   readonly bands?: true;

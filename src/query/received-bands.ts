@@ -9,6 +9,11 @@ export const BAND_COUNTS_SQL: readonly string[] = RECEIVED_BANDS.map(
   (band) => `(count(*) filter (where ${within(band)}))::int as "${band.column}"`,
 );
 
+/** A report's band as SQL; NULL where it has none. */
+export const RECEIVED_BAND_SQL = `case ${RECEIVED_BANDS.map(
+  (band) => `when ${within(band)} then '${band.id}'`,
+).join(' ')} end`;
+
 /** Reports in one of the bands as SQL; ids that are none are passed over. */
 export function inReceivedBands(ids: readonly string[]): string {
   const bands = RECEIVED_BANDS.filter(({ id }) => ids.includes(id));

@@ -16,7 +16,7 @@ import { DERIVED_TABLES, isCounted } from './derived-tables.ts';
 import { EQUATIONS } from './equations.ts';
 import { measureSql } from './measures.ts';
 import { moversStatement } from './movers.ts';
-import { BAND_COUNTS_SQL } from './received-bands.ts';
+import { BAND_COUNTS_SQL, RECEIVED_BAND_SQL } from './received-bands.ts';
 import { robustStatement } from './robust.ts';
 import {
   type AggregateQuestion,
@@ -33,8 +33,11 @@ function aggregate(question: AggregateQuestion): Statement {
   const metrics = question.measures.flatMap((id) => metricById(id) ?? []);
   const where = allOf(question.filter);
   const hasBands = question.bands === true;
+  const isByBand = question.by.includes('received_band');
   const columns = [
-    ...question.by,
+    ...question.by.map((name) =>
+      name === 'received_band' ? `${RECEIVED_BAND_SQL} as ${name}` : name,
+    ),
     'count(*)::int as reports',
     ...(hasBands ? BAND_COUNTS_SQL : []),
     ...metrics.flatMap(measureSql),
@@ -48,7 +51,7 @@ function aggregate(question: AggregateQuestion): Statement {
       ...new Set([
         ...metrics.flatMap(cellsOfMetric),
         ...where.cells,
-        ...(hasBands ? [RECEIVED_CELL] : []),
+        ...(hasBands || isByBand ? [RECEIVED_CELL] : []),
       ]),
     ],
     isRepeated: true,

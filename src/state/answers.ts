@@ -10,7 +10,7 @@ import {
 } from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
 import { AnswerCache, type KeptAnswer } from './answer-cache.ts';
-import type { EnginePort } from './engine-port.ts';
+import type { EnginePort, Urgency } from './engine-port.ts';
 import { Grains } from './grains.ts';
 import type { UpdateTimer } from './update-timer.ts';
 
@@ -18,6 +18,17 @@ import type { UpdateTimer } from './update-timer.ts';
 const MOST_KEPT = 64 * 2 ** 20;
 /** Bytes of the grains that later answers are rolled up from. */
 const MOST_GRAINS = 96 * 2 ** 20;
+
+/** Milliseconds without a question after which what may be asked next is prepared. */
+const PAUSE = 250;
+
+const keyOf = ({ text, parameters }: Statement): string => JSON.stringify([text, parameters]);
+
+/** What is asked of the engine in one turn, and when what answers it together is there. */
+interface Together {
+  readonly questions: Question[];
+  readonly made: Promise<void>;
+}
 
 export class Answers {
   readonly #engine: Pick<EnginePort, 'ask'>;
@@ -34,12 +45,14 @@ export class Answers {
   #datasets = 0;
   /** Questions that wait for the engine. */
   #waiting = 0;
+  #together: Together | null = null;
+  #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(engine: Pick<EnginePort, 'ask'>, timer: UpdateTimer) {
     this.#engine = engine;
     this.#timer = timer;
-    this.#grains = new Grains(async (question) => {
-      const asked = await engine.ask(statementOf(question), 'grain');
+    this.#grains = new Grains(async (question, channel) => {
+      const asked = await engine.ask(statementOf(question), channel);
       return asked?.answer;
     }, MOST_GRAINS);
   }
@@ -82,16 +95,18 @@ export class Answers {
     this.#timer.asked(channel);
     try {
       // Fast answers wait for nothing: all charts of a choice are drawn before the next frame.
-      return await (fast ?? this.#askEngine(channel, question));
+      return await (fast ?? this.#askTogether(channel, question));
     } catch (error) {
       this.#timer.settled(channel);
       throw error;
     }
   }
 
-  /** Asks for what is no chart: an update does not wait for it. */
+  /** Asks for what is no chart: no chart waits for it. */
   async askAside(channel: string, question: Question): Promise<KeptAnswer | undefined> {
-    return (await this.#areFactsThere()) ? this.#askEngine(channel, question) : undefined;
+    const fast = this.#fast?.answer(question) ?? null;
+    if (fast !== null) return fast;
+    return (await this.#areFactsThere()) ? this.#askEngine(channel, question, 'aside') : undefined;
   }
 
   /** Asks a statement of the page's own once the facts are there. */
@@ -110,7 +125,7 @@ export class Answers {
         ? [{ ...question, filter: withClause(question.filter, clause) }]
         : [],
     );
-    this.#prepare(asked);
+    void this.#grains.prepare(this.#unknown(asked));
   }
 
   #areFactsThere(): boolean | Promise<boolean> {
@@ -122,27 +137,60 @@ export class Answers {
     return answer === null ? null : { answer, sql: displaySql(statementOf(question)) };
   }
 
-  /** What only the engine can tell, as one statement that later answers add up from. */
-  #prepare(questions: readonly Question[]): void {
-    const unknown = questions.filter((question) => this.#fast?.knows(question) !== true);
-    void this.#grains.prepare(unknown);
+  /** What only the engine can tell. */
+  #unknown(questions: readonly Question[]): readonly Question[] {
+    return questions.filter((question) => this.#fast?.knows(question) !== true);
   }
 
-  /** Asks the engine what it was not asked before; a kept answer waits for no worker. */
-  async #askEngine(channel: string, question: Question): Promise<KeptAnswer | undefined> {
+  /** Asks the engine for all that is asked in one turn by as few statements as answer it. */
+  async #askTogether(channel: string, question: Question): Promise<KeptAnswer | undefined> {
     const statement = statementOf(question);
-    const key = JSON.stringify([statement.text, statement.parameters]);
-    const dataset = this.#datasets;
-    const kept = this.#kept.get(key);
+    const kept = this.#kept.get(keyOf(statement));
     if (kept !== undefined) return kept;
     this.#waiting += 1;
     try {
-      const asked = await this.#engine.ask(statement, channel);
-      if (asked !== undefined && dataset === this.#datasets) this.#kept.put(key, asked);
-      return asked;
+      this.#together ??= this.#gather();
+      this.#together.questions.push(question);
+      await this.#together.made;
+      if (this.#asked.get(channel) !== question) return undefined;
+      return this.#rolledUp(question) ?? (await this.#askEngine(channel, question, 'now'));
     } finally {
       this.#waiting -= 1;
-      if (this.#waiting === 0) this.#prepare([...this.#asked.values()]);
+      if (this.#waiting === 0) this.#afterAnswers();
     }
+  }
+
+  #gather(): Together {
+    const questions: Question[] = [];
+    const made = Promise.resolve().then(() => {
+      this.#together = null;
+      return this.#grains.prepare(questions);
+    });
+    return { questions, made };
+  }
+
+  /** Prepares whatever is chosen next once nobody waits for the engine. */
+  #afterAnswers(): void {
+    clearTimeout(this.#idle);
+    this.#idle = setTimeout(() => {
+      if (this.#waiting === 0)
+        void this.#grains.prepareWhole(this.#unknown([...this.#asked.values()]));
+    }, PAUSE);
+  }
+
+  /** Asks the engine what it was not asked before; a kept answer waits for no worker. */
+  async #askEngine(
+    channel: string,
+    question: Question,
+    urgency: Urgency,
+  ): Promise<KeptAnswer | undefined> {
+    const statement = statementOf(question);
+    const key = keyOf(statement);
+    const dataset = this.#datasets;
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    const asked = await this.#engine.ask(statement, channel, urgency);
+    if (asked !== undefined && dataset === this.#datasets) this.#kept.put(key, asked);
+    return asked;
   }
 }

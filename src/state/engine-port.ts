@@ -3,6 +3,9 @@ import type { DatasetSource, LoadProgress, Opened } from '../engine/dataset.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { Answer, Statement } from '../query/question.ts';
 
+/** `aside`: after all that is asked for now. */
+export type Urgency = 'now' | 'aside';
+
 export interface EnginePort {
   /** What can be shown before the facts are there; null where the dataset has no cube. */
   readonly firstView: (source: DatasetSource) => Promise<FirstView | null>;
@@ -17,5 +20,6 @@ export interface EnginePort {
   readonly ask: (
     statement: Statement,
     channel: string,
+    urgency?: Urgency,
   ) => Promise<{ readonly answer: Answer; readonly sql: string } | undefined>;
 }

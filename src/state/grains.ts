@@ -1,11 +1,16 @@
 /** Grains of the dataset that is open: made of what a view asks, kept within a number of bytes. */
 import {
+  byGrain,
   grainKeyOf,
   grainOf,
   grainQuestionOf,
   isAnsweredBy,
+  quickShapeOf,
   rollUp,
+  SHAPES,
+  WHOLE,
   type Grain,
+  type Shape,
 } from '../query/grain.ts';
 import type { AggregateQuestion, Answer, Question } from '../query/question.ts';
 import { bytesOf } from './answer-cache.ts';
@@ -15,67 +20,88 @@ interface Kept {
   readonly bytes: number;
 }
 
+interface Making {
+  readonly key: string;
+  readonly done: Promise<void>;
+}
+
+/** Asks the engine; undefined where something took the question's place in its channel. */
+type AskEngine = (question: AggregateQuestion, channel: string) => Promise<Answer | undefined>;
+
 /** Questions that share a grain, from as many on that it pays. */
 const FEWEST = 2;
 
 export class Grains {
-  readonly #ask: (question: AggregateQuestion) => Promise<Answer | undefined>;
+  readonly #ask: AskEngine;
   readonly #most: number;
   readonly #kept = new Map<string, Kept>();
-  #making = '';
+  /** By name of shape: one of another key takes its place. */
+  readonly #making = new Map<string, Making>();
   #datasets = 0;
 
-  /**
-   * @param ask of the engine, undefined where something took its place
-   * @param most bytes of all grains together
-   */
-  constructor(ask: (question: AggregateQuestion) => Promise<Answer | undefined>, most: number) {
+  /** @param most bytes of all grains together */
+  constructor(ask: AskEngine, most: number) {
     this.#ask = ask;
     this.#most = most;
   }
 
   /** Null where no grain that is there can answer. */
   answer(question: Question): Answer | null {
-    const key = grainKeyOf(question);
-    const kept = key === null ? undefined : this.#kept.get(key);
-    if (kept === undefined || question.kind !== 'aggregate') return null;
-    return isAnsweredBy(kept.grain, question) ? rollUp(kept.grain, question) : null;
+    if (question.kind !== 'aggregate') return null;
+    for (const shape of SHAPES) {
+      const kept = this.#kept.get(grainKeyOf(question, shape) ?? '');
+      if (kept !== undefined && isAnsweredBy(kept.grain, question))
+        return rollUp(kept.grain, question);
+    }
+    return null;
   }
 
-  /** Makes the grain that answers most of these, where it is not there. */
+  /** Makes what answers these soonest, where several can be answered together. */
   async prepare(questions: readonly Question[]): Promise<void> {
-    const [key, asked] = mostOfOneKey(questions);
-    if (asked.length < FEWEST) return;
-    const kept = this.#kept.get(key);
-    if (kept !== undefined && asked.every((question) => isAnsweredBy(kept.grain, question))) return;
-    const had =
-      kept === undefined
-        ? []
-        : [
-            {
-              ...first(asked),
-              measures: [...kept.grain.measures],
-              ...(kept.grain.hasBands && { bands: true as const }),
-            },
-          ];
-    const question = grainQuestionOf([...asked, ...had]);
-    const name = JSON.stringify(question);
-    if (name === this.#making) return;
-    this.#making = name;
-    const dataset = this.#datasets;
-    // Where it fails, so do the questions themselves, and they say why.
-    const answer = await this.#ask(question).catch(() => undefined);
-    if (name === this.#making) this.#making = '';
-    const grain = answer === undefined ? null : grainOf(question, answer);
-    if (answer !== undefined && grain !== null && dataset === this.#datasets)
-      this.#keep(key, { grain, bytes: bytesOf(answer) });
+    const making: Promise<void>[] = [];
+    for (const shape of SHAPES) {
+      const groups = byGrain(shape, questions, (question) => quickShapeOf(question) === shape);
+      for (const [key, group] of groups) making.push(this.#prepare(shape, key, group));
+    }
+    await Promise.all(making);
+  }
+
+  /** Makes what answers most of these whatever year, level, province or function is chosen next. */
+  async prepareWhole(questions: readonly Question[]): Promise<void> {
+    const groups = byGrain(WHOLE, questions, ({ filter }) =>
+      filter.every(({ dimension }) => dimension !== 'received_band'),
+    );
+    const [most] = [...groups].toSorted((a, b) => b[1].length - a[1].length);
+    if (most !== undefined) await this.#prepare(WHOLE, ...most);
   }
 
   /** Another dataset is open. */
   clear(): void {
     this.#datasets += 1;
-    this.#making = '';
+    this.#making.clear();
     this.#kept.clear();
+  }
+
+  async #prepare(shape: Shape, key: string, asked: readonly AggregateQuestion[]): Promise<void> {
+    const making = this.#making.get(shape.name);
+    if (making?.key === key) await making.done;
+    const open = asked.filter((question) => this.answer(question) === null);
+    if (open.length < FEWEST) return;
+    const kept = this.#kept.get(key)?.grain;
+    const had = kept === undefined ? [] : [withMeasures(asked, kept)];
+    const done = this.#make(shape, key, grainQuestionOf([...open, ...had], shape));
+    this.#making.set(shape.name, { key, done });
+    await done;
+    if (this.#making.get(shape.name)?.done === done) this.#making.delete(shape.name);
+  }
+
+  async #make(shape: Shape, key: string, question: AggregateQuestion): Promise<void> {
+    const dataset = this.#datasets;
+    // Where it fails, so do the questions themselves, and they say why.
+    const answer = await this.#ask(question, `grain ${shape.name}`).catch(() => undefined);
+    const grain = answer === undefined ? null : grainOf(question, answer);
+    if (answer !== undefined && grain !== null && dataset === this.#datasets)
+      this.#keep(key, { grain, bytes: bytesOf(answer) });
   }
 
   #keep(key: string, kept: Kept): void {
@@ -91,17 +117,9 @@ export class Grains {
   }
 }
 
-const first = ([question]: readonly AggregateQuestion[]): AggregateQuestion =>
-  question ?? { kind: 'aggregate', measures: [], by: [], filter: [] };
-
-function mostOfOneKey(
-  questions: readonly Question[],
-): readonly [string, readonly AggregateQuestion[]] {
-  const byKey = new Map<string, AggregateQuestion[]>();
-  for (const question of questions) {
-    const key = grainKeyOf(question);
-    if (key === null || question.kind !== 'aggregate') continue;
-    byKey.set(key, [...(byKey.get(key) ?? []), question]);
-  }
-  return [...byKey].toSorted((a, b) => b[1].length - a[1].length)[0] ?? ['', []];
+/** One of the questions, of all that a grain has. */
+function withMeasures(asked: readonly AggregateQuestion[], grain: Grain): AggregateQuestion {
+  const [first] = asked;
+  const had = { kind: 'aggregate', by: [], filter: [], ...first } as const;
+  return { ...had, measures: [...grain.measures], ...(grain.hasBands && { bands: true }) };
 }

@@ -274,7 +274,7 @@ export class Workbench {
       if (this.#lookedFor.has(named.key)) continue;
       this.#lookedFor.add(named.key);
       const channel = `named ${named.key}`;
-      const answered = await this.ask(channel, {
+      const answered = await this.askAside(channel, {
         kind: 'aggregate',
         measures: [],
         by: [],
@@ -285,7 +285,6 @@ export class Workbench {
       else if ((numberAt(answered.answer, 'reports', 0) ?? 0) === 0) {
         this.#absent = new Set([...this.#absent, named.key]);
       }
-      this.#timer.settled(channel);
     }
   }
 
