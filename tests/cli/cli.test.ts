@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root, run } from './run.ts';
+import { root, run, runProcess } from './run.ts';
 import { printedCells, realReport } from '../support/real-report.ts';
 import { reportPage } from '../support/report-page.ts';
 
@@ -19,9 +19,13 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+it('ends as a process with the exit code of its command', async () => {
+  const { code, err } = await runProcess('frobnicate');
+  expect([code, err]).toEqual([2, expect.stringContaining('unknown command')]);
+});
+
 describe('wrong use', () => {
   it.each([
-    ['no command that exists', ['frobnicate'], 'unknown command'],
     ['a file that does not exist', ['read', 'no-such-file.txt'], 'no such file'],
     ['ingest without --out', ['ingest', 'data'], '--out'],
     [
@@ -91,7 +95,8 @@ describe('check', () => {
     expect(result?.locations).toMatchObject([
       { physicalLocation: { artifactLocation: { uri: 'claims.txt' } } },
     ]);
-    expect((await run('check', seed, '--fail-on', 'warning')).code).toBe(0);
+    const clean = await run('check', seed, '--json', '--fail-on', 'warning');
+    expect([clean.code, clean.out]).toEqual([0, expect.stringContaining('"holds": 42')]);
   });
 
   it('takes other thresholds, and refuses those that no rule has', async () => {
@@ -157,7 +162,7 @@ describe('read', () => {
   it('refuses what is no report, with a reason and exit code 1', async () => {
     const letter = path.join(folder, 'letter.txt');
     writeFileSync(letter, 'Dear Sir\u001b[31m,\n\nno tables here.\n');
-    const { code, err } = await run('read', letter);
+    const { code, err } = await runProcess('read', letter);
     expect(code).toBe(1);
     expect(err.length).toBeGreaterThan(10);
     expect(err).not.toContain('\u001b');

@@ -59,14 +59,24 @@ async function documentsOf(
   return documents.filter(({ name }) => isInShard(name, part));
 }
 
-/** What was read stays read; the process ends as one does that is interrupted. */
-function sayWhenInterrupted(terminal: Terminal, progress: Progress, release: () => void): void {
-  process.once('SIGINT', () => {
+/**
+ * What was read stays read; the process ends as one does that is interrupted.
+ *
+ * @returns ends the watch
+ */
+function sayWhenInterrupted(
+  terminal: Terminal,
+  progress: Progress,
+  release: () => void,
+): () => void {
+  const stop = (): void => {
     progress.end();
     terminal.err('Stopped. What was read is kept: the same command goes on from there.');
     release();
     process.kill(process.pid, 'SIGINT');
-  });
+  };
+  process.once('SIGINT', stop);
+  return () => process.off('SIGINT', stop);
 }
 
 /** @returns the exit code: 0 all read, 1 some refused */
@@ -88,7 +98,7 @@ export async function runIngest(
   const documents = await documentsOf(paths, options.shard, terminal);
   const run = RunFolder.take(out, part);
   const progress = new Progress(terminal.isInteractive);
-  sayWhenInterrupted(terminal, progress, () => run.release());
+  const unwatch = sayWhenInterrupted(terminal, progress, () => run.release());
   try {
     run.begin();
     const journal = run.openJournal();
@@ -127,5 +137,6 @@ export async function runIngest(
   } finally {
     progress.end();
     run.release();
+    unwatch();
   }
 }
