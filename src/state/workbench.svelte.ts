@@ -66,6 +66,8 @@ export class Workbench {
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
   /** Counts the datasets that were shown: what is on screen of one is made anew for the next. */
   dataset = $state(0);
+  /** False before the first chart of the visit is on screen. */
+  hasDrawn = $state(false);
   /** False while only the first view of a dataset is there. */
   hasFacts = $state(false);
   opened = $state.raw<Opened | null>(null);
@@ -502,5 +504,8 @@ export class Workbench {
   readonly expect: Answers['expect'] = (clause) => this.#answers.expect(clause);
 
   /** A chart finished drawing what it asked. */
-  readonly painted = (channel: string): void => this.#timer.settled(channel);
+  readonly painted = (channel: string): void => {
+    this.hasDrawn = true;
+    this.#timer.settled(channel);
+  };
 }
