@@ -18,10 +18,13 @@ import './ui/base.css';
 
 const THEME_KEY = 'gongkai.theme';
 
-function initialTheme(): Theme {
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+
+/** The reader's choice, else that of the system. */
+function themeNow(): Theme {
   const kept = localStorage.getItem(THEME_KEY);
   if (kept === 'light' || kept === 'dark') return kept;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return prefersDark.matches ? 'dark' : 'light';
 }
 
 const addressOf = (search: string): string => `${location.pathname}${search}`;
@@ -173,7 +176,7 @@ const workbench = new Workbench(port, {
   importedSource,
   clock: performance,
   afterPaint,
-  initialTheme: initialTheme(),
+  initialTheme: themeNow(),
   keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
   isMetric: (id) => metricById(id) !== undefined,
 });
@@ -228,6 +231,7 @@ const search = new Search(workbench, {
 });
 
 addEventListener('popstate', () => void workbench.restore());
+prefersDark.addEventListener('change', () => workbench.showTheme(themeNow()));
 
 const target = document.getElementById('app');
 if (target === null) throw new Error('index.html has no element with the id "app"');

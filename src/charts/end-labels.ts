@@ -55,6 +55,13 @@ export const endLabel = (
       }
     : { show: false };
 
+/** Which of several marks of a row reaches furthest: a number behind it covers none of them. */
+export const furthest = (values: readonly (number | null)[]): number =>
+  values.reduce<number>(
+    (best, value, index) => ((value ?? -1) > (values[best] ?? -1) ? index : best),
+    0,
+  );
+
 /** A round top for an axis that starts at 0, with its step: at most 5 steps of 1, 2, 2.5 or 5 × 10ⁿ. */
 export function roundAxis(largest: number): { readonly max: number; readonly interval: number } {
   if (!(largest > 0)) return { max: 1, interval: 1 };

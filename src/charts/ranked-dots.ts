@@ -20,6 +20,8 @@ import type { EChartsCoreOption } from 'echarts/core';
 export interface RankedGroup {
   readonly id: string;
   readonly label: string;
+  /** What the label begins with where marks follow: they stay where the name is too long. */
+  readonly name?: string;
   readonly figure: Figure;
   readonly clause: Clause | null;
 }
@@ -51,7 +53,9 @@ export const rankable = (groups: readonly RankedGroup[], metric: Metric): readon
   });
 
 function axisName(group: RankedGroup, metric: Metric, language: Language, room: number): string {
-  const name = shorten(group.label, room);
+  const bare = group.name ?? group.label;
+  const mark = group.label.slice(bare.length);
+  const name = `${shorten(bare, room - mark.length)}${mark}`;
   const tier = tierOfFigure(group.figure);
   return isRate(metric) && (tier === 'too_small' || tier === 'none')
     ? `${name}  ${rateText(group.figure, language)}`

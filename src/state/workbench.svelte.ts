@@ -62,6 +62,7 @@ export class Workbench {
   /** Keys of what was looked for in the dataset that is shown. */
   #lookedFor = new Set<string>();
   #screenTheme: Theme = 'light';
+  #isPrinting = false;
 
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
   /** Counts the datasets that were shown: what is on screen of one is made anew for the next. */
@@ -120,7 +121,7 @@ export class Workbench {
     this.#browser = browser;
     this.#timer = new UpdateTimer(browser.clock);
     this.#answers = new Answers(engine, this.#timer);
-    this.theme = browser.initialTheme;
+    this.showTheme(browser.initialTheme);
     this.#readAddress();
   }
 
@@ -424,13 +425,18 @@ export class Workbench {
   }
 
   setTheme(theme: Theme): void {
-    this.theme = theme;
+    this.showTheme(theme);
     this.#browser.keepTheme(theme);
+  }
+
+  showTheme(theme: Theme): void {
+    this.#screenTheme = theme;
+    if (!this.#isPrinting) this.theme = theme;
   }
 
   /** Paper is light, whatever the screen is. */
   showForPrint(isPrinting: boolean): void {
-    if (isPrinting) this.#screenTheme = this.theme;
+    this.#isPrinting = isPrinting;
     this.theme = isPrinting ? 'light' : this.#screenTheme;
   }
 

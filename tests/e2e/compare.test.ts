@@ -11,19 +11,32 @@ const RATED = `scope = 'body' and ${DISCLOSED} + concluded_total is not null`;
 const sentence = (of: Page, chart: string): Promise<string> =>
   of.locator(`[data-chart="${chart}"] h2`).innerText();
 
+/** Σx, Σn, Σx/Σn and how many reports count, of every province and year. */
+async function ofProvinces(): Promise<ReadonlyMap<string, readonly [number, number, number]>> {
+  const rows = await on.plain.rows(
+    `select province, year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double,
+       count(*)::double from reports where ${RATED} group by 1, 2`,
+  );
+  return new Map(
+    rows.map(([province, year, x, n, count]) => [
+      `${String(province)} ${String(year)}`,
+      [Number(x), Number(n), Number(count)],
+    ]),
+  );
+}
+const asCells = ([x, n, count]: readonly [number, number, number] = [0, 0, 0]) => [
+  asCount(x),
+  asCount(n),
+  asShare(x, n),
+  asCount(count),
+];
+const signed = (points: number): string => asShare(points * 1e6, 1e6);
+
 describe('the numbers of the Compare page are those of plain SQL', () => {
   it('of every province and year', async () => {
     const table = await tableOf(on.page, 'group-heat');
-    const rows = await on.plain.rows(
-      `select province, year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double,
-         count(*)::double from reports where ${RATED} group by 1, 2`,
-    );
-    const expected = new Map(
-      rows.map(([province, year, x, n, count]) => [
-        `${String(province)} ${String(year)}`,
-        [asCount(x), asCount(n), asShare(x, n), asCount(count)],
-      ]),
-    );
+    const known = await ofProvinces();
+    const expected = new Map([...known].map(([key, sums]) => [key, asCells(sums)]));
     expect(table).toHaveLength(expected.size);
     for (const [name, year, ...cells] of table) {
       expect([name, year, cells.slice(0, 4)]).toEqual([
@@ -126,6 +139,45 @@ it.each([
   const said = await sentence(on.page, chart);
   const other = await on.sent(on.page.url());
   await expect.poll(() => sentence(other, chart)).toBe(said);
+  if (form === 'heat') return;
+  // What its table says is what plain SQL says.
+  const known = await ofProvinces();
+  const table = await tableOf(on.page, chart);
+  const rate = (name: string, year: string): number => {
+    const [x, n] = known.get(`${name} ${year}`) ?? [];
+    return Number(x) / Number(n);
+  };
+  if (form === 'slope') {
+    expect(table).toHaveLength(31);
+    for (const [name = '', ...cells] of table) {
+      const [before, now] = ['2019', '2025'].map((year) => asCells(known.get(`${name} ${year}`)));
+      expect([name, ...cells.slice(0, 4)]).toEqual([
+        name,
+        before?.[2],
+        before?.[1],
+        now?.[2],
+        now?.[1],
+      ]);
+      expect(cells[4]).toBe(signed(rate(name, '2025') - rate(name, '2019')));
+    }
+    return;
+  }
+  expect(table.length).toBe((form === 'small' ? 31 : 8) * 7);
+  for (const [name, year, ...cells] of table) {
+    expect([name, year, ...cells.slice(0, 3), cells[5]]).toEqual([
+      name,
+      year,
+      ...asCells(known.get(`${name} ${year}`)),
+    ]);
+  }
+  if (form !== 'lines') return;
+  await on.page.getByRole('combobox', { name: '数值' }).selectOption('index');
+  await expect
+    .poll(() => tableOf(on.page, chart).then((rows) => rows.map((cells) => cells[9])))
+    .toEqual(
+      table.map(([name = '', year = '']) => signed(rate(name, year) / rate(name, '2019') - 1)),
+    );
+  await on.page.getByRole('combobox', { name: '数值' }).selectOption('value');
 });
 
 it('compares functions and levels beside bodies, and opens a body from its row', async () => {

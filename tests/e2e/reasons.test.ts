@@ -65,6 +65,14 @@ describe('the numbers of the Reasons page are those of plain SQL', () => {
       }
     }
     expect(table.map((cells) => cells.slice(2, 7))).toEqual(expected);
+    // The flow has the same counts, of each kind of applicant.
+    const flow = await tableOf(on.page, 'applicant-flow');
+    const kinds = expected.filter(
+      (_, at) => APPLICANTS[Math.floor(at / groups.length)]?.id !== 'total',
+    );
+    expect(flow.map((cells) => cells.slice(2, 6))).toEqual(
+      kinds.map(([x, n, share, , reports]) => [x, n, share, reports]),
+    );
   });
 
   it('of who moved a share, and they add up to its change', async () => {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, inject, it } from 'vitest';
 import { visit } from './browser.ts';
+import { asCount, openPlainSql } from './plain-sql.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { violations } from './violations.ts';
 
@@ -71,6 +72,12 @@ it('is opened from the bar, and finds in another dataset once that is open', asy
   const search = page.getByRole('dialog', { name: 'Search' });
   await search.getByRole('combobox').fill('disclosure');
   await search.getByRole('option', { name: 'Disclosure rate', exact: true }).waitFor();
+  await search.getByRole('combobox').fill('公安局');
+  const plain = await openPlainSql();
+  const [bodies] = await plain.rows(
+    `select count(distinct agency_id)::double from reports where agency_name like '%公安局%'`,
+  );
+  await search.getByText(`of ${asCount(bodies?.[0])}`).waitFor();
   await search.getByRole('combobox').fill('宿迁');
   await search.getByText('Nothing is found').waitFor();
   await page.keyboard.press('Escape');

@@ -34,7 +34,7 @@ const STATES = [
   'page=compare&metric=withheld_rate%40natural&f.level=level%7Ccounty&compare.form=slope&with=function%7Cpolice&with=level%7Ccounty',
   'page=reasons&reasons.share=not_held_rate&reasons.by=province&f.functions=function%7Cnatres',
   'page=disputes&disputes.rate=litigation_loss_rate~pending.included&bodies.years=all&bodies.order=largest',
-  'page=body&body=300100-角省甲市公安局&body.cells=differing',
+  'page=body&body=690100-角省甲市公安局&body.cells=differing',
   'page=data&data.sql=select+1+as+one&data.chart=bars',
   'page=method',
 ] as const;

@@ -74,8 +74,8 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
       position: side === 'kind' ? 'right' : 'left',
       color: palette.ink,
       fontSize: 12,
-      textBorderColor: palette.paper,
-      textBorderWidth: 2,
+      backgroundColor: palette.paper,
+      padding: [1, 3],
       formatter: `${shorten(name, isNarrow ? 10 : 24)} ${formatCount(count, language)}`,
     },
   });

@@ -68,6 +68,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
       return {
         group: {
           id: body.id,
+          name: body.name,
           label: markedName(`${body.name}${markOf(standing)}`, marks?.get(body.id)),
           figure,
           clause: { source: BODIES, dimension: 'agency_id', values: [body.id] },

@@ -22,9 +22,10 @@ export const OVER_YEARS = {
     en: '{metric}: nothing to show for {year}.',
   },
   indexed: {
-    zh: '纵轴是比各组首个大于 0 的值变化了百分之几；表格里仍是原值。',
-    en: 'The scale is the change in per cent on each group’s first value above 0; the table keeps the values.',
+    zh: '纵轴是比各组首个大于 0 的值变化了百分之几；表格里原值与变化并列。',
+    en: 'The scale is the change in per cent on each group’s first value above 0; the table has both.',
   },
+  change: { zh: '比首个值的变化', en: 'Change on the first value' },
   group: { zh: '组', en: 'Group' },
   year: { zh: '年份', en: 'Year' },
   noReport: { zh: '没有报告', en: 'no report' },

@@ -1,4 +1,3 @@
-import { say } from '../../i18n/say.ts';
 import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
@@ -14,7 +13,7 @@ import {
   valueOf,
   type Figure,
 } from '../figure.ts';
-import { formatCount } from '../../i18n/say.ts';
+import { formatChange, formatCount, say } from '../../i18n/say.ts';
 import { lineStyleOf } from '../line-style.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Sentence } from '../../export/table.ts';
@@ -171,20 +170,31 @@ export function pictureOf(
         { key: 'group', title: say(OVER_YEARS.group, language), kind: 'text' },
         { key: 'year', title: say(OVER_YEARS.year, language), kind: 'text' },
         ...figureColumns(metric, language),
+        ...(isIndexed
+          ? [{ key: 'change', title: say(OVER_YEARS.change, language), kind: 'share' as const }]
+          : []),
       ],
-      rows: groups.flatMap((group) =>
-        years.map((when) => [group.label, when, ...figureCells(metric, at(group, when))]),
+      rows: groups.flatMap((group, index) =>
+        years.map((when, place) => [
+          group.label,
+          when,
+          ...figureCells(metric, at(group, when)),
+          ...(isIndexed ? [drawn[index]?.[place] ?? null] : []),
+        ]),
       ),
     },
-    points: years.map((when) => ({
+    points: years.map((when, place) => ({
       label: String(when),
-      lines: groups.map((group) => {
+      lines: groups.map((group, index) => {
         const figure = at(group, when);
         const text =
           figure.all === 0
             ? say(OVER_YEARS.noReport, language)
             : figureText(metric, figure, language);
-        return `${group.label} ${text}`;
+        const change = isIndexed ? drawn[index]?.[place] : null;
+        return change == null
+          ? `${group.label} ${text}`
+          : `${group.label} ${formatChange(change, '%')} · ${text}`;
       }),
       clause: yearClause(when),
     })),

@@ -22,6 +22,7 @@ export function pictureOf(
   const groups = rankedGroups(
     compared.map((group) => ({
       id: `${group.dimension} ${group.id}`,
+      name: group.label,
       label:
         group.dimension === 'agency_id'
           ? markedName(group.label, marks?.get(group.id))

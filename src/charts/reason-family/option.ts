@@ -4,6 +4,7 @@ import { OUTCOME_GROUPS, shareIdOfGroup, shareIdOfOutcome } from '../../metrics/
 import type { Answer, Clause } from '../../query/question.ts';
 import type { Sentence } from '../../export/table.ts';
 import { baseOption, valueAxis } from '../axes.ts';
+import { furthest } from '../end-labels.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
 import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
 import { plainRowName } from '../groups.ts';
@@ -92,6 +93,20 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
     const law = article ? `\n{law|${say(REASONS.articleOf, language, { article })}}` : '';
     return `${shorten(name, room)}${law}`;
   };
+  /** The number stands behind whichever reaches further, the bar or the diamond. */
+  const isAtDiamond = ({ now, before }: Line): boolean =>
+    furthest([shareOf(now), shareOf(before)]) === 1;
+  const labelOf = ({ now }: Line, distance: number) => ({
+    show: true,
+    position: 'right',
+    distance,
+    fontSize: 12,
+    color: palette.ink,
+    formatter:
+      shareOf(now) === null
+        ? rateText(now, language)
+        : `${formatCount(now.num, language)} · ${rateText(now, language)}`,
+  });
   return {
     option: {
       ...baseOption(theme),
@@ -121,23 +136,13 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
           id: 'share',
           type: 'bar',
           barWidth: 16,
-          data: lines.map(({ row, now }) => ({
-            value: shareOf(now),
+          data: lines.map((line) => ({
+            value: shareOf(line.now),
             itemStyle: {
               color: palette.outcome[family],
-              opacity: opacityOf(chosen, row.id),
+              opacity: opacityOf(chosen, line.row.id),
             },
-            label: {
-              show: true,
-              position: 'right',
-              distance: 14,
-              fontSize: 12,
-              color: palette.ink,
-              formatter:
-                shareOf(now) === null
-                  ? rateText(now, language)
-                  : `${formatCount(now.num, language)} · ${rateText(now, language)}`,
-            },
+            label: isAtDiamond(line) ? { show: false } : labelOf(line, 14),
           })),
         },
         {
@@ -148,7 +153,10 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
           silent: true,
           z: 5,
           itemStyle: { color: palette.paper, borderColor: palette.ink, borderWidth: 1.2 },
-          data: lines.map(({ before }) => ({ value: shareOf(before) })),
+          data: lines.map((line) => ({
+            value: shareOf(line.before),
+            label: isAtDiamond(line) ? labelOf(line, 8) : { show: false },
+          })),
         },
       ],
     },

@@ -18,6 +18,7 @@ import {
 } from '../figure.ts';
 import { metricById } from '../../metrics/dictionary.ts';
 import { OUTCOME_LEAVES, type OutcomeLeaf } from '../outcome-leaves.ts';
+import { furthest } from '../end-labels.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
@@ -130,12 +131,27 @@ export function pictureOf(
   );
   const room = context.width > 0 && context.width < 420 ? 16 : 30;
   const metricOf = ({ leaf }: Line) => metricById(leaf.metric);
-  const mark = (id: string, style: Record<string, unknown>, of: (line: Line) => Figure) => ({
-    id,
+  /** The number stands behind whichever of the three reaches furthest. */
+  const labelAt = ({ own, peers, before }: Line, place: number, distance: number) =>
+    furthest([shareOf(own), shareOf(peers), shareOf(before)]) === place
+      ? {
+          show: true,
+          position: 'right',
+          distance,
+          fontSize: 12,
+          color: palette.ink,
+          formatter:
+            shareOf(own) === null
+              ? rateText(own, language)
+              : `${rateText(own, language)} (${formatCount(own.num, language)})`,
+        }
+      : { show: false };
+  const mark = (place: 1 | 2, style: Record<string, unknown>, of: (line: Line) => Figure) => ({
+    id: { 1: 'peers', 2: 'before' }[place],
     type: 'scatter',
     silent: true,
     ...style,
-    data: drawn.map((line) => ({ value: shareOf(of(line)) })),
+    data: drawn.map((line) => ({ value: shareOf(of(line)), label: labelAt(line, place, 9) })),
   });
   return {
     option: {
@@ -158,29 +174,19 @@ export function pictureOf(
           id: 'own',
           type: 'bar',
           barWidth: 12,
-          data: drawn.map(({ leaf, own }) => ({
-            value: shareOf(own),
-            itemStyle: { color: palette.outcome[leaf.family] },
-            label: {
-              show: true,
-              position: 'right',
-              distance: 10,
-              fontSize: 12,
-              color: palette.ink,
-              formatter:
-                shareOf(own) === null
-                  ? rateText(own, language)
-                  : `${rateText(own, language)} (${formatCount(own.num, language)})`,
-            },
+          data: drawn.map((line) => ({
+            value: shareOf(line.own),
+            itemStyle: { color: palette.outcome[line.leaf.family] },
+            label: labelAt(line, 0, 12),
           })),
         },
         mark(
-          'peers',
+          1,
           { symbol: 'rect', symbolSize: [3, 18], z: 6, itemStyle: { color: palette.ink } },
           ({ peers }) => peers,
         ),
         mark(
-          'before',
+          2,
           {
             symbol: 'diamond',
             symbolSize: 8,

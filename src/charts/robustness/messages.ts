@@ -32,6 +32,7 @@ export const ROBUST = {
   byCount: { zh: '数量', en: 'count' },
   all: { zh: '全部', en: 'All' },
   without: { zh: '去掉最大 {count} 个', en: 'Without the largest {count}' },
+  less: { zh: '去掉 {count} 个', en: 'less {count} largest' },
   median: { zh: '机关中位数', en: 'Median body' },
   q25: { zh: '下四分位', en: 'Lower quartile' },
   q75: { zh: '上四分位', en: 'Upper quartile' },

@@ -7,7 +7,7 @@ import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } 
 import { rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { ROBUST } from './messages.ts';
 import { LARGEST } from './question.ts';
 
@@ -16,6 +16,8 @@ const PLOT_HEIGHT = 272;
 interface Line {
   readonly id: string;
   readonly name: string;
+  /** Where there is little room. */
+  readonly short: string;
   /** One value a year; null where there is none, or too few cases. */
   readonly values: readonly (number | null)[];
 }
@@ -48,16 +50,19 @@ function linesOf(
     {
       id: 'all',
       name: say(ROBUST.all, language),
+      short: say(ROBUST.all, language),
       values: years.map((year) => valueOf(at('x', year), at('n', year))),
     },
     ...LARGEST.map((count) => ({
       id: `without-${count}`,
       name: say(ROBUST.without, language, { count }),
+      short: say(ROBUST.less, language, { count }),
       values: years.map((year) => without(count, year)),
     })),
     {
       id: 'median',
       name: say(ROBUST.median, language),
+      short: say(ROBUST.median, language),
       values: years.map((year) => at('q50', year)),
     },
   ];
@@ -164,7 +169,7 @@ export function pictureOf(
       xAxis: [yearAxis(years, [year], theme), bandAxis(years.length)],
       yAxis: { ...valueAxis(theme, scale), ...(isRate(metric) && { unit: 'share' }) },
       series: [
-        ...lines.map(({ id, name, values }, index) => {
+        ...lines.map(({ id, name, short, values }, index) => {
           const last = values.findLastIndex((value) => value !== null);
           return {
             id,
@@ -179,7 +184,7 @@ export function pictureOf(
               ...(position === last &&
                 symbols[index] === 'none' && { symbol: 'circle', symbolSize: 1 }),
               label: endLabel(position === last, {
-                text: shorten(name, isNarrow ? 14 : 26),
+                text: isNarrow ? short : name,
                 color: colours[index],
                 offset: offsets[index],
                 isStrong: index === 0,

@@ -15,6 +15,8 @@ export class Judged {
   readonly #option: OptionId;
   findings = $state.raw<Findings | null>(null);
   failure = $state('');
+  /** True where they are to be shown without being asked for. */
+  wanted = $state(false);
 
   /** @param option the page's own, `judged` once it was asked for */
   constructor(workbench: Workbench, open: () => Promise<Findings>, option: OptionId) {
@@ -24,7 +26,7 @@ export class Judged {
     $effect(() => {
       const { isAsked } = this;
       const settings = readSettings(workbench.option('findings.set')) ?? {};
-      if (isAsked && workbench.hasFacts && workbench.opened !== null) {
+      if ((isAsked || this.wanted) && workbench.hasFacts && workbench.opened !== null) {
         void this.#judge(workbench.opened, settings);
       }
     });
