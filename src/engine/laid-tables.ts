@@ -70,7 +70,9 @@ export async function layTable(
   limit: number,
 ): Promise<void> {
   if (isDerived(table)) {
-    await session.run(`create table ${table} as\n${DERIVED_TABLES[table].sql}`, limit);
+    const { isView = false, sql: joined, placedSql } = DERIVED_TABLES[table];
+    const sql = placedSql !== undefined && (await session.isPlaced(limit)) ? placedSql : joined;
+    await session.run(`create ${isView ? 'view' : 'table'} ${table} as\n${sql}`, limit);
     return;
   }
   const bounds = rowsOfParts(

@@ -14,7 +14,7 @@ export class Session {
   readonly #hot = new Set<CellId>();
   /** Names of tables that were made on demand. */
   readonly laid = new Set<string>();
-  /** Whether `facts` and `reports` have their rows in the same order; null before it is asked. */
+  /** Null before it is asked. */
   #isPlaced: boolean | null = null;
   #isEnded = false;
 
@@ -76,14 +76,19 @@ export class Session {
     for (const cell of cells) this.#hot.add(cell);
   }
 
+  /** Whether `facts` and `reports` have their rows in the same order. */
+  async isPlaced(limit: number): Promise<boolean> {
+    this.#isPlaced ??= numberAt(await this.run(MISPLACED_SQL, limit), 'misplaced', 0) === 0;
+    return this.#isPlaced;
+  }
+
   /** Adds to `facts` those cells of the form that it lacks. */
   async heat(cells: readonly CellId[], limit: number): Promise<void> {
     const cold = [...new Set(cells)].filter(
       (cell) => !this.#hot.has(cell) && cellById(cell) !== undefined,
     );
     if (cold.length === 0) return;
-    this.#isPlaced ??= numberAt(await this.run(MISPLACED_SQL, limit), 'misplaced', 0) === 0;
-    await this.run(this.#isPlaced ? layCellsSql(cold) : joinCellsSql(cold), limit);
+    await this.run((await this.isPlaced(limit)) ? layCellsSql(cold) : joinCellsSql(cold), limit);
     this.addHot(cold);
   }
 

@@ -62,17 +62,23 @@ const BOUND = [
 /** −log10 of how likely chance alone makes a report like last year's; less is no copy. */
 export const LEAST_SURPRISE = 4;
 
+/** What {@link BOUND} reads. */
+const BOUND_CELLS = [...new Set([...HANDED_IN, ...DISPUTES, ...ENTERED_T2])];
+
 /**
  * Consecutive reports of one body of which at least half of the telling figures are the same, and
- * of these those whose sameness can be more than chance. In two steps: to carry every cell through
- * the join of all takes longer.
+ * of these those whose sameness can be more than chance. In steps: to carry every cell through a
+ * join of all takes longer.
  */
 export const COPY_CANDIDATES_SQL = `with alike as materialized (
   select a.row_id, b.row_id as before_id
   from figures a join figures b on b.row_id = a.before_id
   where (${TELLING.map(same).join(' or ')})
     and 2 * (${count(TELLING.map(same))}) >= ${count(TELLING.map((cell) => `a.${cell} <> 0`))}
+), read as materialized (
+  select row_id, ${BOUND_CELLS.join(', ')} from reports
+  where row_id in (select unnest([row_id, before_id]) from alike)
 )
 select k.row_id, k.before_id
-from alike k join figures a using (row_id) join figures b on b.row_id = k.before_id
+from alike k join read a using (row_id) join read b on b.row_id = k.before_id
 where ${BOUND} >= ${LEAST_SURPRISE}`;

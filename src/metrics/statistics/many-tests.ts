@@ -7,12 +7,8 @@
  * @returns true for each test that stands, in the same order
  */
 export function standing(probabilities: readonly number[], q: number): readonly boolean[] {
-  const order = probabilities.map((_, test) => test);
-  order.sort((left, right) => (probabilities[left] ?? 1) - (probabilities[right] ?? 1));
-  const last = order.findLastIndex(
-    (test, rank) => (probabilities[test] ?? 1) <= (q * (rank + 1)) / order.length,
-  );
-  const stands = new Array<boolean>(probabilities.length).fill(false);
-  for (const test of order.slice(0, last + 1)) stands[test] = true;
-  return stands;
+  const sorted = Float64Array.from(probabilities).sort();
+  const last = sorted.findLastIndex((p, rank) => p <= (q * (rank + 1)) / sorted.length);
+  const most = sorted[last];
+  return probabilities.map((p) => most !== undefined && p <= most);
 }

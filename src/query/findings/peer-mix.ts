@@ -89,10 +89,8 @@ async function judgeAll(
   const [ids, years] = [numbersOf(answer, 'row_id'), numbersOf(answer, 'year')];
   const columns = columnsOf(answer);
   const judged: Mixed[] = [];
-  let done = 0;
   for (const rows of peerGroups(answer)) {
-    done += 1;
-    if (done % 50 === 0) await pause();
+    await pause();
     const mix = mixOf(rows, columns, fewest);
     if (mix === null) continue;
     for (const [at, counts] of mix.mixes.entries()) {
@@ -158,7 +156,8 @@ export const PEER_MIX: FindingSource = {
     const fewest = thresholdOf(rule, 'fewest_peers', settings);
     const judged = await judgeAll(answer, fewest, pause);
     const columns = columnsOf(answer);
-    const standing = new Standing(new PeerRows(answer), (rows) => mixOf(rows, columns, fewest));
+    const rowsOfPeers = await PeerRows.of(answer, pause);
+    const standing = new Standing(rowsOfPeers, (rows) => mixOf(rows, columns, fewest));
     const suspects = suspectsOf(judged, thresholdOf(rule, 'q', settings) / 100);
     const subjects = await subjectsOf(
       context,

@@ -148,10 +148,8 @@ async function judgeAll(
   pause: FindingContext['pause'],
 ): Promise<readonly JudgedRate[]> {
   const judged: JudgedRate[] = [];
-  let done = 0;
   for (const all of groups) {
-    done += 1;
-    if (done % 50 === 0) await pause();
+    await pause();
     const group = peersOf(all, rates, fewest);
     if (group === null) continue;
     const { rows, bodies, peers } = group;
@@ -241,7 +239,7 @@ export const PEER_RATES: FindingSource = {
     const { settings, pause } = context;
     const answer = await context.ask(STATEMENT);
     const groups = [...peerGroups(answer)];
-    const rowsOfPeers = new PeerRows(answer);
+    const rowsOfPeers = await PeerRows.of(answer, pause);
     const found: Finding[] = [];
     for (const { rule: id, metric } of RATES) {
       const rule = ruleById(id);

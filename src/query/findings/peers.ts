@@ -4,7 +4,7 @@ import { standing } from '../../metrics/statistics/many-tests.ts';
 import type { PeerGroup } from '../../report/finding.ts';
 import { groupBy } from '../../report/group-by.ts';
 import type { Answer } from '../question.ts';
-import { numbersOf } from './finding-source.ts';
+import { numbersOf, type FindingContext } from './finding-source.ts';
 import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
 
 /** More than the last year that a dataset may have. */
@@ -27,31 +27,61 @@ const COLUMNS = ['peer_group', 'level_group', 'place', 'year'] as const;
 /** The columns of a statement that {@link PeerRows} reads. */
 export const PEER_COLUMNS = COLUMNS.join(', ');
 
+/** Values of a column by small numbers, in the order in which they first come. */
+function numbered(values: Float64Array): { readonly codes: Float64Array; readonly count: number } {
+  const known = new Map<number, number>();
+  const codes = values.map((value) => {
+    const code = known.get(value) ?? known.size;
+    known.set(value, code);
+    return code;
+  });
+  return { codes, count: known.size };
+}
+
+type Numbered = Readonly<Record<(typeof COLUMNS)[number], ReturnType<typeof numbered>>>;
+
+/** Rows that are put into their groups without a pause. */
+const ROWS_A_PART = 20_000;
+
 /** Rows of an answer that are compared with each other, by each definition of peers. */
 export class PeerRows {
-  readonly #columns: Readonly<Record<(typeof COLUMNS)[number], Float64Array>>;
-  readonly #grouped = new Map<PeerDefinition, ReadonlyMap<string, readonly number[]>>();
+  readonly #columns: Numbered;
+  readonly #grouped = new Map<PeerDefinition, ReadonlyMap<number, readonly number[]>>();
 
-  constructor(answer: Answer) {
-    this.#columns = Object.fromEntries(
-      COLUMNS.map((name) => [name, numbersOf(answer, name)]),
-    ) as Record<(typeof COLUMNS)[number], Float64Array>;
+  private constructor(columns: Numbered) {
+    this.#columns = columns;
   }
 
-  #keyOf({ isSameFunction, isSameProvince, isSameYear }: PeerDefinition, row: number): string {
+  static async of(answer: Answer, pause: FindingContext['pause']): Promise<PeerRows> {
+    const rows = new PeerRows(
+      Object.fromEntries(
+        COLUMNS.map((name) => [name, numbered(numbersOf(answer, name))]),
+      ) as Numbered,
+    );
+    for (const definition of PEER_DEFINITIONS) {
+      const groups = new Map<number, number[]>();
+      for (let row = 0; row < answer.rows; row += 1) {
+        if (row % ROWS_A_PART === 0) await pause();
+        const key = rows.#keyOf(definition, row);
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [row]);
+        else group.push(row);
+      }
+      rows.#grouped.set(definition, groups);
+    }
+    return rows;
+  }
+
+  #keyOf({ isSameFunction, isSameProvince, isSameYear }: PeerDefinition, row: number): number {
     const { peer_group, level_group, place, year } = this.#columns;
-    const of = isSameFunction ? peer_group : level_group;
-    return `${of[row] ?? 0} ${isSameProvince ? (place[row] ?? 0) : ''} ${isSameYear ? (year[row] ?? 0) : ''}`;
+    const group = (isSameFunction ? peer_group : level_group).codes[row] ?? 0;
+    const ofPlace = isSameProvince ? (place.codes[row] ?? 0) : 0;
+    return (group * place.count + ofPlace) * year.count + (isSameYear ? (year.codes[row] ?? 0) : 0);
   }
 
   /** All that a row is compared with, itself among them; the same array for each of them. */
   of(definition: PeerDefinition, row: number): readonly number[] {
-    let groups = this.#grouped.get(definition);
-    if (groups === undefined) {
-      groups = groupBy(this.#columns.year.keys(), (each) => this.#keyOf(definition, each));
-      this.#grouped.set(definition, groups);
-    }
-    return groups.get(this.#keyOf(definition, row)) ?? [];
+    return this.#grouped.get(definition)?.get(this.#keyOf(definition, row)) ?? [];
   }
 }
 

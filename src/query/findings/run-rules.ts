@@ -11,8 +11,8 @@ export interface RulesListener {
   readonly onFound: (label: Label, findings: readonly Finding[]) => boolean | Promise<boolean>;
 }
 
-/** While the findings of one are made, the engine answers another. */
-const FAMILIES_AT_ONCE = 2;
+/** While the findings of some are made, the engine answers others: it waits for none of them. */
+const FAMILIES_AT_ONCE = 6;
 
 /** Families begin and end in the order of work. */
 export async function runRules(

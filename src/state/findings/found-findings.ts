@@ -43,6 +43,65 @@ const KEYS: Readonly<Record<string, (finding: Finding) => number | string>> = {
 const byKey = (left: number | string, right: number | string): number =>
   typeof left === 'string' ? COLLATOR.compare(left, String(right)) : left - Number(right);
 
+/** What findings are ordered by, and their places in that order. */
+interface Ordered {
+  readonly keys: readonly (number | string)[];
+  readonly places: Int32Array;
+}
+
+const NONE_ORDERED: Ordered = { keys: [], places: new Int32Array(0) };
+
+/**
+ * The places from one on, in order: put together by what they are ordered by, as of half a million
+ * most are alike.
+ */
+function orderOfAlike(
+  start: number,
+  keys: readonly (number | string)[],
+  years: Float64Array,
+): Int32Array {
+  const alike = new Map<number | string, number[]>();
+  for (let at = start; at < keys.length; at += 1) {
+    const key = keys[at] ?? 0;
+    const known = alike.get(key);
+    if (known === undefined) alike.set(key, [at]);
+    else known.push(at);
+  }
+  const sorted = new Int32Array(keys.length - start);
+  let next = 0;
+  for (const [, ofKey] of [...alike].sort(([left], [right]) => byKey(left, right))) {
+    const ofYears = groupBy(ofKey, (at) => years[at] ?? 0);
+    for (const [, ofYear] of [...ofYears].sort(([left], [right]) => right - left)) {
+      sorted.set(ofYear, next);
+      next += ofYear.length;
+    }
+  }
+  return sorted;
+}
+
+/** Two orders as one; of equal ones those of the first come first. */
+function laidTogether(
+  first: Int32Array,
+  second: Int32Array,
+  keys: readonly (number | string)[],
+  years: Float64Array,
+): Int32Array {
+  if (first.length === 0) return second;
+  const all = new Int32Array(first.length + second.length);
+  let [a, b] = [0, 0];
+  for (let at = 0; at < all.length; at += 1) {
+    const [left, right] = [first[a], second[b]];
+    const isSecond =
+      left === undefined ||
+      (right !== undefined &&
+        (byKey(keys[right] ?? 0, keys[left] ?? 0) || (years[left] ?? 0) - (years[right] ?? 0)) < 0);
+    all[at] = (isSecond ? right : left) ?? 0;
+    if (isSecond) b += 1;
+    else a += 1;
+  }
+  return all;
+}
+
 /** Findings that are coded without a pause. */
 const FINDINGS_A_PART = 20_000;
 
@@ -51,10 +110,18 @@ export class FoundFindings {
   readonly all: readonly Finding[];
   readonly #columns: Columns;
   readonly #books: Books;
-  readonly #orders = new Map<string, Int32Array>();
+  /** Those that this one begins with, until it is ordered. */
+  #before: FoundFindings | null;
+  readonly #orders = new Map<string, Ordered>();
 
-  private constructor(all: readonly Finding[], columns: Columns, books: Books) {
+  private constructor(
+    all: readonly Finding[],
+    columns: Columns,
+    books: Books,
+    before: FoundFindings | null = null,
+  ) {
     this.all = all;
+    this.#before = before;
     this.#columns = columns;
     this.#books = books;
   }
@@ -92,7 +159,7 @@ export class FoundFindings {
     });
     const books = this.#books;
     return {
-      table: new FoundFindings([...this.all, ...findings], columns, books),
+      table: new FoundFindings([...this.all, ...findings], columns, books, this),
       fill: (from: number, to: number): void => {
         for (let at = from; at < to; at += 1) {
           const finding = findings[at];
@@ -126,27 +193,30 @@ export class FoundFindings {
 
   /**
    * Places of all findings in an order; equal ones by year, the latest first, then as they were
-   * found. They are put together by what they are sorted by: of half a million most are alike.
+   * found. What was in order before and what came to it are laid together.
    */
   inOrder(order: string): Int32Array {
+    return this.#orderedBy(order).places;
+  }
+
+  #orderedBy(order: string): Ordered {
     const known = this.#orders.get(order);
     if (known !== undefined) return known;
     const keyOf = KEYS[order] ?? KEYS['grade'];
-    const sorted = new Int32Array(this.length);
-    let next = 0;
-    const alike = groupBy(this.all.keys(), (at) => {
+    const before = this.#before === null ? NONE_ORDERED : this.#before.#orderedBy(order);
+    this.#before = null;
+    const keys = [...before.keys];
+    const years = new Float64Array(this.length);
+    for (let at = 0; at < this.length; at += 1) {
       const finding = this.all[at];
-      return finding === undefined ? 0 : (keyOf?.(finding) ?? 0);
-    });
-    for (const [, ofKey] of [...alike].sort(([left], [right]) => byKey(left, right))) {
-      const years = groupBy(ofKey, (at) => this.all[at]?.year ?? 0);
-      for (const [, ofYear] of [...years].sort(([left], [right]) => right - left)) {
-        sorted.set(ofYear, next);
-        next += ofYear.length;
-      }
+      years[at] = finding?.year ?? 0;
+      if (at >= before.places.length)
+        keys.push(finding === undefined ? 0 : (keyOf?.(finding) ?? 0));
     }
-    this.#orders.set(order, sorted);
-    return sorted;
+    const added = orderOfAlike(before.places.length, keys, years);
+    const ordered = { keys, places: laidTogether(before.places, added, keys, years) };
+    this.#orders.set(order, ordered);
+    return ordered;
   }
 
   /** How many findings have each value of a facet. */

@@ -22,7 +22,7 @@ import {
   mixTail,
 } from '../../../src/metrics/statistics/mix.ts';
 import { upperTail } from '../../../src/metrics/statistics/normal-tail.ts';
-import { median, quantile } from '../../../src/metrics/statistics/quantiles.ts';
+import { median, quantile, quartiles } from '../../../src/metrics/statistics/quantiles.ts';
 import { ROBUST_Z_THRESHOLD, robustZ } from '../../../src/metrics/statistics/robust-z.ts';
 import { betaBinomial, shrunkShare } from '../../../src/metrics/statistics/shrinkage.ts';
 import {
@@ -249,6 +249,15 @@ describe('quantiles', () => {
   it('interpolate', () => {
     expect(quantile([1, 2, 3, 4], 0.25)).toBe(1.75);
     expect(quantile([], 0.5)).toBeNaN();
+  });
+
+  it('of many values, ties among them, are those of the sorted ones', () => {
+    const values = Array.from({ length: 5001 }, (_, at) => (at * 7919) % 1009);
+    const sorted = values.toSorted((left, right) => left - right);
+    for (const share of [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1]) {
+      expect(quantile(values, share)).toBe(sorted[5000 * share]);
+    }
+    expect(quartiles(values)).toEqual([1250, 2500, 3750].map((place) => sorted[place]));
   });
 });
 

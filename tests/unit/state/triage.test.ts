@@ -146,6 +146,25 @@ describe('the list', () => {
     });
   });
 
+  it('that come in parts are in the order of all at once', async () => {
+    const many = Array.from({ length: 300 }, (_, at) =>
+      finding(at % 23, (at * 37) % 11, { year: 2019 + ((at * 5) % 7), surprise: (at * 3) % 5 }),
+    );
+    const pause = (): Promise<void> => Promise.resolve();
+    for (const order of ['grade', 'weight', 'body', 'year']) {
+      let parts = FoundFindings.none();
+      for (const [from, to] of [
+        [0, 120],
+        [120, 120],
+        [120, 300],
+      ]) {
+        parts = await parts.with(many.slice(from, to), pause);
+        parts.inOrder(order);
+      }
+      expect(parts.inOrder(order)).toEqual(FoundFindings.of(many).inOrder(order));
+    }
+  });
+
   it('is the same where findings came in parts', async () => {
     const [first, ...others] = all.all;
     const none = FoundFindings.of(first === undefined ? [] : [first]);

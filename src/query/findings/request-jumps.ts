@@ -1,0 +1,119 @@
+/** Requests received that change suddenly from one year to the next. */
+import { totalOf } from '../../metrics/quantity.ts';
+import {
+  JUMP_SETTINGS,
+  changeScore,
+  isJump,
+  jumpEffect,
+  jumpInterval,
+} from '../../metrics/statistics/jump.ts';
+import type { Finding } from '../../report/finding.ts';
+import { ruleById, thresholdOf } from '../../report/rules.ts';
+import type { Answer, Statement } from '../question.ts';
+import { YEAR_BEFORE, numbersOf, subjectsOf, type FindingContext } from './finding-source.ts';
+import {
+  KINDS,
+  KIND_IDS,
+  PairPeers,
+  type Kind,
+  type OthersChange,
+  type PairRow,
+} from './pair-peers.ts';
+
+const RECEIVED = totalOf('received');
+
+export const REQUESTS: Statement = {
+  text: `select a.row_id, a.level_group, a.peer_group, a.year,
+  b.${RECEIVED} as before, a.${RECEIVED} as after
+${YEAR_BEFORE}
+where a.${RECEIVED} > 0 and b.${RECEIVED} > 0`,
+  parameters: [],
+  cells: [],
+};
+
+const times = (ratio: number): string => Number(ratio.toPrecision(2)).toString();
+
+/** Jumps of requests, of an answer to {@link REQUESTS}. */
+export async function requestJumps(
+  context: FindingContext,
+  answer: Answer,
+): Promise<readonly Finding[]> {
+  const rule = ruleById('jump.requests');
+  if (rule === undefined) return [];
+  const { settings, pause } = context;
+  const fewest = thresholdOf(rule, 'fewest_peers', settings);
+  const least = thresholdOf(rule, 'deviations', settings);
+  const bounds = { ...JUMP_SETTINGS, c: thresholdOf(rule, 'c', settings) };
+  const peers = await PairPeers.of(answer, pause);
+  const known = new Map<readonly PairRow[], OthersChange | null>();
+  const changesOf = (kind: Kind, row: number): OthersChange | null => {
+    const { pairs, spread } = peers.of(kind, row);
+    const before = known.get(pairs);
+    if (before !== undefined) return before;
+    const interval = pairs.length - 1 < fewest ? null : jumpInterval(pairs, bounds);
+    const changes =
+      interval === null
+        ? null
+        : {
+            count: pairs.length - 1,
+            interval,
+            spread: { middle: Math.log(interval.medianRatio), spread },
+          };
+    known.set(pairs, changes);
+    return changes;
+  };
+  const standsOut = (pair: PairRow, { interval, spread }: OthersChange): boolean =>
+    isJump(pair, interval, bounds) && Math.abs(changeScore(pair, spread)) >= least;
+  const jumps: { pair: PairRow; kind: Kind; changes: OthersChange }[] = [];
+  for (const group of peers.groups()) {
+    await pause();
+    const kind: Kind = group.length - 1 >= fewest ? 'peer_group' : 'level_group';
+    const changes = changesOf(kind, group[0]?.row ?? 0);
+    if (changes === null) continue;
+    for (const pair of group) if (standsOut(pair, changes)) jumps.push({ pair, kind, changes });
+  }
+  const ids = numbersOf(answer, 'row_id');
+  const subjects = await subjectsOf(
+    context,
+    jumps.map(({ pair }) => ids[pair.row] ?? 0),
+  );
+  return jumps.flatMap(({ pair, kind, changes: { count, interval } }): readonly Finding[] => {
+    const subject = subjects.get(ids[pair.row] ?? 0);
+    if (subject === undefined) return [];
+    const { before, after } = pair;
+    const { year } = subject;
+    const isUp = after > before;
+    const factor = times(isUp ? after / before : before / after);
+    const [label, usual] = [KINDS[kind], times(interval.medianRatio)];
+    const tried = KIND_IDS.flatMap((each) => changesOf(each, pair.row) ?? []);
+    const stands = tried.filter((others) => standsOut(pair, others)).length;
+    return [
+      {
+        rule: rule.id,
+        grade: rule.grade,
+        ...subject,
+        evidence: [
+          { cell: RECEIVED, year: year - 1, value: before, side: 'left' },
+          { cell: RECEIVED, year, value: after, side: 'right' },
+        ],
+        size: Math.abs(after - before),
+        surprise: surpriseOfEffect(jumpEffect(pair, interval.medianRatio, bounds), interval),
+        sentence: {
+          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件（${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}），${count} 个同类机关（${label.zh}）的中位变化是 ${usual} 倍，请核对。`,
+          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
+        },
+        explanation: null,
+        peers: { label, count, stands, tried: tried.length },
+      },
+    ];
+  });
+}
+
+/** How far outside the interval an effect lies, on a scale like the other rules’. */
+function surpriseOfEffect(
+  effect: number,
+  { low, high }: { readonly low: number; readonly high: number },
+): number {
+  const bound = effect > high ? high : low;
+  return Math.min(6, 2 + Math.log2(Math.max(1, Math.abs(effect / (bound === 0 ? 1 : bound)))));
+}
