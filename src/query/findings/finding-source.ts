@@ -38,18 +38,32 @@ export async function fromRows(
   return found;
 }
 
-/** Reports that are judged at a time where each needs all its cells or its text. */
-export const REPORTS_A_PART = 20_000;
-
-/** The largest `row_id`; −1 where there is no report. */
-export async function lastRow({ ask }: Pick<FindingContext, 'ask'>): Promise<number> {
-  const answer = await ask({
-    text: 'select max(row_id)::int as last from facts',
-    parameters: [],
-    cells: [],
-  });
-  return numberAt(answer, 'last', 0) ?? -1;
+/** Reports from one `row_id` on up to another, which is not among them. */
+export interface Part {
+  readonly from: number;
+  readonly to: number;
 }
+
+const MOST_ROWS = 2 ** 31 - 1;
+
+/**
+ * Reports in parts that are judged one after the other, as each needs all its cells or its text:
+ * as few as fit, for a table beside the reports is read whole for every part.
+ *
+ * @param parts a query of `row_id` and `part`, which never falls as `row_id` grows
+ */
+export async function partsOf(
+  parts: string,
+  { ask }: Pick<FindingContext, 'ask'>,
+): Promise<readonly Part[]> {
+  const text = `select min(row_id)::int as start from (${parts}) group by part order by start`;
+  const starts = numbersOf(await ask({ text, parameters: [], cells: [] }), 'start');
+  return Array.from(starts, (from, at) => ({ from, to: starts[at + 1] ?? MOST_ROWS }));
+}
+
+/** The reports of a part; numbers in the text, as by parameters the engine leaves nothing out. */
+export const isInPart = (column: string, { from, to }: Part): string =>
+  `${column} >= ${Math.trunc(from)} and ${column} < ${Math.trunc(to)}`;
 
 /** Whether a dataset has nothing in a table beside its reports. */
 export async function isEmpty(

@@ -9,48 +9,59 @@ import { ruleById } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import { storedReportAt, type StoredReport } from '../stored-reports.ts';
 import {
-  REPORTS_A_PART,
   isEmpty,
-  lastRow,
+  isInPart,
+  partsOf,
   subjectAt,
   subjectSql,
   type FindingContext,
   type FindingSource,
+  type Part,
 } from './finding-source.ts';
 import { zeroInProse } from './zero-in-prose.ts';
 
 const CLAIM_COLUMNS = `c.section, c."offset" as place, c.sentence, c.kind, c.subject, c.applicant,
   c.value, c.unit, c.precision, c.printed, c.verb, c.direction`;
 
-const claimsOfPart = (from: number): Statement => ({
+/** Reports that are judged at a time. */
+const REPORTS_A_PART = 20_000;
+
+const PARTS = `select row_id,
+  floor((row_number() over (order by row_id) - 1) / ${REPORTS_A_PART}) as part
+from (
+  select distinct f.row_id from claims c join facts f on f.report_id = c.report_id
+  where c.subject is not null
+)`;
+
+const claimsOfPart = (part: Part): Statement => ({
   text: `select f.row_id, ${CLAIM_COLUMNS}
 from claims c join facts f on f.report_id = c.report_id
-where f.row_id >= ? and f.row_id < ? and c.subject is not null
+where ${isInPart('f.row_id', part)} and c.subject is not null
 order by f.row_id, c.section, c."offset"`,
-  parameters: [from, from + REPORTS_A_PART],
+  parameters: [],
   cells: [],
 });
 
 const CELL_COLUMNS = CELLS.map((cell) => `r.${cell.id}`).join(', ');
 
-const reportsOfPart = (from: number): Statement => ({
+const reportsOfPart = (part: Part): Statement => ({
   text: `select f.row_id, ${subjectSql('f')}, f.scope,
   f.form_t2, f.form_t3, r.source_file, r.cell_notes, ${CELL_COLUMNS}
 from facts f join reports r using (row_id)
-where f.row_id >= ? and f.row_id < ? and f.report_id in (select report_id from claims)`,
-  parameters: [from, from + REPORTS_A_PART],
+where ${isInPart('f.row_id', part)} and f.report_id in (select report_id from claims)`,
+  parameters: [],
   cells: [],
 });
 
 /** Of each report that claims a change on last year, last year's. */
-const reportsBefore = (from: number): Statement => ({
+const reportsBefore = (part: Part): Statement => ({
   text: `select a.row_id, ${subjectSql('f')}, f.scope,
   f.form_t2, f.form_t3, r.source_file, r.cell_notes, ${CELL_COLUMNS}
 from facts a join facts f on f.agency_id = a.agency_id and f.year = a.year - 1
 join reports r on r.row_id = f.row_id
-where a.row_id >= ? and a.row_id < ?
+where ${isInPart('a.row_id', part)}
   and a.report_id in (select report_id from claims where kind = 'change')`,
-  parameters: [from, from + REPORTS_A_PART],
+  parameters: [],
   cells: [],
 });
 
@@ -174,11 +185,11 @@ const byRow = (answer: Answer): ReadonlyMap<number, number> =>
     Array.from({ length: answer.rows }, (_, row) => [numberAt(answer, 'row_id', row) ?? 0, row]),
   );
 
-async function judgePart(from: number, context: FindingContext): Promise<readonly Finding[]> {
-  const claims = await context.ask(claimsOfPart(from));
+async function judgePart(part: Part, context: FindingContext): Promise<readonly Finding[]> {
+  const claims = await context.ask(claimsOfPart(part));
   if (claims.rows === 0) return [];
-  const reports = await context.ask(reportsOfPart(from));
-  const earlier = await context.ask(reportsBefore(from));
+  const reports = await context.ask(reportsOfPart(part));
+  const earlier = await context.ask(reportsBefore(part));
   const places = byRow(reports);
   const earlierPlaces = byRow(earlier);
   const found: Finding[] = [];
@@ -218,10 +229,9 @@ export const PROSE: FindingSource = {
   rules: ['prose.number', 'prose.share', 'prose.change', 'prose.all_upheld'],
   find: async (context) => {
     if (await isEmpty('claims', context)) return [];
-    const last = await lastRow(context);
     const found: Finding[] = [];
-    for (let from = 0; from <= last; from += REPORTS_A_PART) {
-      found.push(...(await judgePart(from, context)));
+    for (const part of await partsOf(PARTS, context)) {
+      found.push(...(await judgePart(part, context)));
     }
     return found;
   },

@@ -11,17 +11,20 @@ export interface RulesListener {
   readonly onFound: (label: Label, findings: readonly Finding[]) => boolean | Promise<boolean>;
 }
 
-/** While the findings of some are made, the engine answers others: it waits for none of them. */
-const FAMILIES_AT_ONCE = 6;
-
-/** Families begin and end in the order of work. */
+/**
+ * Families begin and end in the order of work.
+ *
+ * @param atOnce families under way at a time: while the findings of some are made, an engine in
+ *   a worker answers others
+ */
 export async function runRules(
   context: FindingContext,
   { onBegin, onFound }: RulesListener,
+  atOnce = 1,
 ): Promise<void> {
   const running: Promise<readonly Finding[]>[] = [];
   const beginUpTo = (next: number): void => {
-    for (const source of FINDING_SOURCES.slice(running.length, next + FAMILIES_AT_ONCE)) {
+    for (const source of FINDING_SOURCES.slice(running.length, next + atOnce)) {
       const found = source.find(context);
       // Where an earlier one fails, nobody waits for it any more.
       found.catch(() => undefined);

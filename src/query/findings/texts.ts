@@ -8,23 +8,32 @@ import { groupBy } from '../../report/group-by.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import {
-  REPORTS_A_PART,
   isEmpty,
-  lastRow,
+  isInPart,
+  partsOf,
   subjectAt,
   subjectSql,
   type FindingContext,
   type FindingSource,
+  type Part,
 } from './finding-source.ts';
 
 const SECTIONS = CLAIM_SECTIONS.map((id) => `'${id}'`).join(', ');
 
-const textsOfPart = (from: number): Statement => ({
+const JUDGED = `from texts t join facts f on f.report_id = t.report_id
+where t.section in (${SECTIONS}) and length(t.text) > 0`;
+
+/** Characters that are handed over at a time. */
+const CHARACTERS_A_PART = 20e6;
+
+const PARTS = `select f.row_id,
+  floor(sum(length(t.text)) over (order by f.row_id) / ${CHARACTERS_A_PART}) as part ${JUDGED}`;
+
+const textsOfPart = (part: Part): Statement => ({
   text: `select f.row_id, ${subjectSql('f')}, f.prefecture, f.county, t.section, t.text
-from texts t join facts f on f.report_id = t.report_id
-where f.row_id >= ? and f.row_id < ? and t.section in (${SECTIONS}) and length(t.text) > 0
+${JUDGED} and ${isInPart('f.row_id', part)}
 order by f.row_id`,
-  parameters: [from, from + REPORTS_A_PART],
+  parameters: [],
   cells: [],
 });
 
@@ -56,10 +65,9 @@ function reportTextAt(answer: Answer, rows: readonly number[]): ReportText {
 }
 
 async function readTexts(context: FindingContext): Promise<readonly ReportText[]> {
-  const last = await lastRow(context);
   const found: ReportText[] = [];
-  for (let from = 0; from <= last; from += REPORTS_A_PART) {
-    const answer = await context.ask(textsOfPart(from));
+  for (const part of await partsOf(PARTS, context)) {
+    const answer = await context.ask(textsOfPart(part));
     const rows = groupBy(
       Array.from({ length: answer.rows }, (_, row) => row),
       (row) => numberAt(answer, 'row_id', row),

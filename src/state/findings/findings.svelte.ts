@@ -39,6 +39,9 @@ export interface FindingsPorts {
 /** Milliseconds for one statement of the rules: they read every report, and the page waits for them openly. */
 const RULES_LIMIT = 60_000;
 
+/** More of them wait for the engine than it can keep waiting. */
+const FAMILIES_AT_ONCE = 6;
+
 const NOT_KEPT: Label = {
   zh: '这台浏览器没能存下处理记录（空间不足或被禁用）；请马上导出，否则关闭页面后会丢失。',
   en: 'This browser could not keep the decision (no room, or storage is forbidden); export the record now, or it is lost when the page closes.',
@@ -117,6 +120,7 @@ export class Findings {
             return true;
           },
         },
+        FAMILIES_AT_ONCE,
       );
       if (run !== this.#runs) return;
       const boards = await askBoards(ask);
