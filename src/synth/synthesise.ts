@@ -161,7 +161,7 @@ function* plantedReports(
       for (const region of regionsOf(body)) addInto(sums, sumKey(region, year), figures);
       return reportOf(body, year, figures, options.seed);
     });
-    const random = new Random('planted', options.seed, body.agencyId);
+    const random = Random.apart('planted', options.seed, body.agencyId);
     const planted = plantHistory(honest, share, random, donor);
     for (const report of planted.reports) yield { ...report, plant: null };
     expected.push(...planted.expected);
