@@ -16,7 +16,7 @@ import {
   type HeadColumns,
 } from './under-heads.ts';
 import { regularRows, type RegularRows } from './regular-rows.ts';
-import { extraOf, keepsMergedCells, oddOnes, usualWidth } from './row-measures.ts';
+import { extraOf, keepsMergedCells, narrowOnes, oddOnes, usualWidth } from './row-measures.ts';
 
 /** One printed cell for each column; null is a blank whose own cell is not known. */
 export type Alignment = readonly (PrintedCell | null)[];
@@ -139,9 +139,8 @@ function layoutOf(
   }
   // Where more rows lack cells than print blank ones between others, blanks were dropped.
   const printsBlank = anchored.filter((row) => spanOf(row).count < row.columns);
-  const lacksCells = placed.filter(
-    (row) => row.cells.length < row.columns && printedValues(row).length > 0,
-  );
+  const isNarrow = narrowOnes(placed);
+  const lacksCells = placed.filter((row) => isNarrow(row) && printedValues(row).length > 0);
   const dropsBlanks = lacksCells.length > printsBlank.length + (keepsBlanksElsewhere ? 1 : 0);
   const isOdd = oddOnes(placed);
   const regular = regularRows(rows);

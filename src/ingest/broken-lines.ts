@@ -31,12 +31,48 @@ export function doubtCuts(
   }
 }
 
+/** True where a value stands on another line than its label. */
+const isBelowLabel = ({ printed }: AlignedRow): boolean =>
+  printed.cells.some(({ place }) => place.line !== printed.line);
+
+/**
+ * Asks about rows in another order than the form's where values stand on lines below their labels:
+ * the labels alone may have changed places.
+ *
+ * @param rows all rows of the form in its order
+ * @param aligned the rows as they are printed
+ */
+export function doubtOrder(
+  draft: TableDraft,
+  rows: readonly string[],
+  aligned: readonly AlignedRow[],
+  cellsOf: (row: string) => readonly CellId[],
+): void {
+  const placeOf = ({ printed }: AlignedRow): number => rows.indexOf(printed.row ?? '');
+  for (const [index, row] of aligned.entries()) {
+    const before = aligned[index - 1];
+    if (before === undefined || placeOf(before) < placeOf(row)) continue;
+    if (!isBelowLabel(before) && !isBelowLabel(row)) continue;
+    const [first, second] = [before.printed, row.printed];
+    draft.warnings.push(
+      question(
+        'row_order',
+        second.line,
+        `“${quote(first.label)}”印在“${quote(second.label)}”之前，与规定格式不同，两行的数字可能错位；按原样保留，请核对原文。`,
+        `“${quote(first.label)}” stands above “${quote(second.label)}”, unlike in the form, so their values may have changed places; kept as printed, please check the original.`,
+        { cells: [first, second].flatMap((each) => cellsOf(each.row ?? '')) },
+      ),
+    );
+  }
+}
+
 /** Questions that show that lines of a document were lost, doubled or moved. */
 const BROKEN_LINES: ReadonlySet<string> = new Set([
   'too_many_values',
   'rows_missing',
   'values_without_label',
   'duplicate_row',
+  'row_order',
   'column_order',
 ]);
 

@@ -70,7 +70,7 @@ export function isValueLike(cell: string): boolean {
   if (cell.length > LONGEST_VALUE) return false;
   const value = readCellValue(cell, 'count');
   if (value.kind !== 'text') return value.kind !== 'blank';
-  const text = cell.normalize('NFKC').replace(/\s/gu, '');
+  const text = cell.normalize('NFKC').replace(/&nbsp;|\s/gu, '');
   return QUANTITY.test(text) || !LETTER.test(text);
 }
 

@@ -7,12 +7,13 @@ import {
   type FormVersion,
 } from '../form/form.ts';
 import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
-import { doubtCuts } from './broken-lines.ts';
+import { doubtCuts, doubtOrder } from './broken-lines.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { disclosureHeadOf, isUnitAlone, moneyUnitOf } from './disclosure-heads.ts';
 import type { PrintedRow } from './printed-row.ts';
 import { disclosureLabelOf } from './row-labels.ts';
+import { oddWholeOnes } from './row-measures.ts';
 import {
   cellsOnOwnLines,
   putAgreed,
@@ -194,13 +195,32 @@ function doubtUnits(
   });
 }
 
+/** No equation judges table 2: a value printed twice beside a blank cell fills the row as well. */
+function doubtWidth(draft: TableDraft, row: PrintedRow, cells: readonly CellId[]): void {
+  draft.warnings.push(
+    question(
+      'odd_row',
+      row.line,
+      `“${quote(row.label)}”的格数与表中其他各行不同，可能错位；按原样保留，请核对原文。`,
+      `“${quote(row.label)}” has another number of cells than the other rows, so its values may have moved; kept as printed, please check the original.`,
+      { cells },
+    ),
+  );
+}
+
 function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: TableDraft): void {
+  const isOdd = oddWholeOnes(aligned.map(({ printed }) => printed));
   for (const row of aligned) {
     const form = rowIn(row.printed.row ?? '', version);
     const cells = form?.columns.map((column) => column.id) ?? [];
     putAgreed(draft, row, cells, row.alignments);
     if (row.isOdd === true) draft.weighed.push(...cells);
+    if (cells.length > 1 && isOdd(row.printed)) doubtWidth(draft, row.printed, cells);
   }
+  const columnsOf = (row: string): readonly CellId[] =>
+    rowIn(row, version)?.columns.map((column) => column.id) ?? [];
+  const all = disclosureRows(version).map(({ id }) => id);
+  doubtOrder(draft, all, aligned, columnsOf);
   const missing = disclosureRows(version).filter(
     (row) => !aligned.some(({ printed }) => printed.row === row.id),
   );
@@ -216,11 +236,5 @@ function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: T
     ),
   );
   const read = new Map(aligned.map((row) => [row.printed.row ?? '', row]));
-  const all = disclosureRows(version).map(({ id }) => id);
-  doubtCuts(
-    draft,
-    all,
-    read,
-    (row) => rowIn(row, version)?.columns.map((column) => column.id) ?? [],
-  );
+  doubtCuts(draft, all, read, columnsOf);
 }

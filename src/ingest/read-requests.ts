@@ -9,7 +9,7 @@ import {
   type RequestGroupId,
 } from '../form/form.ts';
 import { alignRows, keepsBlanks, type AlignedRow, type Alignment } from './align-row.ts';
-import { doubtCuts } from './broken-lines.ts';
+import { doubtCuts, doubtOrder } from './broken-lines.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
@@ -213,6 +213,8 @@ function warnOfMissingRows(
   aligned: ReadonlyMap<string, AlignedRow>,
   form: FormVersion | null,
 ): void {
+  const all = requestRows(form ?? '2021').map(({ id }) => id);
+  doubtOrder(draft, all, [...aligned.values()], cellsOfRow);
   const rows = requestRows(form ?? '2021').filter((row) => !aligned.has(row.id));
   if (rows.length === 0) return;
   const missing = rows.map((row) => row.label.zh);
@@ -225,6 +227,5 @@ function warnOfMissingRows(
       { cells: rows.flatMap((row) => cellsOfRow(row.id)) },
     ),
   );
-  const all = requestRows(form ?? '2021').map(({ id }) => id);
   doubtCuts(draft, all, aligned, cellsOfRow);
 }

@@ -1,5 +1,5 @@
 /** What rows of one table have in common: how wide they are, and what they print beside their columns. */
-import type { PrintedRow } from './printed-row.ts';
+import { printedValues, type PrintedRow } from './printed-row.ts';
 
 type Measure = (row: PrintedRow) => number;
 const widthOf: Measure = (row) => row.width;
@@ -26,10 +26,41 @@ export function usualWidth(
   const certain = constant(anchored);
   const kept = certain.length === 1 ? certain : constant(placed);
   const sample = certain.length === 1 ? anchored[0] : placed[0];
+  // A row that stands alone is as wide as all others, whatever it has gained.
+  const isBorneOut = (row: PrintedRow): boolean => placed.length > 1 || extraOf(row) === 0;
   return (row) =>
     sample !== undefined &&
     kept.length > 0 &&
+    isBorneOut(row) &&
     kept.every((measure) => measure(row) === measure(sample));
+}
+
+/** Tells rows with fewer cells than each row that prints a value in every column. */
+export function narrowOnes(placed: readonly PrintedRow[]): (row: PrintedRow) => boolean {
+  const whole = placed.filter((row) => printedValues(row).length === row.columns);
+  const kept = [widthOf, extraOf].flatMap((measure) => {
+    const [value, ...others] = new Set(whole.map(measure));
+    return value === undefined || others.length > 0 ? [] : [{ measure, value }];
+  });
+  return (row) =>
+    row.cells.length < row.columns ||
+    (kept.length > 0 && kept.every(({ measure, value }) => measure(row) < value));
+}
+
+/**
+ * Tells rows with a value in every column that have another number of cells than all others of
+ * those, where there are at least two others.
+ */
+export function oddWholeOnes(rows: readonly PrintedRow[]): (row: PrintedRow) => boolean {
+  const whole = rows.filter(
+    (row) => row.hasPlaces && row.table === null && printedValues(row).length === row.columns,
+  );
+  return (row) => {
+    const others = whole.filter((other) => other !== row);
+    if (others.length < 2 || others.length === whole.length) return false;
+    const kept = [widthOf, extraOf].filter((measure) => new Set(others.map(measure)).size === 1);
+    return kept.length > 0 && kept.every((measure) => measure(row) !== measure(others[0] ?? row));
+  };
 }
 
 /** Share of a table's rows that agree on what its flattening keeps. */

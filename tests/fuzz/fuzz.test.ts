@@ -42,6 +42,12 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [911, 4483],
   [912, 1587],
   [921, 4989],
+  [921, 11222],
+  [921, 11933],
+  [3007, 1659],
+  [3008, 1989],
+  [3012, 3739],
+  [3012, 4958],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
