@@ -1,10 +1,10 @@
 /** One hostile document read, and what is wrong with how it ended. */
-import { readFileSync } from 'node:fs';
 import { readDocument } from '../../src/ingest/read-document.ts';
 import type { ReadOutcome } from '../../src/ingest/read-report.ts';
 import { checkReport } from '../../src/report/check.ts';
 import type { Report } from '../../src/report/report.ts';
 import { surenessOf, type Sureness } from '../../src/report/sureness.ts';
+import { ownWork } from '../support/own-work.ts';
 import { hostileInput, type HostileInput } from './hostile-input.ts';
 
 /** Milliseconds of its own work for one input; what takes longer hangs. */
@@ -43,28 +43,19 @@ function wrongIn(report: Report, printed: NonNullable<HostileInput['printed']>):
   });
 }
 
-/** Milliseconds that this thread has worked, as the kernel of Linux counts them; else the clock's. */
-function worked(): number {
-  try {
-    return Number(readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ')[0]) / 1e6;
-  } catch {
-    return performance.now();
-  }
-}
-
 /** Reads input number `index`; a throw is a crash. */
 export async function judge(seed: number, index: number): Promise<Verdict> {
   const { deed, path, bytes, printed } = await hostileInput(seed, index);
-  const started = worked();
+  const started = ownWork();
   let outcomes: readonly ReadOutcome[];
   try {
     outcomes = await readDocument(bytes, path);
   } catch (error) {
-    const milliseconds = worked() - started;
+    const milliseconds = ownWork() - started;
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
     return { index, deed, milliseconds, outcome: 'crash', wrong: [], unnamed: [], message };
   }
-  const milliseconds = worked() - started;
+  const milliseconds = ownWork() - started;
   const reports = outcomes.flatMap((each) => (each.kind === 'read' ? [each.report] : []));
   const wrongOf = (sureness: Sureness): string[] =>
     reports

@@ -7,6 +7,7 @@ import { readText, readTextFile } from '../../../src/ingest/read-text.ts';
 import { FLATTENINGS, renderReport, type Rendering } from '../../support/render-report.ts';
 import { randomFrom, randomReport } from '../../support/random-report.ts';
 import { compare, reportOf } from './reading.ts';
+import { ownWork } from '../../support/own-work.ts';
 
 const document = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(new URL(`../../../data/documents/${name}`, import.meta.url)));
@@ -229,7 +230,7 @@ describe('tables', () => {
 describe('damage of any kind', () => {
   it('never throws and takes bounded time', () => {
     const signs = ['|', '\t', '\n', '0', '9', '', '总计', '其他', '三、', ' ', '\ufffd', '（'];
-    const start = performance.now();
+    const start = ownWork();
     for (let seed = 1; seed <= 120; seed += 1) {
       const random = randomFrom(seed);
       const report = randomReport(random, 0.3);
@@ -245,16 +246,16 @@ describe('damage of any kind', () => {
       }
       expect(() => readText(characters.join(''), 'fuzz.txt')).not.toThrow();
     }
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(ownWork() - start).toBeLessThan(10_000);
   });
 
   it('reads hostile lines in linear time', () => {
-    const start = performance.now();
+    const start = ownWork();
     for (const piece of ['|', '1 ', '政府信息公开', '年度', '|0', '（一）', '2024年']) {
       readText(`${render({})}\n${piece.repeat(200_000 / piece.length)}`, 'long.txt');
       readText(piece.repeat(200_000 / piece.length), 'long.txt');
       readText(`${piece.repeat(80)}\n`.repeat(500), 'long.txt');
     }
-    expect(performance.now() - start).toBeLessThan(10_000);
+    expect(ownWork() - start).toBeLessThan(10_000);
   });
 });

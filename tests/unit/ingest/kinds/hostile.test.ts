@@ -8,11 +8,13 @@ import { encodeText } from '../../../support/encode-text.ts';
 import { randomFrom, randomReport } from '../../../support/random-report.ts';
 import { renderReport } from '../../../support/render-report.ts';
 import { csvOf, docxOf, TITLE, xlsxOf } from '../../../support/render-office.ts';
+import { ownWork } from '../../../support/own-work.ts';
 
 const printed = randomReport(randomFrom(7), 0);
 const MAIN = 'word/document.xml';
 const SHEET = 'xl/worksheets/sheet1.xml';
-const SOON = 5_000;
+/** By the clock, on a machine that does other work. */
+const SOON = 30_000;
 
 let docx = new Uint8Array();
 let xlsx = new Uint8Array();
@@ -244,9 +246,9 @@ describe('packed bytes', () => {
   it('that swell beyond what they declare are not unpacked to the end', async () => {
     const bytes = zipSync({ 'a.txt': new Uint8Array(60 * 1024 * 1024) }, { level: 1 });
     new DataView(bytes.buffer).setUint32(central(bytes) + 24, 1_000, true);
-    const started = performance.now();
+    const started = ownWork();
     expect(codesOf(await readDocument(bytes, 'a.zip'))).toEqual(['damaged']);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(ownWork() - started).toBeLessThan(1_000);
   }, 20_000);
 
   it('that many names share are not unpacked for each', async () => {
