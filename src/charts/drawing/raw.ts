@@ -9,6 +9,9 @@ export const fail = (what: string): never => {
 
 export const keysOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
+/** What a line may say of how it looks. */
+export const STROKE_KEYS = keysOf('color width type');
+
 export function only(value: unknown, keys: ReadonlySet<string>): Raw {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fail('no object');
   for (const key in value) if (!keys.has(key)) fail(key);

@@ -13,6 +13,7 @@ import {
   only,
   optional,
   plainText,
+  STROKE_KEYS,
   textOf,
   type Raw,
 } from './raw.ts';
@@ -32,7 +33,6 @@ const KEYS = {
   valueLabel: keysOf('color fontSize hideOverlap'),
   line: keysOf('show lineStyle'),
   tick: keysOf('show'),
-  stroke: keysOf('color width type'),
 } as const;
 
 /** `{style|text}` and plain text, line by line. */
@@ -75,7 +75,7 @@ function categoriesOf(raw: unknown, axis: 'x' | 'y', colour: string): Plot['cate
     }),
     lineHeight: numberOf(label['lineHeight'], size + 3),
     isEveryNameShown: label['interval'] === 0,
-    line: line['show'] === false ? null : textOf(only(line['lineStyle'], KEYS.stroke)['color']),
+    line: line['show'] === false ? null : textOf(only(line['lineStyle'], STROKE_KEYS)['color']),
   };
 }
 
@@ -95,7 +95,7 @@ function valuesOf(raw: unknown): Plot['values'] {
     splits: numberOf(of['splitNumber']),
     isShown: of['show'] !== false,
     isShare: of['unit'] === 'share',
-    lineColour: textOf(only(split['lineStyle'], KEYS.stroke)['color']),
+    lineColour: textOf(only(split['lineStyle'], STROKE_KEYS)['color']),
     labelColour: textOf(label['color']),
     labelSize: numberOf(label['fontSize']),
   };

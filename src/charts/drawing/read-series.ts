@@ -8,13 +8,13 @@ import {
   only,
   optional,
   plainText,
+  STROKE_KEYS,
   textOf,
   type Raw,
 } from './raw.ts';
 import { isSymbol } from './symbols.ts';
 
 const KEYS = {
-  stroke: keysOf('color width type'),
   bar: keysOf('id name type stack barWidth itemStyle data silent'),
   dots: keysOf(
     'id name type connectNulls symbol symbolSize z lineStyle itemStyle data silent xAxisIndex markLine',
@@ -36,7 +36,7 @@ const DASHES: Readonly<Record<string, (width: number) => string>> = {
 };
 
 function strokeOf(value: unknown): PlotStroke {
-  const { color, width, type } = only(value, KEYS.stroke);
+  const { color, width, type } = only(value, STROKE_KEYS);
   const px = numberOf(width, 2);
   const dash = DASHES[textOf(type, 'solid')];
   return { colour: textOf(color, 'none'), width: px, dash: dash?.(px) ?? fail('a dash') };
