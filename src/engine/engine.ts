@@ -184,9 +184,9 @@ export class Engine {
       session = await this.#revive();
       const whole = { ...statement, text: withDerived(statement.text) };
       await this.#fill(session, columnsOfStatement(whole));
+      const limit = statement.limit ?? this.#limits.ask;
       const waiting = this.#queue.flatMap((other) => other.statement.cells);
       await this.#fill(session, new Set(waiting));
-      const limit = statement.limit ?? this.#limits.ask;
       await session.heat([...statement.cells, ...waiting], limit);
       await this.#lay(session, tablesOf(statement.text));
       const answer = await session.ask(statement, limit);

@@ -23,7 +23,6 @@ import {
   KEEP_FOOTERS_SQL,
   NAMES_WITHOUT_FUNCTION_SQL,
   SUMMARY_SQL,
-  createFactsSql,
   gapsOfAnswer,
   reportsFullSql,
   reportsViewSql,
@@ -208,8 +207,7 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
     form_t2: gaps.form_t2 > 0,
     form_t3: gaps.form_t3 > 0,
   };
-  await session.run(createFactsSql(derive, hot), limit);
-  session.addHot(hot);
+  await session.makeFacts(derive, hot, limit);
   await session.run(reportsFullSql(), limit);
   const dropped = await dropLosers(session, gathered, placed, limit);
   const agencies = await session.run(AGENCIES_SQL, limit);

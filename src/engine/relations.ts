@@ -195,8 +195,8 @@ export interface Derivations {
   readonly form_t3: boolean;
 }
 
-/** `facts` with the dimensions, derived where the files lack them, and the first hot cells. */
-export function createFactsSql(derive: Derivations, cells: readonly CellId[]): string {
+/** What `facts` is made of: the dimensions, derived where the files lack them, and these cells. */
+export function factsSql(derive: Derivations, cells: readonly CellId[]): string {
   const functionOf = derive.function ? 'coalesce(r.function, b.function)' : 'r.function';
   const formOf = (column: 'form_t2' | 'form_t3', table: TableId): string =>
     derive[column] ? `coalesce(${column}, ${formSql(table)})` : column;
@@ -204,8 +204,7 @@ export function createFactsSql(derive: Derivations, cells: readonly CellId[]): s
   const join = derive.function
     ? `\nleft join ${BODY_FUNCTIONS} b on b.agency_name = r.agency_name`
     : '';
-  return `create table facts as
-select row_id, coalesce(report_id, concat_ws('-', ${agency}, year::integer)) as report_id,
+  return `select row_id, coalesce(report_id, concat_ws('-', ${agency}, year::integer)) as report_id,
   ${agency} as agency_id, r.agency_name, region_code, province, prefecture, county, level,
   ${functionOf} as function,
   coalesce(scope, case when r.agency_name like '%人民政府' then 'region' else 'body' end) as scope,
@@ -214,6 +213,13 @@ select row_id, coalesce(report_id, concat_ws('-', ${agency}, year::integer)) as 
   ${formOf('form_t3', 't3')} as form_t3${cells.map((id) => `, ${quoted(id)}`).join('')}
 from reports r${join}`;
 }
+
+export const createFactsSql = (derive: Derivations, cells: readonly CellId[]): string =>
+  `create table facts as\n${factsSql(derive, cells)}`;
+
+/** The statement on facts of its own, with these cells: of the files, and kept nowhere. */
+export const coldSql = (text: string, derive: Derivations, cells: readonly CellId[]): string =>
+  `with facts as (\n${factsSql(derive, cells)}\n)${text.startsWith('with ') ? text.replace(/^with/u, ',') : `\n${text}`}`;
 
 /** The footer of a national file is read in 45 ms, and would be by every statement anew. */
 export const KEEP_FOOTERS_SQL = 'set enable_object_cache = true';

@@ -4,7 +4,14 @@ import { numberAt, type Answer, type Statement } from '../query/question.ts';
 import { answerOf, type Pause } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
-import { MISPLACED_SQL, joinCellsSql, layCellsSql } from './relations.ts';
+import {
+  coldSql,
+  createFactsSql,
+  joinCellsSql,
+  layCellsSql,
+  MISPLACED_SQL,
+  type Derivations,
+} from './relations.ts';
 
 export class Session {
   readonly #database: Database;
@@ -14,6 +21,7 @@ export class Session {
   readonly #hot = new Set<CellId>();
   /** Names of tables that were made on demand. */
   readonly laid = new Set<string>();
+  #derive: Derivations | null = null;
   /** Null before it is asked. */
   #isPlaced: boolean | null = null;
   #isEnded = false;
@@ -71,9 +79,21 @@ export class Session {
     return this.#bounded(async () => answerOf(await this.#database.run(text), this.#pause), limit);
   }
 
-  /** The cells that `facts` was made with. */
-  addHot(cells: readonly CellId[]): void {
+  /** Makes `facts` with these cells hot; needs `reports`. */
+  async makeFacts(derive: Derivations, cells: readonly CellId[], limit: number): Promise<void> {
+    await this.run(createFactsSql(derive, cells), limit);
+    this.#derive = derive;
+    this.#addHot(cells);
+  }
+
+  #addHot(cells: readonly CellId[]): void {
     for (const cell of cells) this.#hot.add(cell);
+  }
+
+  #coldOf(cells: readonly CellId[]): readonly CellId[] {
+    return [...new Set(cells)].filter(
+      (cell) => !this.#hot.has(cell) && cellById(cell) !== undefined,
+    );
   }
 
   /** Whether `facts` and `reports` have their rows in the same order. */
@@ -84,16 +104,30 @@ export class Session {
 
   /** Adds to `facts` those cells of the form that it lacks. */
   async heat(cells: readonly CellId[], limit: number): Promise<void> {
-    const cold = [...new Set(cells)].filter(
-      (cell) => !this.#hot.has(cell) && cellById(cell) !== undefined,
-    );
+    const cold = this.#coldOf(cells);
     if (cold.length === 0) return;
     await this.run((await this.isPlaced(limit)) ? layCellsSql(cold) : joinCellsSql(cold), limit);
-    this.addHot(cold);
+    this.#addHot(cold);
   }
 
-  ask(statement: Statement, limit: number): Promise<Answer> {
-    const { text, parameters, isRepeated = false } = statement;
+  /** The statement as it is sent: cells that are seldom asked for are read where they lie. */
+  async #sent(
+    { text, cells, seldom = [], isRepeated }: Statement,
+    limit: number,
+  ): Promise<Pick<Statement, 'text' | 'isRepeated'>> {
+    const cold = this.#coldOf(seldom);
+    const hot = isRepeated === true ? { text, isRepeated } : { text };
+    if (cold.length === 0) return hot;
+    if (this.#derive !== null && (await this.isPlaced(limit)))
+      return { text: coldSql(text, this.#derive, [...cells, ...seldom]) };
+    await this.heat(cold, limit);
+    return hot;
+  }
+
+  /** Answers a statement whose cells are hot. */
+  async ask(statement: Statement, limit: number): Promise<Answer> {
+    const { text, isRepeated = false } = await this.#sent(statement, limit);
+    const { parameters } = statement;
     return this.#bounded(
       async () =>
         answerOf(await this.#database.runPrepared(text, parameters, isRepeated), this.#pause),

@@ -158,6 +158,11 @@ export interface Statement {
   readonly cells: readonly CellId[];
   /** Asked again at every click, and light: the engine keeps it prepared, with what it last built. */
   readonly isRepeated?: true;
+  /**
+   * Further cells, that are seldom asked for: where they are not hot they are read of the files, in
+   * a part of the time that making them hot takes.
+   */
+  readonly seldom?: readonly CellId[];
   /** Milliseconds after which it is given up, where it may take longer than a chart's question. */
   readonly limit?: number;
 }

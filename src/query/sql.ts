@@ -103,7 +103,8 @@ from (${reports} where ${all.text})`,
 from facts
 where ${others.text}`,
     parameters: [...years.parameters, ...years.parameters, ...others.parameters],
-    cells: [...others.cells],
+    cells: [],
+    seldom: others.cells,
   };
 }
 
@@ -124,7 +125,8 @@ cross join (
 ) t
 order by q.place`,
     parameters: [...where.parameters, question.limit, ...where.parameters],
-    cells: [...new Set([...DERIVED_TABLES.quiet_reports.cells, ...where.cells])],
+    cells: DERIVED_TABLES.quiet_reports.cells,
+    seldom: where.cells,
     isRepeated: true,
   };
 }

@@ -52,7 +52,8 @@ export class Answers {
     this.#engine = engine;
     this.#timer = timer;
     this.#grains = new Grains(async (question, channel) => {
-      const asked = await engine.ask(statementOf(question), channel);
+      const { cells, ...statement } = statementOf(question);
+      const asked = await engine.ask({ ...statement, cells: [], seldom: cells }, channel);
       return asked?.answer;
     }, MOST_GRAINS);
   }

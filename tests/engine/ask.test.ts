@@ -79,6 +79,25 @@ test('cells become hot once, for all that wait together', async () => {
   expect(heats()).toHaveLength(1);
 });
 
+test('cells that are seldom asked for are read of the files, and not made hot', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  const seldom = ['received_natural', 'received_total'];
+  const sum = `select sum(received_natural + received_total)::double as n from facts where year = ?`;
+  const asked = { text: sum, parameters: [2024], cells: [], seldom };
+  const joined = {
+    ...asked,
+    text: `with one as (select * from facts where received_natural > 5) select count(*)::int as n from one where year = ?`,
+  };
+  expect(rowsOf((await engine.ask(asked, 'a'))?.answer)).toEqual([[14]]);
+  expect(rowsOf((await engine.ask(joined, 'b'))?.answer)).toEqual([[1]]);
+  expect(node.sent.filter((sql) => sql.startsWith('create or replace table facts'))).toEqual([]);
+  expect(node.sent.filter((sql) => sql.startsWith('with facts as'))).toHaveLength(2);
+  await engine.ask(statement('select received_natural from facts', ['received_natural']), 'c');
+  expect(rowsOf((await engine.ask(asked, 'd'))?.answer)).toEqual([[14]]);
+  expect(node.sent.at(-1)).toBe(sum);
+});
+
 test.each(['hang', 'crash'] as const)(
   'a %s restarts the engine with the same data',
   async (how) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetSource, SingleSource, Winner } from '../../src/engine/dataset.ts';
-import { ask, newEngine } from './support/open-engine.ts';
+import { ask, newEngine, rowsOf } from './support/open-engine.ts';
 import { dropped, int, parquet, text } from './support/parquet.ts';
 
 const part = (
@@ -64,6 +64,10 @@ describe('two datasets with a report of the same body and year', () => {
       ['甲局', 2023, 1],
       ['甲局', 2024, count],
     ]);
+    // A cell that is not hot, of files that have a report too many.
+    const counted = 'select count(*)::int as n, count(received_natural)::int as known from facts';
+    const seldom = { text: counted, parameters: [], cells: [], seldom: ['received_natural'] };
+    expect(rowsOf((await engine.ask(seldom, 'seldom'))?.answer)).toEqual([[4, 0]]);
     expect(opened).toMatchObject({ reports: 4, agencies: 3 });
     expect(opened.notes[0]?.en).toContain(
       '1 report of a body and year that two of them have gave way',
