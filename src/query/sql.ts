@@ -50,10 +50,11 @@ function aggregate(question: AggregateQuestion): Statement {
     cells: [
       ...new Set([
         ...metrics.flatMap(cellsOfMetric),
-        ...where.cells,
         ...(hasBands || isByBand ? [RECEIVED_CELL] : []),
       ]),
     ],
+    // One clause of many that are chosen once: no reason to make its cell hot.
+    seldom: where.cells,
     isRepeated: true,
   };
 }

@@ -37,6 +37,8 @@ export class Answers {
   readonly #grains: Grains;
   /** What the page asks now, by channel. */
   readonly #asked = new Map<string, Question>();
+  /** What was asked last that is no chart, by channel. */
+  readonly #asides = new Map<string, Question>();
   /** What answers without the engine. */
   #fast: FirstView | null = null;
   /** Resolves whether the facts behind a first view have come. */
@@ -51,9 +53,11 @@ export class Answers {
   constructor(engine: Pick<EnginePort, 'ask'>, timer: UpdateTimer) {
     this.#engine = engine;
     this.#timer = timer;
-    this.#grains = new Grains(async (question, channel) => {
-      const { cells, ...statement } = statementOf(question);
-      const asked = await engine.ask({ ...statement, cells: [], seldom: cells }, channel);
+    this.#grains = new Grains(async (question, channel, isHurried) => {
+      const statement = statementOf(question);
+      const cells = [...statement.cells, ...(statement.seldom ?? [])];
+      const hurried = { ...statement, cells: [], seldom: cells };
+      const asked = await engine.ask(isHurried ? hurried : statement, channel);
       return asked?.answer;
     }, MOST_GRAINS);
   }
@@ -105,9 +109,12 @@ export class Answers {
 
   /** Asks for what is no chart: no chart waits for it. */
   async askAside(channel: string, question: Question): Promise<KeptAnswer | undefined> {
+    this.#asides.set(channel, question);
     const fast = this.#fast?.answer(question) ?? null;
-    if (fast !== null) return fast;
-    return (await this.#areFactsThere()) ? this.#askEngine(channel, question, 'aside') : undefined;
+    if (fast === null && !(await this.#areFactsThere())) return undefined;
+    const answered = await (fast ?? this.#askEngine(channel, question, 'aside'));
+    // A later question can be answered sooner: what was kept waits for no engine.
+    return this.#asides.get(channel) === question ? answered : undefined;
   }
 
   /** Asks a statement of the page's own once the facts are there. */

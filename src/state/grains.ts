@@ -25,8 +25,15 @@ interface Making {
   readonly done: Promise<void>;
 }
 
-/** Asks the engine; undefined where something took the question's place in its channel. */
-type AskEngine = (question: AggregateQuestion, channel: string) => Promise<Answer | undefined>;
+/**
+ * Asks the engine; undefined where something took the question's place in its channel. `isHurried`:
+ * somebody waits, and what would help later questions is left for later.
+ */
+type AskEngine = (
+  question: AggregateQuestion,
+  channel: string,
+  isHurried: boolean,
+) => Promise<Answer | undefined>;
 
 /** Questions that share a grain, from as many on that it pays. */
 const FEWEST = 2;
@@ -59,8 +66,9 @@ export class Grains {
   /** Makes what answers these soonest, where several can be answered together. */
   async prepare(questions: readonly Question[]): Promise<void> {
     const making: Promise<void>[] = [];
+    const open = questions.filter((question) => this.answer(question) === null);
     for (const shape of SHAPES) {
-      const groups = byGrain(shape, questions, (question) => quickShapeOf(question) === shape);
+      const groups = byGrain(shape, open, (question) => quickShapeOf(question) === shape);
       for (const [key, group] of groups) making.push(this.#prepare(shape, key, group));
     }
     await Promise.all(making);
@@ -85,9 +93,9 @@ export class Grains {
   async #prepare(shape: Shape, key: string, asked: readonly AggregateQuestion[]): Promise<void> {
     const making = this.#making.get(shape.name);
     if (making?.key === key) await making.done;
-    const open = asked.filter((question) => this.answer(question) === null);
-    if (open.length < FEWEST) return;
     const kept = this.#kept.get(key)?.grain;
+    const open = asked.filter((each) => kept === undefined || !isAnsweredBy(kept, each));
+    if (open.length < FEWEST) return;
     const had = kept === undefined ? [] : [withMeasures(asked, kept)];
     const done = this.#make(shape, key, grainQuestionOf([...open, ...had], shape));
     this.#making.set(shape.name, { key, done });
@@ -98,7 +106,8 @@ export class Grains {
   async #make(shape: Shape, key: string, question: AggregateQuestion): Promise<void> {
     const dataset = this.#datasets;
     // Where it fails, so do the questions themselves, and they say why.
-    const answer = await this.#ask(question, `grain ${shape.name}`).catch(() => undefined);
+    const asking = this.#ask(question, `grain ${shape.name}`, shape !== WHOLE);
+    const answer = await asking.catch(() => undefined);
     const grain = answer === undefined ? null : grainOf(question, answer);
     if (answer !== undefined && grain !== null && dataset === this.#datasets)
       this.#keep(key, { grain, bytes: bytesOf(answer) });

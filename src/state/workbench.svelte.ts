@@ -220,7 +220,7 @@ export class Workbench {
       this.#answers.factsCame();
       this.#timer.factsCame();
       tellFacts(true);
-      void this.#lookForNamed();
+      this.#lookForNamed();
       return null;
     } catch (error) {
       if (isCurrent()) {
@@ -246,6 +246,7 @@ export class Workbench {
     if (isChange) this.notUnderstood = [];
     if (isChange || data === 'local') this.#choose({ ...this.choice, data });
     this.#reportUnrestorable();
+    this.#lookForNamed();
   }
 
   #reportUnrestorable(): void {
@@ -271,23 +272,21 @@ export class Workbench {
   }
 
   /** Asks which of the values that the choice names have no report in this dataset. */
-  async #lookForNamed(): Promise<void> {
-    const { dataset } = this;
+  #lookForNamed(): void {
     for (const named of namedIn(this.choice)) {
-      if (this.#lookedFor.has(named.key)) continue;
-      this.#lookedFor.add(named.key);
-      const channel = `named ${named.key}`;
-      const answered = await this.askAside(channel, {
-        kind: 'aggregate',
-        measures: [],
-        by: [],
-        filter: named.filter,
-      }).catch(() => undefined);
-      if (dataset !== this.dataset) return;
-      if (answered === undefined) this.#lookedFor.delete(named.key);
-      else if ((numberAt(answered.answer, 'reports', 0) ?? 0) === 0) {
-        this.#absent = new Set([...this.#absent, named.key]);
-      }
+      if (!this.#lookedFor.has(named.key)) void this.#lookFor(named);
+    }
+  }
+
+  async #lookFor({ key, filter }: Named): Promise<void> {
+    const { dataset } = this;
+    this.#lookedFor.add(key);
+    const question = { kind: 'aggregate', measures: [], by: [], filter } as const;
+    const answered = await this.askAside(`named ${key}`, question).catch(() => undefined);
+    if (dataset !== this.dataset) return;
+    if (answered === undefined) this.#lookedFor.delete(key);
+    else if ((numberAt(answered.answer, 'reports', 0) ?? 0) === 0) {
+      this.#absent = new Set([...this.#absent, key]);
     }
   }
 
@@ -350,7 +349,7 @@ export class Workbench {
     if (this.choice.data !== before) await this.start();
     else if (this.opened !== null) {
       this.#reportUnrestorable();
-      void this.#lookForNamed();
+      this.#lookForNamed();
     }
   }
 

@@ -36,8 +36,13 @@ const press = (page: Page, names: readonly string[]): Promise<void> =>
 /** What each chart says in words and as a table, by its id. */
 async function tablesOf(page: Page): Promise<ReadonlyMap<string, string>> {
   await page.waitForTimeout(SETTLED);
+  await page.waitForFunction(
+    () => document.querySelector('[data-chart]:is([aria-busy=true], :has(.skeleton))') === null,
+    null,
+    { timeout: LONGEST },
+  );
   await press(page, TO_TABLE);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(SETTLED);
   const texts = await page
     .locator('[data-chart]')
     .evaluateAll((charts) =>
