@@ -1,8 +1,8 @@
 /** One page being drawn: text by position and rulings, from its upper left corner, in points. */
 import { encoded, noteDigit, STRUCK, widthOf, type PdfEncoding } from './pdf-font.ts';
 
-/** How rulings are drawn: as strokes, as thin filled areas, as stroked cells, or not at all. */
-export type RulingStyle = 'strokes' | 'areas' | 'cells' | 'none';
+/** How rulings are drawn: as strokes, thin filled areas, stroked cells, dots, or not at all. */
+export type RulingStyle = 'strokes' | 'areas' | 'cells' | 'dots' | 'none';
 
 export interface PageStyle {
   readonly encoding: PdfEncoding;
@@ -58,6 +58,11 @@ export class PdfPageDrawing {
       this.operators.push(
         `${fixed(x - 0.24)} ${fixed(this.height - y - height + 0.24)} ${fixed(width)} ${fixed(height)} re f`,
       );
+    } else if (style === 'dots') {
+      for (let at = 0; at <= Math.max(toX - x, toY - y); at += 1.5) {
+        const [left, top] = toX > x ? [x + at, y] : [x, y + at];
+        this.operators.push(`${fixed(left)} ${fixed(this.height - top)} 0.75 0.75 re f`);
+      }
     } else {
       this.operators.push(
         `${fixed(x)} ${fixed(this.height - y)} m ${fixed(toX)} ${fixed(this.height - toY)} l S`,

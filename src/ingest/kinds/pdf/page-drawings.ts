@@ -22,6 +22,10 @@ const MOST_SEGMENTS = 200_000;
 const THICKEST = 3.5;
 const SHORTEST = 1.5;
 const MOST_TILT = 0.8;
+/** Points: dots of one line stand as close, along it and across. */
+const FURTHEST_DOT = 4;
+const SAME_PLACE = 0.25;
+const FEWEST_DOTS = 4;
 
 type Point = readonly [x: number, y: number];
 
@@ -29,6 +33,7 @@ class DrawingReader {
   readonly horizontals: Ruling[] = [];
   readonly verticals: Ruling[] = [];
   readonly images: Box[] = [];
+  readonly dots: Point[] = [];
   private objects = 0;
   private segments = 0;
 
@@ -123,7 +128,8 @@ class DrawingReader {
     const height = box.bottom - box.top;
     if (Math.min(width, height) <= THICKEST) {
       const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-      if (width > height) this.addLine([box.left, y], [box.right, y]);
+      if (Math.max(width, height) < SHORTEST) this.dots.push([x, y]);
+      else if (width > height) this.addLine([box.left, y], [box.right, y]);
       else this.addLine([x, box.top], [x, box.bottom]);
       return;
     }
@@ -143,6 +149,29 @@ class DrawingReader {
       this.verticals.push({ at: (x + toX) / 2, from: Math.min(y, toY), to: Math.max(y, toY) });
     }
   }
+}
+
+/** Dots at one place across, one behind the other along, as the lines that they make. */
+function dottedLines(dots: readonly (readonly [across: number, along: number])[]): Ruling[] {
+  const byPlace = new Map<number, number[]>();
+  for (const [across, along] of dots) {
+    const place = Math.round(across / SAME_PLACE) * SAME_PLACE;
+    const own = byPlace.get(place);
+    if (own === undefined) byPlace.set(place, [along]);
+    else own.push(along);
+  }
+  const lines: Ruling[] = [];
+  for (const [at, places] of byPlace) {
+    places.sort((one, other) => one - other);
+    let first = 0;
+    places.forEach((place, index) => {
+      if ((places[index + 1] ?? Infinity) - place <= FURTHEST_DOT) return;
+      const from = places[first] ?? place;
+      if (index - first >= FEWEST_DOTS) lines.push({ at, from, to: place });
+      first = index + 1;
+    });
+  }
+  return lines;
 }
 
 function around(points: readonly Point[]): Box {
@@ -168,8 +197,11 @@ export function readDrawings(
   for (let index = 0; index < count && !reader.isOverfull; index += 1) {
     reader.read(pdfium.FPDFPage_GetObject(page, index), view, 0);
   }
-  const { horizontals, verticals, images } = reader;
-  return reader.isOverfull
-    ? { horizontals: [], verticals: [], images }
-    : { horizontals, verticals, images };
+  const { horizontals, verticals, images, dots } = reader;
+  if (reader.isOverfull) return { horizontals: [], verticals: [], images };
+  return {
+    horizontals: [...horizontals, ...dottedLines(dots.map(([x, y]) => [y, x]))],
+    verticals: [...verticals, ...dottedLines(dots)],
+    images,
+  };
 }

@@ -10,6 +10,13 @@ const VALUE = /\p{Nd}/u;
 /** Figures of two cells that stand closer than this share of their size may be one number. */
 const TOUCHING = 0.4;
 const SAME_BASELINE = 0.3;
+/** Shares of the type's size: digits of one number stand as far apart as all others, or nearly. */
+const REGULAR = 0.02;
+const WIDER = { regular: 0.05, other: 0.15 };
+/** Points between the frames of two cells at most: no cell of text is so narrow or so low. */
+const WIDEST_GAP = 4;
+/** How far, in points, the ink of a digit reaches over a ruling beside it at most. */
+const TOLERANCE = 0.3;
 
 function indexOf(edges: readonly number[], at: number): number {
   let index = 0;
@@ -18,17 +25,58 @@ function indexOf(edges: readonly number[], at: number): number {
 }
 
 const isTouching = (one: Glyph, other: Glyph): boolean =>
-  Math.abs(one.y - other.y) <= SAME_BASELINE * one.size &&
+  isOnLine(one, other) &&
   other.x > one.x &&
   other.box.left - one.box.right <= TOUCHING * Math.max(one.size, other.size);
 
+const isOnLine = (one: Glyph, other: Glyph): boolean =>
+  Math.abs(one.y - other.y) <= SAME_BASELINE * one.size;
+
+/**
+ * Distances between the digits next to each other on the line of `one`, but for those of two ones,
+ * which many a type sets closer.
+ */
+function pitches(glyphs: readonly Glyph[], one: Glyph): readonly number[] {
+  const line = glyphs
+    .filter((other) => FIGURE.test(other.text) && isOnLine(one, other))
+    .sort((left, right) => left.x - right.x);
+  return line.flatMap((digit, at) => {
+    const next = line[at + 1];
+    if (next === undefined || !VALUE.test(digit.text) || !VALUE.test(next.text)) return [];
+    return digit.text === '1' && next.text === '1' ? [] : [next.x - digit.x];
+  });
+}
+
+/**
+ * True where two digits on both sides of a ruling stand clearly further apart than those of each
+ * side: digits of one number have the same distance, wherever a ruling runs.
+ */
+function isApart(one: Glyph, other: Glyph, ...[left, right, ruling]: Neighbours): boolean {
+  if (!VALUE.test(one.text) || !VALUE.test(other.text)) return false;
+  if (one.box.right > ruling + TOLERANCE || other.box.left < ruling - TOLERANCE) return false;
+  const own = [...pitches(left, one), ...pitches(right, other)];
+  const widest = Math.max(...own);
+  const isRegular = widest - Math.min(...own) <= REGULAR * one.size;
+  const extra = (isRegular ? WIDER.regular : WIDER.other) * one.size;
+  return own.length > 0 && other.x - one.x >= widest + extra;
+}
+
+type Neighbours = readonly [left: readonly Glyph[], right: readonly Glyph[], ruling: number];
+
 /** True where a ruling seems to run through a number, so that its digits fell into two cells. */
-const isCut = (left: readonly Glyph[], right: readonly Glyph[]): boolean =>
-  left.some(
+const isCut = (...beside: Neighbours): boolean =>
+  beside[0].some(
     (one) =>
       FIGURE.test(one.text) &&
-      right.some((other) => FIGURE.test(other.text) && isTouching(one, other)),
+      beside[1].some(
+        (other) =>
+          FIGURE.test(other.text) && isTouching(one, other) && !isApart(one, other, ...beside),
+      ),
   );
+
+/** True between the rulings of neighbours, where each cell has its own frame. */
+const isGap = ({ box }: RuledCell): boolean =>
+  Math.min(box.right - box.left, box.bottom - box.top) <= WIDEST_GAP;
 
 /** Puts characters into the cells of a grid. */
 export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[], marks: PageMarks): PageTable {
@@ -62,7 +110,7 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[], marks: PageM
     isRuled: true,
     rows,
     cells: markCuts(grid, contents, owners)
-      .filter(([cell]) => !cell.isOutside || contents.has(cell))
+      .filter(([cell]) => contents.has(cell) || !(cell.isOutside || isGap(cell)))
       .map(([cell, cut]): PageCell => ({
         text: cut.length === 0 ? textOf(cell) : cut.map(textOf).join('|'),
         row: cell.row,
@@ -90,7 +138,7 @@ function markCuts(
     for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
       const next = owners[row * columns + column];
       const others = next === undefined ? undefined : contents.get(next);
-      if (next === undefined || others === undefined || !isCut(own, others)) continue;
+      if (next === undefined || others === undefined || !isCut(own, others, cell.box.right)) continue;
       const shared = new Set([...(cuts.get(cell) ?? [cell]), next]);
       for (const each of shared) cuts.set(each, shared);
     }

@@ -84,5 +84,18 @@ export function ruledAreas(
     }
     if (area.verticals.length > 0 && area.horizontals.length > 1) areas.push(area);
   }
-  return areas;
+  return areas.map((area) => ({
+    ...area,
+    verticals: [...area.verticals, ...[...left].filter((line) => isBeside(line, area))],
+  }));
+}
+
+/**
+ * True for a ruling that runs along a table and crosses none of its lines: the side of a cell that
+ * is merged over all rows of a page.
+ */
+function isBeside(line: Ruling, { verticals }: RuledArea): boolean {
+  const from = Math.min(...verticals.map((each) => each.from));
+  const to = Math.max(...verticals.map((each) => each.to));
+  return Math.abs(line.from - from) <= REACH && Math.abs(line.to - to) <= REACH;
 }
