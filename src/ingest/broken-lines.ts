@@ -74,6 +74,7 @@ const BROKEN_LINES: ReadonlySet<string> = new Set([
   'duplicate_row',
   'row_order',
   'column_order',
+  'split_number',
 ]);
 
 const isQuestion = ({ grade }: Warning): boolean => grade === 'question';

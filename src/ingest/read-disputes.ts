@@ -166,10 +166,16 @@ function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly Printe
 
 /**
  * True where blanks stand between numbers that do not add up with them, or in a line that is wider
- * than its 15 cells: one of them may be none of the table's, and the numbers beside it may have moved.
+ * than its 15 cells, or in a document that leaves blank ones out: one of them may be none of the
+ * table's, and the numbers beside it may have moved.
  */
-function hasStrayBlanks(table: DisputeTable, cells: readonly PrintedCell[]): boolean {
+function hasStrayBlanks(
+  table: DisputeTable,
+  cells: readonly PrintedCell[],
+  dropsBlanks: boolean,
+): boolean {
   if (!cells.some((cell) => isBlank(cell.raw))) return false;
+  if (dropsBlanks) return true;
   const isSum = addsUp(cells);
   return valueLines(table).some(
     (line) =>
@@ -202,10 +208,12 @@ function readRouteLines(table: DisputeTable): ReadonlyMap<number, readonly Print
  * Reads table 4; where its values cannot be matched to the 15 columns it is absent, with a warning.
  *
  * @param keepsBlanks whether the other tables show that blank cells keep their places
+ * @param dropsBlanks whether rows of theirs have fewer cells than the form
  */
 export function readDisputes(
   lines: readonly DocumentLine[],
   keepsBlanks: boolean,
+  dropsBlanks: boolean,
 ): TableReading | null {
   const table = findTable(lines);
   if (table === null) return null;
@@ -231,13 +239,13 @@ export function readDisputes(
       if (cell !== undefined) draft.put(id, cell);
     });
   }
-  if (line !== null && hasStrayBlanks(table, line)) {
+  if (line !== null && hasStrayBlanks(table, line, dropsBlanks)) {
     draft.warnings.push(
       question(
         'disputes_moved',
         line[0]?.place.line ?? null,
-        '表四的数字之间有空格，而各数与总计不符或这一行不止 15 格，数字可能错位；按原样保留，请逐一核对原文。',
-        'blank cells stand between the numbers of table 4, which do not add up or whose line has more than 15 cells, so numbers may have moved; kept as read, please check each.',
+        '表四的数字之间有空格，而各数与总计不符、这一行不止 15 格或别的表缺格，数字可能错位；按原样保留，请逐一核对原文。',
+        'blank cells stand between the numbers of table 4, which do not add up, whose line has more than 15 cells, or beside tables that lack cells, so numbers may have moved; kept as read, please check each.',
         { cells: CELLS },
       ),
     );

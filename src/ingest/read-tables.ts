@@ -81,7 +81,12 @@ export function readTables(
   const areBlanksKept = keepsBlanks(knownRows(disclosure)) || keepsBlanks(knownRows(requests));
   const t2 = readDisclosure(disclosure, areBlanksKept);
   const t3 = readRequests(requests, areBlanksKept);
-  const t4 = readDisputes(sections.t4, areBlanksKept) ?? readDisputes(divided().t4, areBlanksKept);
+  const lacksCells = [...knownRows(disclosure), ...knownRows(requests)].some(
+    (row) => row.hasPlaces && row.cells.length < row.columns,
+  );
+  const t4 =
+    readDisputes(sections.t4, areBlanksKept, lacksCells) ??
+    readDisputes(divided().t4, areBlanksKept, lacksCells);
   return merge({ t2, t3, t4 }, sections);
 }
 

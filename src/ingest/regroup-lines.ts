@@ -14,6 +14,8 @@ interface StreamCell {
   readonly place: Place;
   /** True for the last cell before a line of pipes alone. */
   readonly endsRow?: boolean;
+  /** True where no pipe divides it from the cell before. */
+  readonly isUndivided?: boolean;
 }
 
 /** A row of the form prints at most 18 cells: more are several rows. */
@@ -199,13 +201,44 @@ function streamOfRun(run: readonly DocumentLine[]): readonly StreamCell[] {
         isOpen = true;
       }
       if (isBlank(raw)) return;
+      const isUndivided = pending !== null;
       if (pending !== null) cells.push(pending);
-      pending = { raw, number: line.number, place };
+      pending = { raw, number: line.number, place, isUndivided };
     });
   }
   if (pending !== null) cells.push(pending);
-  return cells;
+  return withDoubled(cells);
 }
+
+/** Share of values that no pipe divides from the one before, from which pipes do not divide cells. */
+const UNDIVIDED = 0.3;
+
+/**
+ * Where pipes divide nearly all values, two without one between them stand in one cell: a line was
+ * printed twice, or a number was broken.
+ */
+function withDoubled(cells: readonly StreamCell[]): readonly StreamCell[] {
+  const joined: StreamCell[] = [];
+  let values = 0;
+  let undivided = 0;
+  for (const cell of cells) {
+    const last = joined.at(-1);
+    const isValue = isValueLike(cell.raw);
+    values += isValue ? 1 : 0;
+    if (isValue && cell.isUndivided === true && last !== undefined && isFirstDigit(last.raw)) {
+      undivided += 1;
+      const endsRow = cell.endsRow ?? false;
+      joined[joined.length - 1] = {
+        ...last,
+        raw: `${last.raw.trim()} ${cell.raw.trim()}`,
+        endsRow,
+      };
+    } else joined.push(cell);
+  }
+  return undivided < values * UNDIVIDED ? joined : cells;
+}
+
+const isFirstDigit = (text: string): boolean => /^\s*\p{Nd}/u.test(text) && isValueLike(text);
 
 const isSingle = (line: DocumentLine): boolean =>
   line.grid === null &&

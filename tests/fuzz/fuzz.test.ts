@@ -48,6 +48,9 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [3008, 1989],
   [3012, 3739],
   [3012, 4958],
+  [5001, 28058],
+  [5001, 56958],
+  [5001, 60739],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {

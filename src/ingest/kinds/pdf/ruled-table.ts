@@ -138,7 +138,8 @@ function markCuts(
     for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
       const next = owners[row * columns + column];
       const others = next === undefined ? undefined : contents.get(next);
-      if (next === undefined || others === undefined || !isCut(own, others, cell.box.right)) continue;
+      if (next === undefined || others === undefined || !isCut(own, others, cell.box.right))
+        continue;
       const shared = new Set([...(cuts.get(cell) ?? [cell]), next]);
       for (const each of shared) cuts.set(each, shared);
     }
