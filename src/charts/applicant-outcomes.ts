@@ -1,6 +1,7 @@
 /** How the requests of each kind of applicant ended: what is asked, and where its figures are. */
 import { APPLICANTS, type LabelledId } from '../form/form.ts';
-import { OUTCOME_GROUPS, shareIdOfGroup } from '../metrics/outcomes.ts';
+import { USUAL, chosenId } from '../metrics/definition-switches.ts';
+import { DISCLOSURE_RATE, SHARES_BY_APPLICANT, shareIdOfGroup } from '../metrics/outcomes.ts';
 import type { AggregateQuestion, Answer, Filter } from '../query/question.ts';
 import { figureOfYear, rowsByYear } from './by-year.ts';
 import type { Figure } from './figure.ts';
@@ -10,15 +11,18 @@ import { filterOfYears } from './view.ts';
 export const KINDS: readonly LabelledId[] = APPLICANTS.filter(({ id }) => id !== 'total');
 
 /** Granted wholly or partly, as if a group of its own. */
-export const DISCLOSED = 'disclosure_rate';
+export const DISCLOSED = DISCLOSURE_RATE;
+
+const shareOf = (share: string, applicant: string): string =>
+  chosenId(share, { ...USUAL, applicant });
 
 /** The share of an outcome group among what was concluded for a kind of applicant. */
 export const measureOf = (group: string, applicant: string): string =>
-  `${shareIdOfGroup(group)}${applicant === 'total' ? '' : `@${applicant}`}`;
+  shareOf(shareIdOfGroup(group), applicant);
 
 /** Every outcome group of every kind of applicant, and of all. */
 export const APPLICANT_OUTCOMES: readonly string[] = APPLICANTS.flatMap((applicant) =>
-  [DISCLOSED, ...OUTCOME_GROUPS.map(({ id }) => id)].map((group) => measureOf(group, applicant.id)),
+  SHARES_BY_APPLICANT.map((share) => shareOf(share, applicant.id)),
 );
 
 /** The chosen year and the one before. */

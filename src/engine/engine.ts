@@ -15,8 +15,10 @@ import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
 import { layTable, tablesOf, withDerived, type LaidTable } from './laid-tables.ts';
 
-/** Milliseconds after which each is given up. */
+/** Milliseconds after which each is given up, and how much is kept at hand. */
 export interface EngineLimits {
+  /** Numbers of reports in `facts`: what would take more is read of the files at each question. */
+  readonly values: number;
   readonly ask: number;
   /** One step of loading: registering a file, making `facts`. */
   readonly load: number;
@@ -51,7 +53,12 @@ interface Pending {
   readonly reject: (error: unknown) => void;
 }
 
-const DEFAULT_LIMITS: EngineLimits = { ask: 8_000, load: 60_000, fetch: 120_000 };
+const DEFAULT_LIMITS: EngineLimits = {
+  values: 100_000_000,
+  ask: 8_000,
+  load: 60_000,
+  fetch: 120_000,
+};
 
 const supersededError = (): DatasetError =>
   new DatasetError('superseded', {
@@ -185,11 +192,15 @@ export class Engine {
       const whole = { ...statement, text: withDerived(statement.text) };
       await this.#fill(session, columnsOfStatement(whole));
       const limit = statement.limit ?? this.#limits.ask;
-      const waiting = this.#queue.flatMap((other) => other.statement.cells);
-      await this.#fill(session, new Set(waiting));
-      await session.heat([...statement.cells, ...waiting], limit);
+      const most = this.#mostCells();
+      const asked = session.within(statement, [], most);
+      const cells = [...asked.cells];
+      for (const other of this.#queue)
+        cells.push(...session.within(other.statement, cells, most).cells);
+      await this.#fill(session, new Set(cells));
+      await session.heat(cells, limit);
       await this.#lay(session, tablesOf(statement.text));
-      const answer = await session.ask(statement, limit);
+      const answer = await session.ask(asked, limit);
       resolve({ answer, sql: displaySql(whole) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));
@@ -197,6 +208,12 @@ export class Engine {
         await this.#restart(session);
       }
     }
+  }
+
+  /** How many cells `facts` may have. */
+  #mostCells(): number {
+    const rows = this.#dataset?.files.reduce((sum, { shape }) => sum + shape.rows, 0) ?? 0;
+    return this.#limits.values / Math.max(rows, 1);
   }
 
   /** Brings columns that the files lack so far, and lets the engine see them. */

@@ -1,5 +1,6 @@
 /** A dataset as its manifest and cube show it, before the engine is up and the facts are there. */
-import { answerFromCube, cubeColumnsOf, REPORTS, type Cube } from '../query/cube.ts';
+import { CUBE, CUBE_DETAIL } from '../metrics/cube-columns.ts';
+import { answerFromCube, cubeColumnsOf, isForCube, REPORTS, type Cube } from '../query/cube.ts';
 import type { Answer, Question } from '../query/question.ts';
 import { statementOf } from '../query/sql.ts';
 import type { ByteStore } from './byte-store.ts';
@@ -7,23 +8,25 @@ import type { DatasetSource, Opened } from './dataset.ts';
 import { displaySql } from './display-sql.ts';
 import { isReports } from '../report/dataset-files.ts';
 import { fingerprintOf, folderOf, insideOf } from './gather.ts';
-import { fetchManifest, type KnownManifest } from './manifest.ts';
+import { fetchManifest, type KnownManifest, type Stated } from './manifest.ts';
 import { CubeFile } from './read-cube.ts';
-import { statedFile } from './remote-file.ts';
+import { wholeFile } from './remote-file.ts';
 
 /** What can be shown of a dataset without its facts. */
 export interface FirstView {
   /** Without notes, columns and files, of which only the facts tell. */
   readonly opened: Opened;
-  /** The answer with the SQL that gives it on the facts; null where only they can answer. */
+  /**
+   * The answer with the SQL that gives it on the facts; null, at once or when what it needs could
+   * not be fetched, where only they can answer.
+   */
   readonly answer: (
     question: Question,
-  ) => Promise<{ readonly answer: Answer; readonly sql: string }> | null;
+  ) => Promise<{ readonly answer: Answer; readonly sql: string } | null> | null;
   /** Whether {@link answer} gives one. */
   readonly knows: (question: Question) => boolean;
 }
 
-const CUBE_NAME = 'cube.parquet';
 /** Milliseconds of silence; the facts ask the same host again. */
 const TIMEOUT = 10_000;
 
@@ -89,12 +92,18 @@ export async function firstViewOf(
     const folder = folderOf(source.base, network);
     if (folder === null) return null;
     const { manifest } = await fetchManifest(folder, network);
-    const stated = manifest?.files.find(({ name }) => name === CUBE_NAME);
-    if (!manifest?.counts || stated?.sha256 === undefined) return null;
-    const found = await statedFile(insideOf(folder, CUBE_NAME), stated, network);
-    if (found.sparse !== null || found.isAltered) return null;
+    const entryOf = ({ file }: typeof CUBE): Stated | undefined =>
+      manifest?.files.find(({ name, sha256 }) => name === file && sha256 !== undefined);
+    const [stated, rest] = [entryOf(CUBE), entryOf(CUBE_DETAIL)];
+    if (!manifest?.counts || stated === undefined) return null;
+    const bytesOf = async (entry: Stated): Promise<ArrayBuffer | null> => {
+      const found = await wholeFile(insideOf(folder, entry.name), entry, network);
+      return found.isAltered ? null : found.file.bytes;
+    };
+    const bytes = await bytesOf(stated);
+    if (bytes === null) return null;
     host.onFetched();
-    const file = await CubeFile.open(found.file.bytes);
+    const file = await CubeFile.open(bytes, rest ? () => bytesOf(rest).catch(() => null) : null);
     if (file === null) return null;
     // Of the hashes stated: reports that are not the ones the cube was made of have another.
     const hashes = manifest.files.flatMap((entry) =>
@@ -106,20 +115,28 @@ export async function firstViewOf(
     return {
       opened,
       answer: (question) => answerWith(file, question),
-      knows: (question) => cubeColumnsOf(file.cube, question) !== null,
+      knows: (question) => knownColumns(file, question) !== null,
     };
   } catch {
     return null;
   }
 }
 
-function answerWith(file: CubeFile, question: Question): ReturnType<FirstView['answer']> {
+function knownColumns(file: CubeFile, question: Question): readonly string[] | null {
   const columns = cubeColumnsOf(file.cube, question);
-  if (columns === null || question.kind !== 'aggregate') return null;
-  return file.need(columns).then(() => ({
-    answer: answerFromCube(file.cube, question),
-    sql: displaySql(statementOf(question)),
-  }));
+  return columns !== null && file.has(columns) ? columns : null;
+}
+
+function answerWith(file: CubeFile, question: Question): ReturnType<FirstView['answer']> {
+  const columns = knownColumns(file, question);
+  if (columns === null || !isForCube(question)) return null;
+  return file
+    .need(columns)
+    .then((isThere) =>
+      isThere
+        ? { answer: answerFromCube(file.cube, question), sql: displaySql(statementOf(question)) }
+        : null,
+    );
 }
 
 /** Whether a first view tells of the same files as the facts that came after it. */

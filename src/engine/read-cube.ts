@@ -1,7 +1,10 @@
-/** Reads `cube.parquet` without the engine: the dimensions at once, numbers as they are asked for. */
+/**
+ * Reads the cube without the engine: the dimensions at once, numbers as they are asked for, and the
+ * file with what is asked for less often not before that.
+ */
 import { parquetMetadataAsync, parquetRead, type FileMetaData } from 'hyparquet';
 import { decompress } from 'fzstd';
-import { CUBE_COLUMNS, CUBE_DIMENSIONS, type CubeDimension } from '../metrics/cube-columns.ts';
+import { CUBE, CUBE_DETAIL, CUBE_DIMENSIONS, type CubeDimension } from '../metrics/cube-columns.ts';
 import { REPORTS, type Cube } from '../query/cube.ts';
 import { axisOf, type Axis } from '../query/group-rows.ts';
 
@@ -82,44 +85,109 @@ const isAsLoaded = (axes: Cube['axes']): boolean =>
     ),
   );
 
+interface ParquetFile {
+  readonly bytes: ArrayBuffer;
+  readonly metadata: FileMetaData;
+}
+
+/** Null where it is no file of the cube as this dictionary has it. */
+async function openFile(bytes: ArrayBuffer, { columns }: typeof CUBE): Promise<ParquetFile | null> {
+  const metadata = await parquetMetadataAsync(bytes);
+  const names = new Set(metadata.schema.slice(1).map(({ name }) => name));
+  const needed = [...CUBE_DIMENSIONS, REPORTS, ...columns.map(({ name }) => name)];
+  return needed.every((name) => names.has(name)) ? { bytes, metadata } : null;
+}
+
+/** Null where an axis has more values than codes. */
+async function readAxes({ bytes, metadata }: ParquetFile): Promise<Cube['axes'] | null> {
+  const read = await readValues(bytes, metadata, CUBE_DIMENSIONS);
+  const found = CUBE_DIMENSIONS.map((name) => [name, plainAxis(read.get(name) ?? [])] as const);
+  return found.some(([, axis]) => axis === null)
+    ? null
+    : (Object.fromEntries(found) as Record<CubeDimension, Axis>);
+}
+
+const haveSameRows = (left: Cube['axes'], right: Cube['axes']): boolean =>
+  CUBE_DIMENSIONS.every(
+    (name) =>
+      left[name].codes.length === right[name].codes.length &&
+      left[name].values.join('\n') === right[name].values.join('\n') &&
+      left[name].codes.every((code, row) => code === right[name].codes[row]),
+  );
+
+const DETAIL_COLUMNS: ReadonlySet<string> = new Set(CUBE_DETAIL.columns.map(({ name }) => name));
+
+/** Brings the bytes of the file with the rest; null where there is none, or it does not come. */
+export type FetchDetail = () => Promise<ArrayBuffer | null>;
+
 /** A cube whose numbers are decoded when a question first needs them. */
 export class CubeFile {
-  readonly #bytes: ArrayBuffer;
-  readonly #metadata: FileMetaData;
+  readonly #file: ParquetFile;
   readonly #numbers: Map<string, Float64Array>;
+  readonly #fetchDetail: FetchDetail | null;
+  #detail: Promise<ParquetFile | null> | null = null;
+  #hasDetail: boolean;
   readonly cube: Cube;
 
   private constructor(
-    bytes: ArrayBuffer,
-    metadata: FileMetaData,
+    file: ParquetFile,
     axes: Cube['axes'],
     numbers: ReadonlyMap<string, Float64Array>,
+    fetchDetail: FetchDetail | null,
   ) {
-    this.#bytes = bytes;
-    this.#metadata = metadata;
+    this.#file = file;
     this.#numbers = new Map(numbers);
-    this.cube = { rows: Number(metadata.num_rows), axes, numbers: this.#numbers };
+    this.#fetchDetail = fetchDetail;
+    this.#hasDetail = fetchDetail !== null;
+    this.cube = { rows: Number(file.metadata.num_rows), axes, numbers: this.#numbers };
   }
 
-  /** Null where the file is no cube of this dictionary, or one that the facts differ from. */
-  static async open(bytes: ArrayBuffer): Promise<CubeFile | null> {
-    const metadata = await parquetMetadataAsync(bytes);
-    const names = new Set(metadata.schema.slice(1).map(({ name }) => name));
-    const needed = [...CUBE_DIMENSIONS, REPORTS, ...CUBE_COLUMNS.map(({ name }) => name)];
-    if (!needed.every((name) => names.has(name))) return null;
-    const read = await readValues(bytes, metadata, CUBE_DIMENSIONS);
-    const found = CUBE_DIMENSIONS.map((name) => [name, plainAxis(read.get(name) ?? [])] as const);
-    if (found.some(([, axis]) => axis === null)) return null;
-    const axes = Object.fromEntries(found) as Record<CubeDimension, Axis>;
-    if (!isAsLoaded(axes)) return null;
-    return new CubeFile(bytes, metadata, axes, await readNumbers(bytes, metadata, [REPORTS]));
+  /**
+   * Null where the file is no cube of this dictionary, or one that the facts differ from.
+   *
+   * @param fetchDetail null where there is no file with the rest
+   */
+  static async open(
+    bytes: ArrayBuffer,
+    fetchDetail: FetchDetail | null = null,
+  ): Promise<CubeFile | null> {
+    const file = await openFile(bytes, CUBE);
+    const axes = file && (await readAxes(file));
+    if (file === null || axes === null || !isAsLoaded(axes)) return null;
+    const numbers = await readNumbers(file.bytes, file.metadata, [REPORTS]);
+    return new CubeFile(file, axes, numbers, fetchDetail);
   }
 
-  /** Brings columns into {@link cube}. */
-  async need(columns: readonly string[]): Promise<void> {
+  /** Whether {@link need} can bring them, as far as is known. */
+  has(columns: readonly string[]): boolean {
+    return this.#hasDetail || !columns.some((name) => DETAIL_COLUMNS.has(name));
+  }
+
+  /** Brings columns into {@link cube}; false where the file that has them does not come. */
+  async need(columns: readonly string[]): Promise<boolean> {
     const absent = columns.filter((name) => !this.#numbers.has(name));
-    if (absent.length === 0) return;
-    const read = await readNumbers(this.#bytes, this.#metadata, absent);
+    const [rare, common] = [true, false].map((isRare) =>
+      absent.filter((name) => DETAIL_COLUMNS.has(name) === isRare),
+    ) as [string[], string[]];
+    const detail = rare.length === 0 ? this.#file : await (this.#detail ??= this.#openDetail());
+    if (detail === null) return false;
+    await this.#read(this.#file, common);
+    await this.#read(detail, rare);
+    return true;
+  }
+
+  async #read({ bytes, metadata }: ParquetFile, columns: readonly string[]): Promise<void> {
+    if (columns.length === 0) return;
+    const read = await readNumbers(bytes, metadata, columns);
     for (const [name, numbers] of read) this.#numbers.set(name, numbers);
+  }
+
+  async #openDetail(): Promise<ParquetFile | null> {
+    const bytes = (await this.#fetchDetail?.()) ?? null;
+    const file = bytes && (await openFile(bytes, CUBE_DETAIL));
+    const axes = file && (await readAxes(file));
+    if (axes !== null && haveSameRows(axes, this.cube.axes)) return file;
+    this.#hasDetail = false;
+    return null;
   }
 }

@@ -110,6 +110,19 @@ export class Session {
     this.#addHot(cold);
   }
 
+  /**
+   * The statement, its cells as seldom asked for where `facts` would have more than so many with
+   * them and these others.
+   */
+  within(statement: Statement, others: readonly CellId[], most: number): Statement {
+    const { cells, seldom = [] } = statement;
+    const cold = this.#coldOf(cells);
+    const isWithin = this.#hot.size + this.#coldOf([...cells, ...others]).length <= most;
+    return cold.length === 0 || isWithin
+      ? statement
+      : { ...statement, cells: [], seldom: [...cells, ...seldom] };
+  }
+
   /** The statement as it is sent: cells that are seldom asked for are read where they lie. */
   async #sent(
     { text, cells, seldom = [], isRepeated }: Statement,

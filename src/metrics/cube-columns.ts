@@ -1,11 +1,13 @@
 /**
  * The columns of `cube.parquet`, made from the dictionary: what a group of reports must keep so
- * that every metric by its usual definition can be added up over groups.
+ * that every metric by its usual definition can be added up over groups; and of
+ * `cube-detail.parquet`, which is fetched when it is asked for: what the other definitions need
+ * beside those.
  *
  * Reports that do not enter (`…__missing`, `…__alone`) are kept in place of those that do: they
  * are 0 nearly everywhere and take no room.
  */
-import { METRICS } from './dictionary.ts';
+import { METRICS, METRICS_IN_DETAIL } from './dictionary.ts';
 import type { Metric } from './metric.ts';
 import { sumOf, type Quantity } from './quantity.ts';
 import { RECEIVED_BANDS, RECEIVED_CELL } from './received-bands.ts';
@@ -69,7 +71,7 @@ const quantities = new Quantities();
 
 const missingOf = (name: string): string => `${name}__missing`;
 
-function metricInCube({ id, value }: Metric): {
+function metricInCube({ id, value }: Pick<Metric, 'id' | 'value'>): {
   readonly place: MetricInCube;
   readonly columns: readonly CubeColumn[];
 } {
@@ -102,26 +104,61 @@ function metricInCube({ id, value }: Metric): {
       };
 }
 
-const placed = METRICS.map((metric) => [metric.id, metricInCube(metric)] as const);
+/** The columns of metrics that no metric before them has. */
+function columnsOf(
+  metrics: readonly ReturnType<typeof metricInCube>[],
+  quantitiesBefore: number,
+): readonly CubeColumn[] {
+  return [
+    ...quantities.names.slice(quantitiesBefore).flatMap((name, index): CubeColumn[] => {
+      const of = quantitiesBefore + index;
+      return [
+        { name, kind: 'sum', of },
+        { name: missingOf(name), kind: 'missing', of: [of] },
+      ];
+    }),
+    ...metrics.flatMap(({ columns }) => columns),
+  ];
+}
 
+const usual = METRICS.map((metric) => [metric.id, metricInCube(metric)] as const);
 const received = quantities.enter(sumOf(RECEIVED_CELL), RECEIVED_CELL);
+const usualColumns = columnsOf(
+  usual.map(([, metric]) => metric),
+  0,
+);
+const usualQuantities = quantities.all.length;
+const detailed = METRICS_IN_DETAIL.map((metric) => [metric.id, metricInCube(metric)] as const);
 
 /** Every quantity that a metric reads, or whose bands are counted. */
 export const CUBE_QUANTITIES: readonly Quantity[] = quantities.all;
 
-/** Every column of numbers beside the dimensions and `reports`. */
-export const CUBE_COLUMNS: readonly CubeColumn[] = [
-  ...quantities.names.flatMap((name, of): CubeColumn[] => [
-    { name, kind: 'sum', of },
-    { name: missingOf(name), kind: 'missing', of: [of] },
-  ]),
-  ...placed.flatMap(([, { columns }]) => columns),
-  ...RECEIVED_BANDS.map(({ column, from, to }): CubeColumn => {
-    return { name: column, kind: 'within', of: received, from, to };
-  }),
-];
+/** A file of the cube; all have the same rows. */
+export interface CubeFileColumns {
+  readonly file: string;
+  /** Every column of numbers beside the dimensions and `reports`. */
+  readonly columns: readonly CubeColumn[];
+}
 
-/** Where each metric stands by its id; what is chosen otherwise of a definition is not there. */
+export const CUBE: CubeFileColumns = {
+  file: 'cube.parquet',
+  columns: [
+    ...usualColumns,
+    ...RECEIVED_BANDS.map(({ column, from, to }): CubeColumn => {
+      return { name: column, kind: 'within', of: received, from, to };
+    }),
+  ],
+};
+
+export const CUBE_DETAIL: CubeFileColumns = {
+  file: 'cube-detail.parquet',
+  columns: columnsOf(
+    detailed.map(([, metric]) => metric),
+    usualQuantities,
+  ),
+};
+
+/** Where each metric stands by its id. */
 export const METRICS_IN_CUBE: ReadonlyMap<string, MetricInCube> = new Map(
-  placed.map(([id, { place }]) => [id, place]),
+  [...usual, ...detailed].map(([id, { place }]) => [id, place]),
 );

@@ -1,10 +1,10 @@
 /** Every number that the product shows: one table drives SQL, labels, tooltips, files and docs. */
 import { APPLICANTS, cellById, type CellId } from '../form/form.ts';
 import { activityMetrics } from './activity.ts';
-import { USUAL, chosenId, chosenLabel, type Chosen } from './definition-switches.ts';
+import { SWITCHES, USUAL, chosenId, chosenLabel, type Chosen } from './definition-switches.ts';
 import { disputeMetrics } from './disputes.ts';
 import { sum, type Metric } from './metric.ts';
-import { outcomeMetrics } from './outcomes.ts';
+import { SHARES_BY_APPLICANT, outcomeMetrics } from './outcomes.ts';
 import { cellsOfQuantity, sumOf } from './quantity.ts';
 
 const DISCLOSURE_CELLS: readonly CellId[] = [
@@ -38,6 +38,38 @@ export const METRICS: readonly Metric[] = metricsAs(USUAL);
 const USUAL_BY_ID: ReadonlyMap<string, Metric> = new Map(
   METRICS.map((metric) => [metric.id, metric]),
 );
+
+/** The switches' options in every combination but the usual one. */
+const OTHER_CHOICES: readonly Chosen[] = Object.values(SWITCHES)
+  .reduce<readonly Chosen[]>(
+    (chosen, { id, options }) =>
+      chosen.flatMap((each) =>
+        options.map((option, at) =>
+          at === 0 ? each : { ...each, options: { ...each.options, [id]: option.id } },
+        ),
+      ),
+    [USUAL],
+  )
+  .slice(1);
+
+const hasSwitches = ({ switches }: Metric, { options }: Chosen): boolean =>
+  Object.keys(options).every((id) => switches.some((each) => each.id === id));
+
+const namedAs = (chosen: Chosen, isMeant: (metric: Metric) => boolean): readonly Metric[] =>
+  metricsAs(chosen)
+    .filter(isMeant)
+    .map((metric) => ({ ...metric, id: chosenId(metric.id, chosen) }));
+
+/**
+ * Every metric by each of its other definitions over all applicants, and what is shown by kind of
+ * applicant.
+ */
+export const METRICS_IN_DETAIL: readonly Pick<Metric, 'id' | 'value'>[] = [
+  ...OTHER_CHOICES.flatMap((chosen) => namedAs(chosen, (metric) => hasSwitches(metric, chosen))),
+  ...APPLICANTS.filter(({ id }) => id !== USUAL.applicant).flatMap(({ id }) =>
+    namedAs({ ...USUAL, applicant: id }, (metric) => SHARES_BY_APPLICANT.includes(metric.id)),
+  ),
+];
 
 const ID = /^([a-z\d_]+)((?:~[a-z_]+\.[a-z_]+)*)(?:@([a-z_]+))?$/u;
 const LONGEST_ID = 200;

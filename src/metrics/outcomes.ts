@@ -55,6 +55,15 @@ const SHARE_IDS: Readonly<Record<string, string>> = {
 /** The share metric of an outcome group. */
 export const shareIdOfGroup = (group: string): string => SHARE_IDS[group] ?? group;
 
+/** Granted wholly or partly, as a share of all that was concluded. */
+export const DISCLOSURE_RATE = 'disclosure_rate';
+
+/** The shares that are shown by kind of applicant. */
+export const SHARES_BY_APPLICANT: readonly string[] = [
+  DISCLOSURE_RATE,
+  ...OUTCOME_GROUPS.map(({ id }) => shareIdOfGroup(id)),
+];
+
 /** The count metric of an outcome row of table 3. */
 export const countIdOfOutcome = (row: string): string => `outcome_${row}`;
 
@@ -141,7 +150,7 @@ export function outcomeMetrics(chosen: Chosen = USUAL): readonly Metric[] {
   const disclosed = disclosedOf(chosen);
   return [
     ratio(
-      'disclosure_rate',
+      DISCLOSURE_RATE,
       { zh: '公开率', en: 'Disclosure rate' },
       {
         zh: `${disclosed.text.zh}÷ ${under.text.zh}`,

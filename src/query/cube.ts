@@ -2,7 +2,8 @@
 import { METRICS_IN_CUBE, type CubeDimension, type MetricInCube } from '../metrics/cube-columns.ts';
 import { RECEIVED_BANDS } from '../metrics/received-bands.ts';
 import { canGroup, groupColumns, groupRows, type Axis } from './group-rows.ts';
-import type { AggregateQuestion, Answer, Question } from './question.ts';
+import { aggregateOfMovers, moversOf } from './movers.ts';
+import type { AggregateQuestion, Answer, MoversQuestion, Question } from './question.ts';
 
 /** The cube as far as it was read; a number that is missing counts 0 and is told by `…__missing`. */
 export interface Cube {
@@ -26,12 +27,19 @@ const columnsOfMetric = (metric: MetricInCube): readonly string[] => {
   }
 };
 
+/** A question that a cube may answer. */
+export type CubeQuestion = AggregateQuestion | MoversQuestion;
+
+export const isForCube = (question: Question): question is CubeQuestion =>
+  question.kind === 'aggregate' || question.kind === 'movers';
+
 /** The columns that answer a question, or null where only the facts can. */
 export function cubeColumnsOf(
   cube: Pick<Cube, 'axes'>,
   question: Question,
 ): readonly string[] | null {
-  if (question.kind !== 'aggregate') return null;
+  if (!isForCube(question)) return null;
+  if (question.kind === 'movers') return cubeColumnsOf(cube, aggregateOfMovers(question));
   const { by, filter, measures } = question;
   const isInside =
     canGroup(cube.axes, by) &&
@@ -55,7 +63,9 @@ export function cubeColumnsOf(
  *
  * @throws RangeError where a column was not read
  */
-export function answerFromCube(cube: Cube, question: AggregateQuestion): Answer {
+export function answerFromCube(cube: Cube, question: CubeQuestion): Answer {
+  if (question.kind === 'movers')
+    return moversOf(question, answerFromCube(cube, aggregateOfMovers(question)));
   const grouping = groupRows(cube, question);
   const { rows, places, groups } = grouping;
   const total = (name: string): Float64Array => {

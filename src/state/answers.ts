@@ -100,7 +100,7 @@ export class Answers {
     this.#timer.asked(channel);
     try {
       // Fast answers wait for nothing: all charts of a choice are drawn before the next frame.
-      return await (fast ?? this.#askTogether(channel, question));
+      return (fast && (await fast)) ?? (await this.#askTogether(channel, question));
     } catch (error) {
       this.#timer.settled(channel);
       throw error;
@@ -112,7 +112,7 @@ export class Answers {
     this.#asides.set(channel, question);
     const fast = this.#fast?.answer(question) ?? null;
     if (fast === null && !(await this.#areFactsThere())) return undefined;
-    const answered = await (fast ?? this.#askEngine(channel, question, 'aside'));
+    const answered = (fast && (await fast)) ?? (await this.#askEngine(channel, question, 'aside'));
     // A later question can be answered sooner: what was kept waits for no engine.
     return this.#asides.get(channel) === question ? answered : undefined;
   }

@@ -118,6 +118,7 @@ describe('synth', () => {
       'reports.parquet',
       'agencies.parquet',
       'cube.parquet',
+      'cube-detail.parquet',
       'texts.parquet',
     ]) {
       expect(

@@ -38,8 +38,9 @@ describe('the findings', () => {
       (of) => new URLSearchParams(location.search).get('findings.of') !== of,
       own,
     );
-    expect(await list.locator(':focus').getAttribute('aria-current')).toBe('true');
-    const second = await list.locator(':focus').innerText();
+    const focused = list.locator('[aria-current]:focus');
+    await focused.waitFor();
+    const second = await focused.innerText();
     expect(await list.getByRole('button').nth(1).innerText()).toBe(second);
     await page.keyboard.press('ArrowUp');
     await page.waitForFunction(

@@ -98,6 +98,18 @@ test('cells that are seldom asked for are read of the files, and not made hot', 
   expect(node.sent.at(-1)).toBe(sum);
 });
 
+test('what would make the facts too large is read of the files', async () => {
+  const { engine, node } = newEngine({ values: 0 });
+  await engine.open(data());
+  const of = (cell: string) =>
+    engine.ask(statement(`select sum(${cell})::double as n from facts`, [cell]), cell);
+  const answers = await Promise.all([of('received_natural'), of('received_total')]);
+  expect(answers.map((asked) => rowsOf(asked?.answer))).toEqual([[[7]], [[7]]]);
+  expect(node.sent.filter((sql) => sql.startsWith('create or replace table facts'))).toEqual([]);
+  expect(node.sent.filter((sql) => sql.startsWith('with facts as'))).toHaveLength(1);
+  engine.close();
+});
+
 test.each(['hang', 'crash'] as const)(
   'a %s restarts the engine with the same data',
   async (how) => {

@@ -79,6 +79,32 @@ describe('a first view', () => {
     engine.close();
   });
 
+  it('answers what its second file has, and leaves it to the facts where that does not come', async () => {
+    const question = {
+      kind: 'aggregate',
+      measures: ['disclosure_rate@natural'],
+      by: ['year'],
+      filter: [],
+    } as const;
+    const whole = await viewWith({});
+    expect((await whole?.answer(question))?.answer.rows).toBe(7);
+    const detail = 'cube-detail.parquet';
+    const others = [null, shipped(detail).slice(0, 100_000), shipped('cube.parquet')];
+    for (const other of others) {
+      const view = await viewWith({ [detail]: other });
+      expect(view?.knows(question)).toBe(true);
+      expect(await view?.answer(question)).toBeNull();
+      expect(view?.knows(question)).toBe(false);
+      expect(view?.answer({ ...question, measures: ['disclosure_rate'] })).not.toBeNull();
+    }
+    const { files } = JSON.parse(new TextDecoder().decode(shipped('manifest.json'))) as {
+      readonly files: readonly { readonly name: string }[];
+    };
+    const older = manifestWith({ files: files.filter(({ name }) => name !== detail) });
+    const view = await viewWith({ 'manifest.json': older });
+    expect(view?.answer(question)).toBeNull();
+  });
+
   it('is none where the manifest, the cube or their agreement is missing', async () => {
     const cut = shipped('cube.parquet').slice(0, 100_000);
     expect(await viewWith({ 'manifest.json': null })).toBeNull();

@@ -4,6 +4,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, writeSync } from
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ByteSink, DatasetSink, SealedFile } from '../../ingest/dataset/byte-sink.ts';
+import { FILES_OF_ALL_PARTS } from '../../ingest/dataset/dataset-writer.ts';
 import { MANIFEST_NAME } from '../../report/dataset-files.ts';
 import type { Manifest } from '../../report/dataset-row.ts';
 
@@ -46,8 +47,7 @@ async function filesOf(manifest: string): Promise<readonly string[]> {
 async function filesOfPart(folder: string, part: string): Promise<readonly string[]> {
   const names = await readdir(folder, { recursive: true });
   return [
-    'agencies.parquet',
-    'cube.parquet',
+    ...FILES_OF_ALL_PARTS,
     ...names.filter((name) => !name.startsWith('.') && name.endsWith(`-${part}.parquet`)),
   ];
 }

@@ -1,14 +1,16 @@
 /**
  * The cube: year × level × province × function × scope with what the metrics add up, small enough
- * to answer the first screen before the engine is up. Missing is not zero: a sum over no number
- * is null.
+ * to answer the first screen before the engine is up; what other definitions need stands in a file
+ * of its own. Missing is not zero: a sum over no number is null.
  */
 import { cellById } from '../../form/form.ts';
 import {
-  CUBE_COLUMNS,
+  CUBE,
+  CUBE_DETAIL,
   CUBE_DIMENSIONS,
   CUBE_QUANTITIES,
   type CubeColumn,
+  type CubeFileColumns,
 } from '../../metrics/cube-columns.ts';
 import { cellsOfQuantity } from '../../metrics/quantity.ts';
 import { compareText } from './order-rows.ts';
@@ -29,14 +31,28 @@ const QUANTITIES = CUBE_QUANTITIES.map((quantity) =>
 const isAmount = (place: number): boolean =>
   cellsOfQuantity(CUBE_QUANTITIES[place] ?? []).some((id) => cellById(id)?.unit !== 'count');
 
+const COLUMNS = [...CUBE.columns, ...CUBE_DETAIL.columns];
+
+/** Only a report that lacks a number adds to these: they are 0 nearly everywhere. */
+const isOfGaps = ({ kind }: CubeColumn): boolean => kind === 'alone' || kind === 'missing';
+const OF_GAPS = COLUMNS.filter(isOfGaps);
+const ORDINARY = COLUMNS.filter((column) => !isOfGaps(column));
+
+const placesOf = (columns: readonly CubeColumn[]): ReadonlyMap<CubeColumn, number> =>
+  new Map(columns.map((column, place) => [column, place]));
+const PLACE_OF_GAPS = placesOf(OF_GAPS);
+const PLACE_OF_ORDINARY = placesOf(ORDINARY);
+
 interface Group {
   readonly year: number;
   readonly dimensions: readonly (string | null)[];
   reports: number;
-  /** By column of {@link CUBE_COLUMNS}. */
+  /** By column of {@link ORDINARY}. */
   readonly numbers: Float64Array;
-  /** By column: reports that a sum counts; a sum over none is null. */
+  /** By the same: reports that a sum counts; a sum over none is null. */
   readonly counted: Int32Array;
+  /** By column of {@link OF_GAPS}; null where every report has every number. */
+  ofGaps: Float64Array | null;
 }
 
 /** Amounts have up to 8 decimals in print; adding in floating point must not show more. */
@@ -98,18 +114,28 @@ export class CubeTable {
     const cells = new Float64Array(CELLS_READ.length);
     const quantities = new Float64Array(QUANTITIES.length);
     // Row by row: a group's numbers lie side by side, and half the time would go into fetching them.
-    for (const [row, { numbers, counted }] of this.#groupsOf(rows).entries()) {
+    for (const [row, group] of this.#groupsOf(rows).entries()) {
       for (const [place, column] of columns.entries()) {
         cells[place] = numberAt(column, row) ?? Number.NaN;
       }
+      let hasGap = false;
       for (const [place, alternatives] of QUANTITIES.entries()) {
-        quantities[place] = valueOf(alternatives, cells);
+        const value = valueOf(alternatives, cells);
+        quantities[place] = value;
+        hasGap ||= Number.isNaN(value);
       }
-      for (const [index, column] of CUBE_COLUMNS.entries()) {
+      const { numbers, counted } = group;
+      for (const [place, column] of ORDINARY.entries()) {
         const added = addedBy(column, quantities);
         if (Number.isNaN(added)) continue;
-        numbers[index] = tidy((numbers[index] ?? 0) + added);
-        counted[index] = (counted[index] ?? 0) + 1;
+        numbers[place] = tidy((numbers[place] ?? 0) + added);
+        counted[place] = (counted[place] ?? 0) + 1;
+      }
+      if (!hasGap) continue;
+      const ofGaps = (group.ofGaps ??= new Float64Array(OF_GAPS.length));
+      for (const [place, column] of OF_GAPS.entries()) {
+        const added = addedBy(column, quantities);
+        if (!Number.isNaN(added)) ofGaps[place] = tidy((ofGaps[place] ?? 0) + added);
       }
     }
   }
@@ -128,8 +154,9 @@ export class CubeTable {
           year,
           dimensions: filed,
           reports: 0,
-          numbers: new Float64Array(CUBE_COLUMNS.length),
-          counted: new Int32Array(CUBE_COLUMNS.length),
+          numbers: new Float64Array(ORDINARY.length),
+          counted: new Int32Array(ORDINARY.length),
+          ofGaps: null,
         };
         this.#groups.set(key, group);
       }
@@ -139,10 +166,10 @@ export class CubeTable {
   }
 
   /**
-   * Columns of `cube.parquet`: the dimensions, `reports`, and those of {@link CUBE_COLUMNS}. Only
-   * a sum can be null; numbers of reports are 0 where there are none.
+   * A file of the cube: the dimensions, `reports`, and its own columns. Only a sum can be null;
+   * numbers of reports are 0 where there are none.
    */
-  columns(): TableColumn[] {
+  columns({ columns }: CubeFileColumns): TableColumn[] {
     const groups = [...this.#groups.values()].sort(compareGroups);
     const integer = (name: string, of: (group: Group) => number): TableColumn => ({
       name,
@@ -157,13 +184,18 @@ export class CubeTable {
         values: groups.map((group) => group.dimensions[index] ?? null),
       })),
       integer('reports', (group) => group.reports),
-      ...CUBE_COLUMNS.map((column, index): TableColumn => {
+      ...columns.map((column): TableColumn => {
+        const place = PLACE_OF_ORDINARY.get(column);
+        if (place === undefined) {
+          const gap = PLACE_OF_GAPS.get(column) ?? -1;
+          return integer(column.name, ({ ofGaps }) => ofGaps?.[gap] ?? 0);
+        }
         const isSum = column.kind === 'sum';
         return {
           name: column.name,
           type: isSum && isAmount(column.of) ? 'number' : 'integer',
           values: groups.map(({ numbers, counted }) =>
-            isSum && counted[index] === 0 ? null : (numbers[index] ?? 0),
+            isSum && counted[place] === 0 ? null : (numbers[place] ?? 0),
           ),
         };
       }),

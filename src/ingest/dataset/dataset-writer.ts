@@ -13,6 +13,7 @@ import {
   type Prose,
   type TextRow,
 } from '../../report/dataset-row.ts';
+import { CUBE, CUBE_DETAIL } from '../../metrics/cube-columns.ts';
 import { AgencyTable } from './agencies-table.ts';
 import type { ByteSink, DatasetSink, SealedFile } from './byte-sink.ts';
 import { CubeTable } from './cube-table.ts';
@@ -56,6 +57,12 @@ const orderAt = (rows: PackedRows, row: number): RowOrder => ({
   agency_name: textColumn(rows, 'agency_name')[row] ?? '',
   report_id: textColumn(rows, 'report_id')[row] ?? '',
 });
+
+const AGENCIES_NAME = 'agencies.parquet';
+const CUBES = [CUBE, CUBE_DETAIL];
+
+/** Files that are made of all parts of a dataset. */
+export const FILES_OF_ALL_PARTS = [AGENCIES_NAME, ...CUBES.map(({ file }) => file)];
 
 /** Writes `manifest.json`. */
 async function writeManifest(sink: DatasetSink, manifest: Manifest): Promise<void> {
@@ -149,11 +156,12 @@ export class DatasetWriter {
     if (this.#table === null && !this.#layout.isByYear) await this.#openTable(0);
     await this.#closeTable();
     if (this.#layout.part === null) {
-      for (const [name, table] of [
-        ['agencies.parquet', this.#agencies],
-        ['cube.parquet', this.#cube],
-      ] as const) {
-        this.#files.push(await writeTable(await this.#sink.open(name), table.columns()));
+      const tables = [
+        [AGENCIES_NAME, this.#agencies.columns()],
+        ...CUBES.map((cube) => [cube.file, this.#cube.columns(cube)] as const),
+      ] as const;
+      for (const [name, columns] of tables) {
+        this.#files.push(await writeTable(await this.#sink.open(name), columns));
       }
     }
     this.#files.push(await this.#texts.close(), await this.#claims.close());

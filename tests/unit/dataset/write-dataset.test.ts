@@ -94,6 +94,25 @@ describe('a written dataset', () => {
     expect(typeOf['year']).toBe('INTEGER');
   });
 
+  it('keeps the other definitions in rows of the same groups', () => {
+    expect(
+      engine.query(
+        `select year, level, function, reports, "granted_natural",
+           "outcome_granted~as.share__missing"
+         from read_parquet('cube-detail.parquet') where year = 2023`,
+      ),
+    ).toEqual([
+      {
+        year: 2023,
+        level: 'prefecture',
+        function: 'police',
+        reports: 2,
+        granted_natural: null,
+        'outcome_granted~as.share__missing': 2,
+      },
+    ]);
+  });
+
   it('has a cube whose sums over no number are null', () => {
     expect(
       engine.query(
@@ -152,7 +171,7 @@ describe('a written dataset', () => {
       new TextDecoder().decode(bytesOf(files, 'manifest.json')),
     ) as Manifest;
     expect(manifest.counts).toEqual({ reports: 3, agencies: 2 });
-    expect(manifest.files).toHaveLength(5);
+    expect(manifest.files).toHaveLength(6);
     for (const { name, size, sha256 } of manifest.files) {
       const bytes = bytesOf(files, name);
       expect(size).toBe(bytes.length);
