@@ -8,20 +8,26 @@ import type { Columns, DatasetSource, LoadProgress, Opened } from './dataset.ts'
 import { displaySql } from './display-sql.ts';
 import { DatasetError, EngineError, endedError, engineErrorOf, notOpenError } from './errors.ts';
 import { gather } from './gather.ts';
-import { columnsToLoad, load, registerFile, roomToLoad, type CheckedDataset } from './load.ts';
-import { columnsOfStatement } from './needed-columns.ts';
+import {
+  columnsToLoad,
+  load,
+  registerFile,
+  roomToLoad,
+  rowsOf,
+  type CheckedDataset,
+  type LoadLimits,
+} from './load.ts';
+import { columnsOfStatement, laterColumnsOf } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
 import { layTable, tablesOf, withDerived, type LaidTable } from './laid-tables.ts';
 
 /** Milliseconds after which each is given up, and how much is kept at hand. */
-export interface EngineLimits {
+export interface EngineLimits extends LoadLimits {
   /** Numbers of reports in `facts`: what would take more is read of the files at each question. */
   readonly values: number;
   readonly ask: number;
-  /** One step of loading: registering a file, making `facts`. */
-  readonly load: number;
   /** Silence on the network. */
   readonly fetch: number;
 }
@@ -54,9 +60,10 @@ interface Pending {
 }
 
 const DEFAULT_LIMITS: EngineLimits = {
-  values: 100_000_000,
+  values: 150_000_000,
   ask: 8_000,
   load: 60_000,
+  atOnce: 200_000,
   fetch: 120_000,
 };
 
@@ -114,11 +121,11 @@ export class Engine {
     });
     const files = gathered.files.map((file) => checkContract(shapeOf(file)));
     if (ticket !== this.#opens) throw supersededError();
-    refuseTooLarge(gathered.title.zh, roomToLoad(gathered, files));
-    await gathered.fill(columnsToLoad(files));
-    if (ticket !== this.#opens) throw supersededError();
     const dataset = { gathered, files };
-    const { session, opened } = await load(this.#host, dataset, this.#limits.load);
+    refuseTooLarge(gathered.title.zh, roomToLoad(dataset, this.#limits));
+    await gathered.fill(columnsToLoad(files, this.#limits));
+    if (ticket !== this.#opens) throw supersededError();
+    const { session, opened } = await load(this.#host, dataset, this.#limits);
     if (ticket !== this.#opens) {
       session.end();
       throw supersededError();
@@ -192,14 +199,15 @@ export class Engine {
       const whole = { ...statement, text: withDerived(statement.text) };
       await this.#fill(session, columnsOfStatement(whole));
       const limit = statement.limit ?? this.#limits.ask;
+      const tables = tablesOf(statement.text);
       const most = this.#mostCells();
       const asked = session.within(statement, [], most);
-      const cells = [...asked.cells];
+      const cells: string[] = [...asked.cells];
       for (const other of this.#queue)
         cells.push(...session.within(other.statement, cells, most).cells);
       await this.#fill(session, new Set(cells));
-      await session.heat(cells, limit);
-      await this.#lay(session, tablesOf(statement.text));
+      await session.heat([...laterColumnsOf(whole.text, tables), ...cells], limit);
+      await this.#lay(session, tables);
       const answer = await session.ask(asked, limit);
       resolve({ answer, sql: displaySql(whole) });
     } catch (error) {
@@ -212,8 +220,7 @@ export class Engine {
 
   /** How many cells `facts` may have. */
   #mostCells(): number {
-    const rows = this.#dataset?.files.reduce((sum, { shape }) => sum + shape.rows, 0) ?? 0;
-    return this.#limits.values / Math.max(rows, 1);
+    return this.#limits.values / Math.max(rowsOf(this.#dataset?.files ?? []), 1);
   }
 
   /** Brings columns that the files lack so far, and lets the engine see them. */
@@ -240,7 +247,7 @@ export class Engine {
     const dataset = this.#dataset;
     if (this.#session !== null) return this.#session;
     if (dataset === null) throw notOpenError();
-    const { session } = await load(this.#host, dataset, this.#limits.load);
+    const { session } = await load(this.#host, dataset, this.#limits);
     if (dataset === this.#dataset && this.#session === null) {
       this.#session = session;
       return session;

@@ -79,8 +79,8 @@ export function rowsOfParts(
 export function dropLosersSql(starts: readonly number[], wins: 'earlier' | 'later'): string {
   const part = starts.map((start) => `(row_id >= ${start})::int`).join(' + ');
   const best = wins === 'earlier' ? 'min' : 'max';
-  return `delete from facts where row_id in (
-  with placed as (select row_id, agency_id, year, ${part} as part from facts),
+  return `delete from fact_rows where row_id in (
+  with placed as (select row_id, agency_id, year, ${part} as part from fact_rows),
   kept as (select agency_id, year, ${best}(part) as part from placed group by agency_id, year)
   select p.row_id from placed p join kept k
     on p.agency_id = k.agency_id and p.year = k.year and p.part <> k.part

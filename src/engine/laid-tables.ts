@@ -1,6 +1,6 @@
 /**
- * Tables beside `reports`, made when a statement first reads them: `texts`, `claims` and `roster`,
- * which hold nothing where the dataset has none, and the {@link DERIVED_TABLES}. Rows of texts and
+ * Tables beside `facts`, made when a statement first reads them: `texts`, `claims` and `roster`,
+ * which hold nothing where the dataset has none, `reports_full`, and the {@link DERIVED_TABLES}. Rows of texts and
  * claims whose report is not in `facts` (it gave way to that of another part) are left out.
  */
 import { DERIVED_TABLES, type DerivedName } from '../query/derived-tables.ts';
@@ -8,20 +8,31 @@ import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
+import { reportsFullSql } from './relations.ts';
 import type { Session } from './session.ts';
 
 /** A table that is made when a statement first reads it. */
-export type LaidTable = SideTable | DerivedName;
+export type LaidTable = SideTable | DerivedName | typeof REPORTS_FULL;
+
+const REPORTS_FULL = 'reports_full';
 
 const DERIVED = Object.keys(DERIVED_TABLES) as readonly DerivedName[];
 const NAMES: readonly LaidTable[] = [
+  REPORTS_FULL,
   ...(Object.keys(SIDE_TABLES) as readonly SideTable[]),
   ...DERIVED,
 ];
-const READS = new RegExp(`(?:\\bfrom|\\bjoin|,)[\\s("]*(${NAMES.join('|')})\\b`, 'giu');
+const READS = new RegExp(
+  `(?:\\b(?:from|join|describe|summarize)|,)[\\s("]*(${NAMES.join('|')})\\b`,
+  'giu',
+);
 
 const isDerived = (table: LaidTable): table is DerivedName =>
   DERIVED.some((derived) => derived === table);
+
+/** Whether it is joined with `facts` by the id of a report. */
+export const hasReportId = (table: LaidTable): boolean =>
+  table in SIDE_TABLES && 'report_id' in SIDE_TABLES[table as SideTable];
 
 const readBy = (text: string): readonly LaidTable[] => {
   const read = new Set([...text.matchAll(READS)].map(([, name]) => name?.toLowerCase()));
@@ -55,10 +66,9 @@ function viewSql(table: SideTable, parts: readonly string[]): string {
   const none = `select ${columnsSql(table, () => false)}, 0 as low, 0 as high where false`;
   const all = parts.length === 0 ? none : parts.join('\nunion all ');
   const columns = Object.keys(SIDE_TABLES[table]).map((name) => `t."${name}"`);
-  const join =
-    'report_id' in SIDE_TABLES[table]
-      ? '\njoin facts f on f.report_id = t.report_id and f.row_id >= t.low and f.row_id < t.high'
-      : '';
+  const join = hasReportId(table)
+    ? '\njoin facts f on f.report_id = t.report_id and f.row_id >= t.low and f.row_id < t.high'
+    : '';
   return `create view ${table} as\nselect ${columns.join(', ')}\nfrom (${all}) t${join}`;
 }
 
@@ -69,6 +79,10 @@ export async function layTable(
   table: LaidTable,
   limit: number,
 ): Promise<void> {
+  if (table === REPORTS_FULL) {
+    await session.run(reportsFullSql(), limit);
+    return;
+  }
   if (isDerived(table)) {
     const { isView = false, sql: joined, placedSql } = DERIVED_TABLES[table];
     const sql = placedSql !== undefined && (await session.isPlaced(limit)) ? placedSql : joined;

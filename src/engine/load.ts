@@ -21,12 +21,13 @@ import {
   FIRST_HOT_CELLS,
   GAPS_SQL,
   KEEP_FOOTERS_SQL,
+  LATER_COLUMNS,
   NAMES_WITHOUT_FUNCTION_SQL,
   SUMMARY_SQL,
   gapsOfAnswer,
-  reportsFullSql,
   reportsViewSql,
   tidyColumns,
+  wholesOf,
   type Gaps,
   type LoadedFile,
 } from './relations.ts';
@@ -39,22 +40,27 @@ export interface CheckedDataset {
   readonly files: readonly ContractFile[];
 }
 
-/** Above this, cells become hot only when asked for: each takes 8 bytes a report. */
-const FIRST_HOT_LIMIT = 200_000;
+export interface LoadLimits {
+  /** Milliseconds of one step: registering a file, making `facts`. */
+  readonly load: number;
+  /** Of more reports than these, cells and later columns are laid only when they are asked for. */
+  readonly atOnce: number;
+}
 
-const hotCellsAtFirst = (reports: number): readonly CellId[] =>
-  reports <= FIRST_HOT_LIMIT ? FIRST_HOT_CELLS : [];
+const hotCellsAtFirst = (reports: number, { atOnce }: LoadLimits): readonly CellId[] =>
+  reports <= atOnce ? FIRST_HOT_CELLS : [];
 
 /** Columns that must be there before {@link load}. */
-export const columnsToLoad = (files: readonly ContractFile[]): Columns =>
-  columnsOfFacts(files, hotCellsAtFirst(rowsOf(files)));
+export const columnsToLoad = (files: readonly ContractFile[], limits: LoadLimits): Columns =>
+  columnsOfFacts(files, hotCellsAtFirst(rowsOf(files), limits));
 
-const rowsOf = (files: readonly ContractFile[]): number =>
+/** Rows of all files. */
+export const rowsOf = (files: readonly ContractFile[]): number =>
   files.reduce((rows, { shape }) => rows + shape.rows, 0);
 
 /** The memory that the dataset takes once it is loaded. */
-export const roomToLoad = (gathered: GatheredDataset, files: readonly ContractFile[]): Room =>
-  roomOf(files, gathered.files, hotCellsAtFirst(rowsOf(files)).length);
+export const roomToLoad = ({ gathered, files }: CheckedDataset, limits: LoadLimits): Room =>
+  roomOf(files, gathered.files, hotCellsAtFirst(rowsOf(files), limits).length);
 
 const parquetName = (index: number): string => `part${index}.parquet`;
 
@@ -195,21 +201,26 @@ async function gapsOf(
   return gapsOfAnswer(await session.run(GAPS_SQL, limit));
 }
 
-async function fill(session: Session, dataset: CheckedDataset, limit: number): Promise<Opened> {
+async function fill(
+  session: Session,
+  dataset: CheckedDataset,
+  limits: LoadLimits,
+): Promise<Opened> {
   const { gathered, files } = dataset;
+  const { load: limit } = limits;
   const placed = await placeFiles(session, dataset, limit);
   const gaps = await gapsOf(session, placed, limit);
   checkValues(gaps, gathered.title.zh);
   if (gaps.function > 0) await deriveFunctions(session, limit);
-  const hot = hotCellsAtFirst(gaps.reports);
+  const hot = hotCellsAtFirst(gaps.reports, limits);
   const derive = {
     function: gaps.function > 0,
     form_t2: gaps.form_t2 > 0,
     form_t3: gaps.form_t3 > 0,
   };
-  await session.makeFacts(derive, hot, limit);
-  await session.run(reportsFullSql(), limit);
+  await session.makeFacts(derive, wholesOf(files), limit);
   const dropped = await dropLosers(session, gathered, placed, limit);
+  if (hot.length > 0) await session.heat([...LATER_COLUMNS, ...hot], limit);
   const agencies = await session.run(AGENCIES_SQL, limit);
   if (numberAt(agencies, 'repeated', 0) !== 0) {
     checkDuplicates(await session.run(DUPLICATES_SQL, limit), placed);
@@ -232,24 +243,23 @@ async function fill(session: Session, dataset: CheckedDataset, limit: number): P
     files: gathered.files.map(({ name, bytes }) => ({ name, bytes: bytes.byteLength })),
     sideTables: [...new Set(gathered.sides.flat().map(({ table }) => table))],
     fingerprint: gathered.fingerprint,
-    room: roomToLoad(gathered, files),
+    room: roomToLoad(dataset, limits),
   };
 }
 
 /**
  * Boots an engine and fills it; where that fails the engine is ended.
  *
- * @param limit milliseconds for each step
  * @throws DatasetError `empty`, `wrong_value`, `duplicates` or `unreadable`; EngineError
  */
 export async function load(
   { boot, pause }: { readonly boot: Boot; readonly pause: Pause },
   dataset: CheckedDataset,
-  limit: number,
+  limits: LoadLimits,
 ): Promise<{ readonly session: Session; readonly opened: Opened }> {
   const session = await Session.start(boot, pause);
   try {
-    return { session, opened: await fill(session, dataset, limit) };
+    return { session, opened: await fill(session, dataset, limits) };
   } catch (error) {
     session.end();
     const isContent = error instanceof EngineError && error.code === 'query';

@@ -1,10 +1,13 @@
 /**
  * SQL of the relations that every question reads. Names come from the contract alone.
  *
- * - `facts` (table): one row a report: {@link FACT_COLUMNS}, and the hot cells as DOUBLE.
- * - `reports_full` (view): the columns of `facts` without the hot cells, then the other text
- *   columns of the contract (`published_on` … `cell_notes`), then every cell as DOUBLE. Reading
- *   it reads the Parquet itself, so it is for single bodies and rare cells.
+ * - `facts` (view): one row a report: those of {@link FACT_COLUMNS} that were asked for, and the
+ *   hot cells as DOUBLE. It lays tables beside each other by position: `fact_rows` with what every
+ *   dataset is checked by, and one for all columns that were first asked for together. To make one
+ *   table anew with more columns takes five times as long, and twice the memory meanwhile.
+ * - `reports_full` (view): {@link FACT_COLUMNS}, then the other text columns of the contract
+ *   (`published_on` … `cell_notes`), then every cell as DOUBLE. Reading it reads the Parquet
+ *   itself, so it is for single bodies and rare cells.
  * - `reports` (view): the files alone, brought to the contract, `may_have_fraction`: false where all
  *   counts of the file are columns of whole numbers, and `may_be_negative`: false where its footer
  *   leaves no number below zero but in cells with a sign. Internal.
@@ -21,6 +24,25 @@ import type { ParquetColumn } from './parquet-shape.ts';
 
 /** Dimensions of a report, in both `facts` and `reports_full`; all text but row_id and year. */
 export const FACT_COLUMNS = ['row_id', ...REPORT_DIMENSIONS] as const;
+
+type FactColumn = (typeof FACT_COLUMNS)[number];
+
+/** What `fact_rows` has. */
+const FIRST_COLUMNS: readonly FactColumn[] = [
+  'row_id',
+  'agency_id',
+  'agency_name',
+  'province',
+  'level',
+  'function',
+  'scope',
+  'year',
+];
+
+/** Columns of `facts` that are laid beside it when they are asked for, as cells are. */
+export const LATER_COLUMNS: readonly FactColumn[] = FACT_COLUMNS.filter(
+  (name) => !FIRST_COLUMNS.includes(name),
+);
 
 /** Where the rows of one file are once the engine has them. */
 export interface LoadedFile {
@@ -195,58 +217,119 @@ export interface Derivations {
   readonly form_t3: boolean;
 }
 
-/** What `facts` is made of: the dimensions, derived where the files lack them, and these cells. */
-export function factsSql(derive: Derivations, cells: readonly CellId[]): string {
-  const functionOf = derive.function ? 'coalesce(r.function, b.function)' : 'r.function';
+/** Each dimension, derived where the files lack it. */
+function dimensionsSql(derive: Derivations): Readonly<Record<FactColumn, string>> {
   const formOf = (column: 'form_t2' | 'form_t3', table: TableId): string =>
     derive[column] ? `coalesce(${column}, ${formSql(table)})` : column;
   const agency = `coalesce(agency_id, concat_ws('-', coalesce(region_code, nullif(concat(province, prefecture, county), '')), r.agency_name))`;
-  const join = derive.function
-    ? `\nleft join ${BODY_FUNCTIONS} b on b.agency_name = r.agency_name`
-    : '';
-  return `select row_id, coalesce(report_id, concat_ws('-', ${agency}, year::integer)) as report_id,
-  ${agency} as agency_id, r.agency_name, region_code, province, prefecture, county, level,
-  ${functionOf} as function,
-  coalesce(scope, case when r.agency_name like '%人民政府' then 'region' else 'body' end) as scope,
-  year::integer as year,
-  ${formOf('form_t2', 't2')} as form_t2,
-  ${formOf('form_t3', 't3')} as form_t3${cells.map((id) => `, ${quoted(id)}`).join('')}
-from reports r${join}`;
+  return {
+    row_id: 'row_id',
+    report_id: `coalesce(report_id, concat_ws('-', ${agency}, year::integer))`,
+    agency_id: agency,
+    agency_name: 'r.agency_name',
+    region_code: 'region_code',
+    province: 'province',
+    prefecture: 'prefecture',
+    county: 'county',
+    level: 'level',
+    function: derive.function ? 'coalesce(r.function, b.function)' : 'r.function',
+    scope: `coalesce(scope, case when r.agency_name like '%人民政府' then 'region' else 'body' end)`,
+    year: 'year::integer',
+    form_t2: formOf('form_t2', 't2'),
+    form_t3: formOf('form_t3', 't3'),
+  };
 }
 
-export const createFactsSql = (derive: Derivations, cells: readonly CellId[]): string =>
-  `create table facts as\n${factsSql(derive, cells)}`;
+const isDimension = (name: string): name is FactColumn =>
+  FACT_COLUMNS.some((dimension) => dimension === name);
+
+/** These columns of every report, in the order of the files. */
+function columnsSql(derive: Derivations, columns: readonly string[], wholes: Wholes): string {
+  const dimensions = dimensionsSql(derive);
+  const select = columns.map((name) =>
+    isDimension(name)
+      ? `${dimensions[name]} as ${quoted(name)}`
+      : `r.${quoted(name)}${wholes.has(name) ? '::integer' : ''} as ${quoted(name)}`,
+  );
+  const join =
+    derive.function && columns.includes('function')
+      ? `\nleft join ${BODY_FUNCTIONS} b on b.agency_name = r.agency_name`
+      : '';
+  return `select ${select.join(', ')}\nfrom reports r${join}`;
+}
+
+/** Cells whose every number is a whole one of 32 bits: they take half of what others take. */
+export type Wholes = ReadonlySet<CellId>;
+
+const MOST_INTEGER = 2 ** 31 - 1;
+
+/** What the footers tell of that. */
+export function wholesOf(files: readonly ContractFile[]): Wholes {
+  const isWhole = (column: ParquetColumn | undefined): boolean =>
+    column === undefined ||
+    column.kind === 'null' ||
+    (column.kind === 'integer' &&
+      (column.range ?? [-Infinity]).every((bound) => Math.abs(bound) <= MOST_INTEGER));
+  return new Set(
+    CELLS.filter(({ id }) => files.every(({ columns }) => isWhole(columns.get(id)))).map(
+      ({ id }) => id,
+    ),
+  );
+}
+
+/** The rows of `facts`, which is nothing else at first. */
+export const createRowsSql = (derive: Derivations): string =>
+  `create table fact_rows as\n${columnsSql(derive, FIRST_COLUMNS, new Set())}`;
 
 /** The statement on facts of its own, with these cells: of the files, and kept nowhere. */
 export const coldSql = (text: string, derive: Derivations, cells: readonly CellId[]): string =>
-  `with facts as (\n${factsSql(derive, cells)}\n)${text.startsWith('with ') ? text.replace(/^with/u, ',') : `\n${text}`}`;
+  `with facts as (\n${columnsSql(derive, [...FACT_COLUMNS, ...cells], new Set())}\n)${text.startsWith('with ') ? text.replace(/^with/u, ',') : `\n${text}`}`;
+
+/** Columns to be laid beside `fact_rows`; `isPlaced`: its rows stand as those of `reports`. */
+export function layColumnsSql(
+  table: string,
+  columns: readonly string[],
+  {
+    derive,
+    wholes,
+    isPlaced,
+  }: { readonly derive: Derivations; readonly wholes: Wholes; readonly isPlaced: boolean },
+): string {
+  if (isPlaced) return `create table ${table} as\n${columnsSql(derive, columns, wholes)}`;
+  return `create table ${table} as
+select ${columns.map((name) => `r.${quoted(name)}`).join(', ')}
+from (select row_id, row_number() over () as place from fact_rows) f
+join (${columnsSql(derive, ['row_id', ...columns], wholes)}) r using (row_id)
+order by f.place`;
+}
+
+/** `facts` of the tables that are laid beside each other: what was asked for by table. */
+export function factsViewSql(laid: ReadonlyMap<string, readonly string[]>): string {
+  const tableOf = new Map(FIRST_COLUMNS.map((name): [string, string] => [name, 'fact_rows']));
+  for (const [table, columns] of laid) for (const name of columns) tableOf.set(name, table);
+  const cells = [...tableOf.keys()].filter((name) => !isDimension(name));
+  const select = [
+    ...FACT_COLUMNS.filter((name) => tableOf.has(name)).map(
+      (name) => `${tableOf.get(name) ?? ''}.${quoted(name)}`,
+    ),
+    ...cells.map((name) => `${tableOf.get(name) ?? ''}.${quoted(name)}::double as ${quoted(name)}`),
+  ];
+  return `create or replace view facts as
+select ${select.join(', ')}
+from ${['fact_rows', ...laid.keys()].join(' positional join ')}`;
+}
 
 /** The footer of a national file is read in 45 ms, and would be by every statement anew. */
 export const KEEP_FOOTERS_SQL = 'set enable_object_cache = true';
 
 /** How many rows of `facts` do not stand where `reports` has them: some of those were left out. */
 export const MISPLACED_SQL = `select count(*)::int as misplaced
-from facts f positional join (select row_id as place from reports) r
+from fact_rows f positional join (select row_id as place from reports) r
 where f.row_id is distinct from r.place`;
-
-/**
- * `facts` with more cells, laid beside each other by position, which takes a third of the time of
- * a join by key; only where {@link MISPLACED_SQL} counts none.
- */
-export const layCellsSql = (cells: readonly CellId[]): string =>
-  `create or replace table facts as
-select f.*, ${cells.map((id) => `r.${quoted(id)}`).join(', ')}
-from facts f positional join (select ${cells.map(quoted).join(', ')} from reports) r`;
-
-/** `facts` with more cells where rows of the files were left out: by key, in any order. */
-export const joinCellsSql = (cells: readonly CellId[]): string =>
-  `create or replace table facts as
-select f.*, ${cells.map((id) => `r.${quoted(id)}`).join(', ')}
-from facts f join reports r using (row_id)`;
 
 const FACTS: ReadonlySet<string> = new Set(FACT_COLUMNS);
 
-/** `reports_full`; needs `facts`, and follows it when it is made again. */
+/** `reports_full`; needs all of {@link LATER_COLUMNS} in `facts`, and follows it from then on. */
 export function reportsFullSql(): string {
   const facts = FACT_COLUMNS.map((name) => `f.${name}`);
   const others = CONTRACT_COLUMNS.filter(({ name }) => !FACTS.has(name));

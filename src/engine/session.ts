@@ -1,27 +1,33 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
-import { cellById, type CellId } from '../form/form.ts';
+import { CELLS, type CellId } from '../form/form.ts';
 import { numberAt, type Answer, type Statement } from '../query/question.ts';
 import { answerOf, type Pause } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
 import {
   coldSql,
-  createFactsSql,
-  joinCellsSql,
-  layCellsSql,
+  createRowsSql,
+  factsViewSql,
+  LATER_COLUMNS,
+  layColumnsSql,
   MISPLACED_SQL,
   type Derivations,
+  type Wholes,
 } from './relations.ts';
+
+const CAN_BE_LAID: ReadonlySet<string> = new Set([...LATER_COLUMNS, ...CELLS.map(({ id }) => id)]);
 
 export class Session {
   readonly #database: Database;
   /** Rejects when the worker fails or the session is ended; never resolves. */
   readonly #broken: Promise<never>;
   #break: (error: EngineError) => void = () => undefined;
-  readonly #hot = new Set<CellId>();
+  /** What stands beside the first columns of `facts`, by table. */
+  readonly #beside = new Map<string, readonly string[]>();
+  readonly #hot = new Set<string>();
   /** Names of tables that were made on demand. */
   readonly laid = new Set<string>();
-  #derive: Derivations | null = null;
+  #made: { readonly derive: Derivations; readonly wholes: Wholes } | null = null;
   /** Null before it is asked. */
   #isPlaced: boolean | null = null;
   #isEnded = false;
@@ -79,21 +85,15 @@ export class Session {
     return this.#bounded(async () => answerOf(await this.#database.run(text), this.#pause), limit);
   }
 
-  /** Makes `facts` with these cells hot; needs `reports`. */
-  async makeFacts(derive: Derivations, cells: readonly CellId[], limit: number): Promise<void> {
-    await this.run(createFactsSql(derive, cells), limit);
-    this.#derive = derive;
-    this.#addHot(cells);
+  /** Makes `facts` with its first columns; needs `reports`. */
+  async makeFacts(derive: Derivations, wholes: Wholes, limit: number): Promise<void> {
+    await this.run(createRowsSql(derive), limit);
+    await this.run(factsViewSql(this.#beside), limit);
+    this.#made = { derive, wholes };
   }
 
-  #addHot(cells: readonly CellId[]): void {
-    for (const cell of cells) this.#hot.add(cell);
-  }
-
-  #coldOf(cells: readonly CellId[]): readonly CellId[] {
-    return [...new Set(cells)].filter(
-      (cell) => !this.#hot.has(cell) && cellById(cell) !== undefined,
-    );
+  #coldOf(columns: readonly string[]): readonly string[] {
+    return [...new Set(columns)].filter((name) => !this.#hot.has(name) && CAN_BE_LAID.has(name));
   }
 
   /** Whether `facts` and `reports` have their rows in the same order. */
@@ -102,12 +102,16 @@ export class Session {
     return this.#isPlaced;
   }
 
-  /** Adds to `facts` those cells of the form that it lacks. */
-  async heat(cells: readonly CellId[], limit: number): Promise<void> {
-    const cold = this.#coldOf(cells);
-    if (cold.length === 0) return;
-    await this.run((await this.isPlaced(limit)) ? layCellsSql(cold) : joinCellsSql(cold), limit);
-    this.#addHot(cold);
+  /** Adds to `facts` those cells of the form, and later columns, that it lacks. */
+  async heat(columns: readonly string[], limit: number): Promise<void> {
+    const cold = this.#coldOf(columns);
+    if (cold.length === 0 || this.#made === null) return;
+    const table = `beside_${this.#beside.size}`;
+    const how = { ...this.#made, isPlaced: await this.isPlaced(limit) };
+    await this.run(layColumnsSql(table, cold, how), limit);
+    await this.run(factsViewSql(new Map([...this.#beside, [table, cold]])), limit);
+    this.#beside.set(table, cold);
+    for (const name of cold) this.#hot.add(name);
   }
 
   /**
@@ -131,8 +135,8 @@ export class Session {
     const cold = this.#coldOf(seldom);
     const hot = isRepeated === true ? { text, isRepeated } : { text };
     if (cold.length === 0) return hot;
-    if (this.#derive !== null && (await this.isPlaced(limit)))
-      return { text: coldSql(text, this.#derive, [...cells, ...seldom]) };
+    if (this.#made !== null && (await this.isPlaced(limit)))
+      return { text: coldSql(text, this.#made.derive, [...cells, ...seldom]) };
     await this.heat(cold, limit);
     return hot;
   }

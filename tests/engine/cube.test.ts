@@ -80,6 +80,7 @@ describe.each([
     boot: new NodeBoot().boot,
     fetch: () => Promise.reject(new Error('no network in this test')),
     pageAddress: 'http://127.0.0.1/',
+    limits: { atOnce: 0 },
   });
   let file: CubeFile;
 

@@ -47,7 +47,7 @@ const ROWS = 'select agency_name, year, received_total from facts order by agenc
 
 describe('two datasets with a report of the same body and year', () => {
   test('are refused by name until it is said which one wins', async () => {
-    const { engine } = newEngine();
+    const { engine } = newEngine({ atOnce: 0 });
     await expect(engine.open(joined(null))).rejects.toMatchObject({ code: 'duplicates' });
     await expect(engine.open(joined(null))).rejects.toThrow(/甲局 2024.*loaded\.parquet/u);
   });
@@ -56,7 +56,7 @@ describe('two datasets with a report of the same body and year', () => {
     ['later', 20],
     ['earlier', 2],
   ] as const)('%s wins: never both, and the number that gave way is said', async (wins, count) => {
-    const { engine } = newEngine();
+    const { engine } = newEngine({ atOnce: 0 });
     const opened = await engine.open(joined(wins));
     expect(await ask(engine, ROWS, ['received_total'])).toEqual([
       ['丙局', 2024, 30],
@@ -78,7 +78,7 @@ describe('two datasets with a report of the same body and year', () => {
 });
 
 test('a report that one part has twice is refused whoever wins', async () => {
-  const { engine } = newEngine();
+  const { engine } = newEngine({ atOnce: 0 });
   const twice = part('twice', [
     ['丁局', 2024, 1],
     ['丁局', 2024, 1],
@@ -89,7 +89,7 @@ test('a report that one part has twice is refused whoever wins', async () => {
 });
 
 test('synthetic and real reports are never one dataset', async () => {
-  const { engine } = newEngine();
+  const { engine } = newEngine({ atOnce: 0 });
   const manifest = new TextEncoder().encode(
     JSON.stringify({ synthetic: true, title: { zh: '演示', en: 'Demo' }, files: [] }),
   );

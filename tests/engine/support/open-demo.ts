@@ -14,11 +14,13 @@ export interface Asking {
   readonly close: () => void;
 }
 
+/** As a country is opened: columns of the facts are laid when they are asked for. */
 export async function openDemo(): Promise<Asking> {
   const engine = new Engine({
     boot: new NodeBoot().boot,
     fetch: () => Promise.reject(new Error('no network in this test')),
     pageAddress: 'http://127.0.0.1/',
+    limits: { atOnce: 0 },
   });
   const files = ['reports.parquet', 'manifest.json'].map((name) => {
     return { name, bytes: Uint8Array.from(fileOf(name)).buffer };
