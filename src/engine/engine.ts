@@ -21,7 +21,7 @@ import { columnsOfStatement, laterColumnsOf } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
-import { layTable, tablesOf, withDerived, type LaidTable } from './laid-tables.ts';
+import { layTable, tablesOf, withDerived, withSent, type LaidTable } from './laid-tables.ts';
 
 /** Milliseconds after which each is given up, and how much is kept at hand. */
 export interface EngineLimits extends LoadLimits {
@@ -208,7 +208,8 @@ export class Engine {
       await this.#fill(session, new Set(cells));
       await session.heat([...laterColumnsOf(whole.text, tables), ...cells], limit);
       await this.#lay(session, tables);
-      const answer = await session.ask(asked, limit);
+      const text = withSent(asked.text, await session.isPlaced(limit));
+      const answer = await session.ask({ ...asked, text }, limit);
       resolve({ answer, sql: displaySql(whole) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));

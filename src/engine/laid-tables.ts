@@ -34,6 +34,8 @@ const isDerived = (table: LaidTable): table is DerivedName =>
 export const hasReportId = (table: LaidTable): boolean =>
   table in SIDE_TABLES && 'report_id' in SIDE_TABLES[table as SideTable];
 
+const needsOf = (name: DerivedName): readonly LaidTable[] => DERIVED_TABLES[name].needs;
+
 const readBy = (text: string): readonly LaidTable[] => {
   const read = new Set([...text.matchAll(READS)].map(([, name]) => name?.toLowerCase()));
   return NAMES.filter((name) => read.has(name));
@@ -41,18 +43,43 @@ const readBy = (text: string): readonly LaidTable[] => {
 
 /** The tables that a statement reads, each after those that it is made of. */
 export const tablesOf = (text: string): readonly LaidTable[] => [
-  ...new Set(
-    readBy(text).flatMap((name) => [...(isDerived(name) ? DERIVED_TABLES[name].needs : []), name]),
-  ),
+  ...new Set(readBy(text).flatMap((name) => [...(isDerived(name) ? needsOf(name) : []), name])),
 ];
+
+const isSent = (name: LaidTable): boolean =>
+  isDerived(name) && DERIVED_TABLES[name].sent !== undefined;
+
+function beginWith(
+  text: string,
+  tables: readonly (readonly [name: string, sql: string])[],
+): string {
+  if (tables.length === 0) return text;
+  const named = tables.map(([name, sql]) => `${name} as (\n${sql}\n)`).join(', ');
+  const rest = text.replace(/^with\s/u, '');
+  return `with ${named}${rest === text ? '\n' : ', '}${rest}`;
+}
 
 /** The derived tables that a statement reads, as they would begin it where they are not there. */
 export function withDerived(text: string): string {
-  const derived = tablesOf(text).filter(isDerived);
-  if (derived.length === 0) return text;
-  const tables = derived.map((name) => `${name} as (\n${DERIVED_TABLES[name].sql}\n)`).join(', ');
-  const rest = text.replace(/^with\s/u, '');
-  return `with ${tables}${rest === text ? '\n' : ', '}${rest}`;
+  const read = readBy(text);
+  const needed = tablesOf(text).filter(
+    (name) =>
+      read.includes(name) ||
+      read.some((reader) => !isSent(reader) && isDerived(reader) && needsOf(reader).includes(name)),
+  );
+  return beginWith(
+    text,
+    needed.filter(isDerived).map((name) => [name, DERIVED_TABLES[name].sql]),
+  );
+}
+
+/** The statement as it is sent, with what it reads and is never made. */
+export function withSent(text: string, isPlaced: boolean): string {
+  const tables = readBy(text).flatMap((name): (readonly [string, string])[] => {
+    const sent = isDerived(name) ? DERIVED_TABLES[name].sent : undefined;
+    return sent === undefined ? [] : [[name, isPlaced ? sent.placed : sent.joined]];
+  });
+  return beginWith(text, tables);
 }
 
 const TYPES = { text: 'varchar', integer: 'double', number: 'double' } as const;
@@ -83,6 +110,7 @@ export async function layTable(
     await session.run(reportsFullSql(), limit);
     return;
   }
+  if (isSent(table)) return;
   if (isDerived(table)) {
     const { isView = false, sql: joined, placedSql } = DERIVED_TABLES[table];
     const sql = placedSql !== undefined && (await session.isPlaced(limit)) ? placedSql : joined;

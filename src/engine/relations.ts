@@ -33,6 +33,8 @@ const FIRST_COLUMNS: readonly FactColumn[] = [
   'agency_id',
   'agency_name',
   'province',
+  'prefecture',
+  'county',
   'level',
   'function',
   'scope',

@@ -2,14 +2,12 @@
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { allOf } from './conditions.ts';
+import { NAMES } from './derived-tables.ts';
 import { quantitySql } from './equations.ts';
 import type { BodiesQuestion, BodyRatesQuestion, Filter, Statement } from './question.ts';
 
-/** Columns that name a body and its place, as its last report files it. */
-const NAMES = ['agency_name', 'province', 'prefecture', 'county', 'level', 'function'] as const;
-
 interface Rated {
-  /** One row a body: `x`, and `n` where the metric is a rate. */
+  /** One row a body: `x`, `n` where the metric is a rate, and its last report that counts. */
   readonly text: string;
   readonly parameters: Statement['parameters'];
   readonly cells: Statement['cells'];
@@ -28,14 +26,15 @@ function ratedOf(id: string, filter: Filter): Rated {
     : [quantitySql(value.of), null];
   const where = allOf(filter);
   return {
-    text: `select agency_id, sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports
+    text: `select body, sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports,
+    arg_max(row_id, year) as last_row
   from (
-    select agency_id, ${x} as x, ${n ?? '0'} as n
-    from facts
+    select row_id, year, body, ${x} as x, ${n ?? '0'} as n
+    from by_body
     where ${where.text}
   )
   where x is not null and n is not null
-  group by agency_id`,
+  group by body`,
     parameters: where.parameters,
     cells: [...new Set([...cellsOfMetric(metric), ...where.cells])],
     isRate,
@@ -63,7 +62,6 @@ select x::double as x, n::double as n from rated order by n, x`,
 export function bodiesStatement(question: BodiesQuestion): Statement {
   const { metric, filter, order, fewest, limit, offset } = question;
   const { text, parameters, cells, isRate } = ratedOf(metric, filter);
-  const where = allOf(filter);
   const value = isRate ? 'x / n' : 'x';
   const orders: Readonly<Record<BodiesQuestion['order'], string>> = {
     highest: `${value} desc, n desc`,
@@ -71,29 +69,34 @@ export function bodiesStatement(question: BodiesQuestion): Statement {
     largest: `${isRate ? 'n' : 'x'} desc`,
     extreme: `abs(x - all_x / nullif(all_n, 0) * n) / sqrt(n) desc`,
   };
+  const isEnough = isRate ? 'n >= ?' : 'true';
+  const years = allOf(filter.filter(({ dimension }) => dimension === 'year'));
   return {
-    text: `with rated as (
+    text: `with rated as materialized (
   ${text}
 ), totalled as (
-  select *, sum(x) over () as all_x, sum(n) over () as all_n, count(*) over () as all_bodies
+  select sum(x) as all_x, sum(n) as all_n, count(*) as all_bodies,
+    count(*) filter (where ${isEnough}) as bodies
   from rated
-), judged as (
-  select *, count(*) over () as bodies from totalled${isRate ? ' where n >= ?' : ''}
-), page as (
-  select *, row_number() over (order by ${orders[order]}, agency_id) as place from judged
-  order by ${orders[order]}, agency_id
+), first as (
+  select * from rated, totalled where ${isEnough}
+  order by ${orders[order]}, body
   limit ? offset ?
-), named as (
-  select agency_id, ${NAMES.map((name) => `arg_max(${name}, year) as ${name}`).join(', ')}
-  from facts
-  where agency_id in (select agency_id from page) and ${where.text}
-  group by agency_id
+), page as (
+  select *, row_number() over (order by ${orders[order]}, body) as place from first
 )
-select agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
+select body, agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
   all_x::double as all_x, all_n::double as all_n, all_bodies::int as all_bodies, bodies::int as bodies
-from page join named using (agency_id)
+from page join report_names on row_id = last_row
+where ${years.text}
 order by place`,
-    parameters: [...parameters, ...(isRate ? [fewest] : []), limit, offset, ...where.parameters],
+    parameters: [
+      ...parameters,
+      ...(isRate ? [fewest, fewest] : []),
+      limit,
+      offset,
+      ...years.parameters,
+    ],
     cells,
   };
 }

@@ -31,7 +31,7 @@ select p.place::int as place, p.agency_id as agency_id, any_value(p.agency_name)
     .map((column) => `,\n  ${column}`)
     .join('')}
 from page p
-join (select * from facts where ${where.text}) f on f.agency_id = p.agency_id
+join (select * from by_body where ${where.text}) f on f.body = p.body
 group by p.place, p.agency_id${year}
 order by p.place${year}`,
     parameters: [...ordered.parameters, ...where.parameters],

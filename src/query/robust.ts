@@ -31,17 +31,17 @@ export function robustStatement({ metric: id, filter, largest }: RobustQuestion)
   return {
     text: `with counted as (
   select * from (
-    select agency_id, year, ${x} as x, ${n} as n from facts where ${where.text}
+    select body, year, ${x} as x, ${n} as n from by_body where ${where.text}
   ) where x is not null${isRate ? ' and n is not null' : ''}
 ), largest as (
-  select agency_id, row_number() over (order by size desc, agency_id) as place from (
-    select agency_id, sum(${isRate ? 'n' : 'x'}) as size from counted group by agency_id
-    order by size desc, agency_id
+  select body, row_number() over (order by size desc, body) as place from (
+    select body, sum(${isRate ? 'n' : 'x'}) as size from counted group by body
+    order by size desc, body
     limit ${most}
   )
 ), apart as (
   select year, ${parts.join(', ')}
-  from counted join largest using (agency_id) group by year
+  from counted join largest using (body) group by year
 ), yearly as (
   select year, sum(x) as x, sum(n) as n, count(*) as reports_counted,
     quantile_cont(${own}, [0.25, 0.5, 0.75]) as quartiles, count(${own}) as bodies

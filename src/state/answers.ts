@@ -34,6 +34,8 @@ export class Answers {
   readonly #engine: Pick<EnginePort, 'ask'>;
   readonly #timer: UpdateTimer;
   readonly #kept = new AnswerCache(MOST_KEPT);
+  /** What the engine is asked now, by statement: two charts may ask the same. */
+  readonly #flying = new Map<string, Promise<KeptAnswer | undefined>>();
   readonly #grains: Grains;
   /** What the page asks now, by channel. */
   readonly #asked = new Map<string, Question>();
@@ -67,6 +69,7 @@ export class Answers {
     this.#fast = fast;
     this.#datasets += 1;
     this.#kept.clear();
+    this.#flying.clear();
     this.#grains.clear();
     this.#asked.clear();
   }
@@ -161,7 +164,8 @@ export class Answers {
       this.#together.questions.push(question);
       await this.#together.made;
       if (this.#asked.get(channel) !== question) return undefined;
-      return this.#rolledUp(question) ?? (await this.#askEngine(channel, question, 'now'));
+      const answer = this.#rolledUp(question) ?? (await this.#askEngine(channel, question, 'now'));
+      return this.#asked.get(channel) === question ? answer : undefined;
     } finally {
       this.#waiting -= 1;
       if (this.#waiting === 0) this.#afterAnswers();
@@ -197,8 +201,17 @@ export class Answers {
     const dataset = this.#datasets;
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
-    const asked = await this.#engine.ask(statement, channel, urgency);
-    if (asked !== undefined && dataset === this.#datasets) this.#kept.put(key, asked);
-    return asked;
+    const flying =
+      urgency === 'now' ? await this.#flying.get(key)?.catch(() => undefined) : undefined;
+    if (flying !== undefined && dataset === this.#datasets) return flying;
+    const asking = this.#engine.ask(statement, channel, urgency);
+    if (urgency === 'now') this.#flying.set(key, asking);
+    try {
+      const asked = await asking;
+      if (asked !== undefined && dataset === this.#datasets) this.#kept.put(key, asked);
+      return asked;
+    } finally {
+      if (this.#flying.get(key) === asking) this.#flying.delete(key);
+    }
   }
 }
