@@ -51,6 +51,8 @@ export interface Asked {
 }
 
 interface Pending {
+  /** Whether somebody still waits for it. */
+  isWanted: boolean;
   readonly statement: Statement;
   readonly channel: string;
   /** What is asked aside is answered after all that is asked for now. */
@@ -151,7 +153,7 @@ export class Engine {
     this.#supersede(channel);
     return new Promise((resolve, reject) => {
       const isAside = urgency === 'aside';
-      this.#queue.push({ statement, channel, isAside, resolve, reject });
+      this.#queue.push({ isWanted: true, statement, channel, isAside, resolve, reject });
       void this.#drain();
     });
   }
@@ -164,16 +166,22 @@ export class Engine {
   }
 
   #supersede(channel: string): void {
-    if (this.#running?.channel === channel) this.#running.resolve(undefined);
-    for (const pending of this.#queue) if (pending.channel === channel) pending.resolve(undefined);
-    this.#queue = this.#queue.filter((pending) => pending.channel !== channel);
+    this.#forget((pending) => pending.channel === channel);
   }
 
   #release(): void {
-    for (const pending of [this.#running, ...this.#queue]) pending?.resolve(undefined);
-    this.#queue = [];
+    this.#forget(() => true);
     this.#session?.end();
     this.#session = null;
+  }
+
+  #forget(isMeant: (pending: Pending) => boolean): void {
+    for (const pending of [this.#running, ...this.#queue]) {
+      if (pending === null || !isMeant(pending)) continue;
+      pending.isWanted = false;
+      pending.resolve(undefined);
+    }
+    this.#queue = this.#queue.filter(({ isWanted }) => isWanted);
   }
 
   async #drain(): Promise<void> {
@@ -192,7 +200,8 @@ export class Engine {
     this.#isDraining = false;
   }
 
-  async #answer({ statement, resolve, reject }: Pending): Promise<void> {
+  async #answer(pending: Pending): Promise<void> {
+    const { statement, resolve, reject } = pending;
     let session: Session | undefined;
     try {
       session = await this.#revive();
@@ -207,7 +216,10 @@ export class Engine {
         cells.push(...session.within(other.statement, cells, most).cells);
       await this.#fill(session, new Set(cells));
       await session.heat([...laterColumnsOf(whole.text, tables), ...cells], limit);
-      await this.#lay(session, tables);
+      if (!(await this.#lay(session, tables))) {
+        if (pending.isWanted) this.#queue.push(pending);
+        return;
+      }
       const text = withSent(asked.text, await session.isPlaced(limit));
       const answer = await session.ask({ ...asked, text }, limit);
       resolve({ answer, sql: displaySql(whole) });
@@ -233,14 +245,21 @@ export class Engine {
     }
   }
 
-  async #lay(session: Session, tables: readonly LaidTable[]): Promise<void> {
+  /** False where something else is asked that needs no table: that is answered first. */
+  async #lay(session: Session, tables: readonly LaidTable[]): Promise<boolean> {
     const dataset = this.#dataset;
-    if (dataset === null) return;
+    if (dataset === null) return true;
     for (const table of tables) {
       if (session.laid.has(table)) continue;
+      const isInTheWay = this.#queue.some(
+        ({ isAside, statement: { text } }) =>
+          !isAside && tablesOf(text).every((name) => session.laid.has(name)),
+      );
+      if (isInTheWay) return false;
       await layTable(session, dataset, table, this.#limits.load);
       session.laid.add(table);
     }
+    return true;
   }
 
   /** The session, started again where the last restart failed. */

@@ -201,9 +201,9 @@ export class Answers {
     const dataset = this.#datasets;
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
-    const flying =
-      urgency === 'now' ? await this.#flying.get(key)?.catch(() => undefined) : undefined;
-    if (flying !== undefined && dataset === this.#datasets) return flying;
+    const flying = urgency === 'now' ? this.#flying.get(key) : undefined;
+    const flown = flying && (await flying.catch(() => undefined));
+    if (flown !== undefined && dataset === this.#datasets) return flown;
     const asking = this.#engine.ask(statement, channel, urgency);
     if (urgency === 'now') this.#flying.set(key, asking);
     try {

@@ -102,6 +102,28 @@ test('cells that are seldom asked for are read of the files, and not made hot', 
   expect(node.sent.at(-1)).toBe(sum);
 });
 
+test('what needs no table is answered before the tables of another are all made', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  const sentAt = (begin: string): number => node.sent.findIndex((sql) => sql.startsWith(begin));
+  const later: Promise<unknown>[] = [];
+  node.obstruct = (sql) => {
+    if (sql.startsWith('create table neighbours')) {
+      later.push(engine.ask(statement('select 7 as quick from facts'), 'quick'));
+      later.push(engine.ask(statement('select 8 as newer from facts'), 'stale'));
+    }
+    return undefined;
+  };
+  const stale = engine.ask(statement('select total + 1 as stale from quiet_counts'), 'stale');
+  const slow = engine.ask(statement('select total from quiet_counts'), 'slow');
+  expect(rowsOf((await slow)?.answer)).toEqual([]);
+  expect(await stale).toBeUndefined();
+  expect((await Promise.all(later)).length).toBe(2);
+  expect(sentAt('select 7')).toBeLessThan(sentAt('create table quiet_reports'));
+  expect(sentAt('select 8')).toBeLessThan(sentAt('create table quiet_reports'));
+  expect(sentAt('select total + 1')).toBe(-1);
+});
+
 test('what would make the facts too large is read of the files', async () => {
   const { engine, node } = newEngine({ values: 0 });
   await engine.open(data());
