@@ -17,11 +17,18 @@ import {
   type CheckedDataset,
   type LoadLimits,
 } from './load.ts';
-import { columnsOfStatement, laterColumnsOf } from './needed-columns.ts';
+import { columnsOfStatement } from './needed-columns.ts';
 import { shapeOf } from './parquet-shape.ts';
 import { refuseTooLarge } from './room.ts';
 import type { Session } from './session.ts';
-import { layTable, tablesOf, withDerived, withSent, type LaidTable } from './laid-tables.ts';
+import {
+  laterColumnsOf,
+  layTable,
+  tablesOf,
+  withDerived,
+  withSent,
+  type LaidTable,
+} from './laid-tables.ts';
 
 /** Milliseconds after which each is given up, and how much is kept at hand. */
 export interface EngineLimits extends LoadLimits {

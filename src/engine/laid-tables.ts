@@ -8,7 +8,7 @@ import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
-import { reportsFullSql } from './relations.ts';
+import { LATER_COLUMNS, reportsFullSql } from './relations.ts';
 import type { Session } from './session.ts';
 
 /** A table that is made when a statement first reads it. */
@@ -31,7 +31,7 @@ const isDerived = (table: LaidTable): table is DerivedName =>
   DERIVED.some((derived) => derived === table);
 
 /** Whether it is joined with `facts` by the id of a report. */
-export const hasReportId = (table: LaidTable): boolean =>
+const hasReportId = (table: LaidTable): boolean =>
   table in SIDE_TABLES && 'report_id' in SIDE_TABLES[table as SideTable];
 
 const needsOf = (name: DerivedName): readonly LaidTable[] => DERIVED_TABLES[name].needs;
@@ -81,6 +81,25 @@ export function withSent(text: string, isPlaced: boolean): string {
   });
   return beginWith(text, tables);
 }
+
+/** A statement that reads, or tells, all that `facts` may have. */
+const READS_ALL = /^\s*(?:describe|summarize)\b|\breports_full\b/iu;
+
+const NAMES_OF_LATER = LATER_COLUMNS.map(
+  (name) => [name, new RegExp(`\\b${name}\\b`, 'iu')] as const,
+);
+
+/**
+ * The columns of `facts` beyond its first that a statement may read: those that it names. Side
+ * tables are joined by the id of a report.
+ */
+export const laterColumnsOf = (text: string, tables: readonly LaidTable[]): readonly string[] =>
+  READS_ALL.test(text)
+    ? LATER_COLUMNS
+    : [
+        ...NAMES_OF_LATER.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : [])),
+        ...(tables.some(hasReportId) ? ['report_id'] : []),
+      ];
 
 const TYPES = { text: 'varchar', integer: 'double', number: 'double' } as const;
 

@@ -2,9 +2,8 @@
 import type { Statement } from '../query/question.ts';
 import type { ContractFile } from './contract.ts';
 import type { Columns } from './dataset.ts';
-import { hasReportId, type LaidTable } from './laid-tables.ts';
 import { isDecoded } from './load-notes.ts';
-import { FACT_COLUMNS, LATER_COLUMNS } from './relations.ts';
+import { FACT_COLUMNS } from './relations.ts';
 
 /** A statement that reads the files themselves, of which it may read any column. */
 const READS_FILES = /(?:\bfrom|\bjoin|,)[\s("]*reports(?:_full)?\b/iu;
@@ -22,22 +21,3 @@ export function columnsOfFacts(files: readonly ContractFile[], cells: readonly s
 /** What a statement reads. */
 export const columnsOfStatement = ({ text, cells, seldom = [] }: Statement): Columns =>
   READS_FILES.test(text) ? 'all' : new Set([...cells, ...seldom]);
-
-/** A statement that reads, or tells, all that `facts` may have. */
-const READS_ALL = /^\s*(?:describe|summarize)\b|\breports_full\b/iu;
-
-const NAMES_OF_LATER = LATER_COLUMNS.map(
-  (name) => [name, new RegExp(`\\b${name}\\b`, 'iu')] as const,
-);
-
-/**
- * The columns of `facts` beyond its first that a statement may read: those that it names. Side
- * tables are joined by the id of a report.
- */
-export const laterColumnsOf = (text: string, tables: readonly LaidTable[]): readonly string[] =>
-  READS_ALL.test(text)
-    ? LATER_COLUMNS
-    : [
-        ...NAMES_OF_LATER.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : [])),
-        ...(tables.some(hasReportId) ? ['report_id'] : []),
-      ];
