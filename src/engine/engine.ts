@@ -24,9 +24,9 @@ import type { Session } from './session.ts';
 import {
   laterColumnsOf,
   layTable,
+  sentStatement,
   tablesOf,
   withDerived,
-  withSent,
   type LaidTable,
 } from './laid-tables.ts';
 
@@ -227,8 +227,8 @@ export class Engine {
         if (pending.isWanted) this.#queue.push(pending);
         return;
       }
-      const text = withSent(asked.text, await session.isPlaced(limit));
-      const answer = await session.ask({ ...asked, text }, limit);
+      const isPlaced = await session.isPlaced(limit);
+      const answer = await session.ask(sentStatement(asked, isPlaced), limit);
       resolve({ answer, sql: displaySql(whole) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));

@@ -4,7 +4,9 @@
  * claims whose report is not in `facts` (it gave way to that of another part) are left out.
  */
 import { DERIVED_TABLES, type DerivedName } from '../query/derived-tables.ts';
+import type { Statement } from '../query/question.ts';
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
+import { beginWith } from './begin-with.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
@@ -49,16 +51,6 @@ export const tablesOf = (text: string): readonly LaidTable[] => [
 const isSent = (name: LaidTable): boolean =>
   isDerived(name) && DERIVED_TABLES[name].sent !== undefined;
 
-function beginWith(
-  text: string,
-  tables: readonly (readonly [name: string, sql: string])[],
-): string {
-  if (tables.length === 0) return text;
-  const named = tables.map(([name, sql]) => `${name} as (\n${sql}\n)`).join(', ');
-  const rest = text.replace(/^with\s/u, '');
-  return `with ${named}${rest === text ? '\n' : ', '}${rest}`;
-}
-
 /** The derived tables that a statement reads, as they would begin it where they are not there. */
 export function withDerived(text: string): string {
   const read = readBy(text);
@@ -73,13 +65,28 @@ export function withDerived(text: string): string {
   );
 }
 
-/** The statement as it is sent, with what it reads and is never made. */
-export function withSent(text: string, isPlaced: boolean): string {
+function withSent(text: string, isPlaced: boolean): string {
   const tables = readBy(text).flatMap((name): (readonly [string, string])[] => {
     const sent = isDerived(name) ? DERIVED_TABLES[name].sent : undefined;
     return sent === undefined ? [] : [[name, isPlaced ? sent.placed : sent.joined]];
   });
   return beginWith(text, tables);
+}
+
+/** The statement as it is sent, with what it reads and is never made. */
+export function sentStatement(statement: Statement, isPlaced: boolean): Statement {
+  const { text, shared } = statement;
+  if (shared === undefined) return { ...statement, text: withSent(text, isPlaced) };
+  const { rest } = shared;
+  return {
+    ...statement,
+    text: withSent(text, isPlaced),
+    shared: {
+      ...shared,
+      text: withSent(shared.text, isPlaced),
+      rest: { ...rest, text: withSent(rest.text, isPlaced) },
+    },
+  };
 }
 
 /** A statement that reads, or tells, all that `facts` may have. */

@@ -19,6 +19,7 @@ import { CELLS, cellsOf, type CellId, type FormVersion, type TableId } from '../
 import { CONTRACT_COLUMNS, type ContractColumn } from '../report/dataset-row.ts';
 import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
 import { numberAt, type Answer } from '../query/question.ts';
+import { beginWith } from './begin-with.ts';
 import type { ContractFile } from './contract.ts';
 import type { ParquetColumn } from './parquet-shape.ts';
 
@@ -285,7 +286,7 @@ export const createRowsSql = (derive: Derivations): string =>
 
 /** The statement on facts of its own, with these cells: of the files, and kept nowhere. */
 export const coldSql = (text: string, derive: Derivations, cells: readonly CellId[]): string =>
-  `with facts as (\n${columnsSql(derive, [...FACT_COLUMNS, ...cells], new Set())}\n)${text.startsWith('with ') ? text.replace(/^with/u, ',') : `\n${text}`}`;
+  beginWith(text, [['facts', columnsSql(derive, [...FACT_COLUMNS, ...cells], new Set())]]);
 
 /** Columns to be laid beside `fact_rows`; `isPlaced`: its rows stand as those of `reports`. */
 export function layColumnsSql(

@@ -1,6 +1,7 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
 import { CELLS, type CellId } from '../form/form.ts';
-import { numberAt, type Answer, type Statement } from '../query/question.ts';
+import { numberAt, type Answer, type SharedTable, type Statement } from '../query/question.ts';
+import { beginWith } from './begin-with.ts';
 import { answerOf, type Pause } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
@@ -17,6 +18,9 @@ import {
 
 const CAN_BE_LAID: ReadonlySet<string> = new Set([...LATER_COLUMNS, ...CELLS.map(({ id }) => id)]);
 
+/** Tables that are kept for the next statement that begins with them. */
+const MOST_KEPT = 8;
+
 export class Session {
   readonly #database: Database;
   /** Rejects when the worker fails or the session is ended; never resolves. */
@@ -27,6 +31,9 @@ export class Session {
   readonly #hot = new Set<string>();
   /** Names of tables that were made on demand. */
   readonly laid = new Set<string>();
+  /** Tables that statements begin with, by what they are made of. */
+  readonly #kept = new Map<string, string>();
+  #tables = 0;
   #made: { readonly derive: Derivations; readonly wholes: Wholes } | null = null;
   /** Null before it is asked. */
   #isPlaced: boolean | null = null;
@@ -143,13 +150,44 @@ export class Session {
 
   /** Answers a statement whose cells are hot. */
   async ask(statement: Statement, limit: number): Promise<Answer> {
-    const { text, isRepeated = false } = await this.#sent(statement, limit);
-    const { parameters } = statement;
+    const { shared, seldom = [] } = statement;
+    if (shared === undefined || this.#coldOf(seldom).length > 0) {
+      const { text, isRepeated = false } = await this.#sent(statement, limit);
+      return this.#runPrepared(text, statement.parameters, isRepeated, limit);
+    }
+    const table = await this.#keep(shared, limit);
+    const text = beginWith(shared.rest.text, [[shared.name, `select * from ${table}`]]);
+    return this.#runPrepared(text, shared.rest.parameters, false, limit);
+  }
+
+  #runPrepared(
+    text: string,
+    parameters: Statement['parameters'],
+    isRepeated: boolean,
+    limit: number,
+  ): Promise<Answer> {
     return this.#bounded(
       async () =>
         answerOf(await this.#database.runPrepared(text, parameters, isRepeated), this.#pause),
       limit,
     );
+  }
+
+  /** The name of the table that a statement begins with, which is made where it is not kept. */
+  async #keep({ text, parameters }: SharedTable, limit: number): Promise<string> {
+    const key = JSON.stringify([text, parameters]);
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept;
+    for (const [oldest, table] of this.#kept) {
+      if (this.#kept.size < MOST_KEPT) break;
+      await this.run(`drop table ${table}`, limit);
+      this.#kept.delete(oldest);
+    }
+    this.#tables += 1;
+    const table = `kept_${this.#tables}`;
+    await this.#runPrepared(`create table ${table} as\n${text}`, parameters, false, limit);
+    this.#kept.set(key, table);
+    return table;
   }
 
   /** Ends the worker; whatever is under way rejects with EngineError `ended`. */

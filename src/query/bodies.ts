@@ -4,12 +4,18 @@ import type { Metric } from '../metrics/metric.ts';
 import { allOf } from './conditions.ts';
 import { NAMES } from './derived-tables.ts';
 import { quantitySql } from './equations.ts';
-import type { BodiesQuestion, BodyRatesQuestion, Filter, Statement } from './question.ts';
+import {
+  sharing,
+  type BodiesQuestion,
+  type BodyRatesQuestion,
+  type Filter,
+  type SharedTable,
+  type Statement,
+} from './question.ts';
 
 interface Rated {
   /** One row a body: `x`, `n` where the metric is a rate, and its last report that counts. */
-  readonly text: string;
-  readonly parameters: Statement['parameters'];
+  readonly table: SharedTable;
   readonly cells: Statement['cells'];
   readonly isRate: boolean;
 }
@@ -25,7 +31,8 @@ function ratedOf(id: string, filter: Filter): Rated {
     ? [quantitySql(value.numerator), quantitySql(value.denominator)]
     : [quantitySql(value.of), null];
   const where = allOf(filter);
-  return {
+  const table = {
+    name: 'rated',
     text: `select body, sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports,
     arg_max(row_id, year) as last_row
   from (
@@ -36,6 +43,9 @@ function ratedOf(id: string, filter: Filter): Rated {
   where x is not null and n is not null
   group by body`,
     parameters: where.parameters,
+  };
+  return {
+    table,
     cells: [...new Set([...cellsOfMetric(metric), ...where.cells])],
     isRate,
   };
@@ -43,25 +53,22 @@ function ratedOf(id: string, filter: Filter): Rated {
 
 /** `x` and `n` of every body and nothing else, so that all of them can be judged together. */
 export function bodyRatesStatement({ metric, filter }: BodyRatesQuestion): Statement {
-  const { text, parameters, cells } = ratedOf(metric, filter);
-  return {
-    text: `with rated as (
-  ${text}
-)
-select x::double as x, n::double as n from rated order by n, x`,
-    parameters,
-    cells,
-  };
+  const { table, cells } = ratedOf(metric, filter);
+  const text = 'select x::double as x, n::double as n from rated order by n, x';
+  return sharing(table, { text, parameters: [] }, cells);
 }
 
-/**
- * A page of bodies in order, with the totals over all beside them.
- *
- * @throws RangeError where the metric is no sum and no ratio
- */
-export function bodiesStatement(question: BodiesQuestion): Statement {
+/** The parts of {@link bodiesStatement}. */
+export interface PageOfBodies {
+  readonly table: SharedTable;
+  readonly rest: Pick<Statement, 'text' | 'parameters'>;
+  readonly cells: Statement['cells'];
+}
+
+/** @throws RangeError where the metric is no sum and no ratio */
+export function pageOfBodies(question: BodiesQuestion): PageOfBodies {
   const { metric, filter, order, fewest, limit, offset } = question;
-  const { text, parameters, cells, isRate } = ratedOf(metric, filter);
+  const { table, cells, isRate } = ratedOf(metric, filter);
   const value = isRate ? 'x / n' : 'x';
   const orders: Readonly<Record<BodiesQuestion['order'], string>> = {
     highest: `${value} desc, n desc`,
@@ -71,10 +78,8 @@ export function bodiesStatement(question: BodiesQuestion): Statement {
   };
   const isEnough = isRate ? 'n >= ?' : 'true';
   const years = allOf(filter.filter(({ dimension }) => dimension === 'year'));
-  return {
-    text: `with rated as materialized (
-  ${text}
-), totalled as (
+  const rest = {
+    text: `with totalled as (
   select sum(x) as all_x, sum(n) as all_n, count(*) as all_bodies,
     count(*) filter (where ${isEnough}) as bodies
   from rated
@@ -87,16 +92,21 @@ export function bodiesStatement(question: BodiesQuestion): Statement {
 )
 select body, agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
   all_x::double as all_x, all_n::double as all_n, all_bodies::int as all_bodies, bodies::int as bodies
-from page join report_names on row_id = last_row
-where ${years.text}
+from page join (
+  select * from report_names where row_id in (select last_row from page) and ${years.text}
+) on row_id = last_row
 order by place`,
-    parameters: [
-      ...parameters,
-      ...(isRate ? [fewest, fewest] : []),
-      limit,
-      offset,
-      ...years.parameters,
-    ],
-    cells,
+    parameters: [...(isRate ? [fewest, fewest] : []), limit, offset, ...years.parameters],
   };
+  return { table, rest, cells };
+}
+
+/**
+ * A page of bodies in order, with the totals over all beside them.
+ *
+ * @throws RangeError where the metric is no sum and no ratio
+ */
+export function bodiesStatement(question: BodiesQuestion): Statement {
+  const { table, rest, cells } = pageOfBodies(question);
+  return sharing(table, rest, cells);
 }

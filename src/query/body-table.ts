@@ -1,9 +1,9 @@
 /** A page of bodies with their values by year or by metric, as SQL. */
 import { cellsOfMetric, metricById } from '../metrics/dictionary.ts';
-import { bodiesStatement } from './bodies.ts';
+import { pageOfBodies } from './bodies.ts';
 import { allOf } from './conditions.ts';
 import { measureSql } from './measures.ts';
-import type { BodyTableQuestion, Statement } from './question.ts';
+import { sharing, type BodyTableQuestion, type Statement } from './question.ts';
 
 /**
  * One row a body of the page (and a year, where `by` is `year`), in the order of the page, with
@@ -13,14 +13,14 @@ import type { BodyTableQuestion, Statement } from './question.ts';
  */
 export function bodyTableStatement(question: BodyTableQuestion): Statement {
   const { page, measures, by, filter } = question;
-  const ordered = bodiesStatement(page);
+  const ordered = pageOfBodies(page);
   const metrics = measures.flatMap((id) => metricById(id) ?? []);
   const where = allOf(filter);
   const year = by === 'year' ? ', f.year' : '';
-  return {
+  const rest = {
     text: `with page as (
   select *, row_number() over () as place from (
-${ordered.text}
+${ordered.rest.text}
   )
 )
 select p.place::int as place, p.agency_id as agency_id, any_value(p.agency_name) as agency_name,
@@ -31,10 +31,13 @@ select p.place::int as place, p.agency_id as agency_id, any_value(p.agency_name)
     .map((column) => `,\n  ${column}`)
     .join('')}
 from page p
-join (select * from by_body where ${where.text}) f on f.body = p.body
+join (
+  select * from by_body where body in (select body from page) and ${where.text}
+) f on f.body = p.body
 group by p.place, p.agency_id${year}
 order by p.place${year}`,
-    parameters: [...ordered.parameters, ...where.parameters],
-    cells: [...new Set([...ordered.cells, ...metrics.flatMap(cellsOfMetric), ...where.cells])],
+    parameters: [...ordered.rest.parameters, ...where.parameters],
   };
+  const cells = [...ordered.cells, ...metrics.flatMap(cellsOfMetric), ...where.cells];
+  return sharing(ordered.table, rest, [...new Set(cells)]);
 }

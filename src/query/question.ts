@@ -150,6 +150,13 @@ export type Question =
   | BodyTableQuestion
   | RobustQuestion;
 
+/** What several statements begin with: a table under a name of theirs. */
+export interface SharedTable {
+  readonly name: string;
+  readonly text: string;
+  readonly parameters: readonly (string | number)[];
+}
+
 /** SQL text with `?` for every value that is not from the form or the dictionary. */
 export interface Statement {
   readonly text: string;
@@ -163,9 +170,26 @@ export interface Statement {
    * a part of the time that making them hot takes.
    */
   readonly seldom?: readonly CellId[];
+  /**
+   * What the statement begins with and its `rest`, where others begin with the same: the engine may
+   * keep the table for them.
+   */
+  readonly shared?: SharedTable & { readonly rest: Pick<Statement, 'text' | 'parameters'> };
   /** Milliseconds after which it is given up, where it may take longer than a chart's question. */
   readonly limit?: number;
 }
+
+/** The statement that begins with a table which others begin with too. */
+export const sharing = (
+  table: SharedTable,
+  rest: Pick<Statement, 'text' | 'parameters'>,
+  cells: Statement['cells'],
+): Statement => ({
+  text: `with ${table.name} as materialized (\n${table.text}\n)${rest.text.startsWith('with ') ? `, ${rest.text.slice('with '.length)}` : `\n${rest.text}`}`,
+  parameters: [...table.parameters, ...rest.parameters],
+  cells,
+  shared: { ...table, rest },
+});
 
 /** One column of an answer; a missing number is NaN, a missing text is null. */
 export type AnswerColumn =

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { EngineError } from '../../src/engine/errors.ts';
+import { sharing } from '../../src/query/question.ts';
 import { ask, newEngine, rowsOf, statement } from './support/open-engine.ts';
 import { dropped, int, parquet, text } from './support/parquet.ts';
 
@@ -100,6 +101,31 @@ test('cells that are seldom asked for are read of the files, and not made hot', 
   await engine.ask(statement('select received_natural from facts', ['received_natural']), 'c');
   expect(rowsOf((await engine.ask(asked, 'd'))?.answer)).toEqual([[14]]);
   expect(node.sent.at(-1)).toBe(sum);
+});
+
+test('what statements begin with is made once, and no more than eight are kept', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  const least = (from: number) => ({
+    name: 'least',
+    text: 'select received_total as n from facts where received_total >= ?',
+    parameters: [from],
+  });
+  const asked = async (from: number, text: string) => {
+    const rest = { text, parameters: [1] };
+    return rowsOf((await engine.ask(sharing(least(from), rest, CELLS), 'a'))?.answer);
+  };
+  const made = () => node.sent.filter((sql) => sql.startsWith('create table kept_')).length;
+  const sum = 'select sum(n)::double as n from least where n >= ?';
+  const nested = 'with one as (select n from least where n >= ?) select n + 1 as n from one';
+  expect(await asked(0, sum)).toEqual([[7]]);
+  expect(await asked(0, nested)).toEqual([[8]]);
+  expect(await asked(8, sum)).toEqual([[null]]);
+  expect(made()).toBe(2);
+  for (let from = 10; from < 20; from += 1) await asked(from, sum);
+  expect(made()).toBe(12);
+  expect(node.sent.filter((sql) => sql.startsWith('drop table kept_'))).toHaveLength(4);
+  expect(await asked(0, sum)).toEqual([[7]]);
 });
 
 test('what needs no table is answered before the tables of another are all made', async () => {
