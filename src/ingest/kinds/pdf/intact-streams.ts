@@ -14,13 +14,18 @@ const END = 'endstream';
 const LONGEST_DICTIONARY = 2_000;
 /** Images and fonts print no figures, and are the bulk of a file. */
 const UNCHECKED = /\/(?:Image|Length1|Length2|Length3|CIDFontType0C|Type1C|OpenType)\b/u;
+/** The pictures that the characters of a font are drawn by, and where one of them begins. */
+const PICTURES = /\/CharProcs\s*<<([^<>]{1,20000})>>/gu;
+const REFERENCE = /\s(\d{1,10}) 0 R/gu;
+const OBJECT = /(?:^|\s)(\d{1,10}) 0 $/u;
+const LONGEST_NUMBER = 16;
 const FLATE = /\/Filter\s*\[?\s*\/FlateDecode\s*(?:\]|\/(?!\w*Decode)|>>)/u;
 
 const MOST_UNPACKED = 48 * 1024 * 1024;
 const STEP = 16 * 1024;
 /** Packed bytes of a stream that is unpacked in one call. */
 const SMALL = 64 * 1024;
-/** Room for one of them: a font drawn as pictures has hundreds, and new room takes longest of all. */
+/** Room for one of them: new room takes longest of all. */
 const UNPACKED = new Uint8Array(1024 * 1024);
 const CHECKSUM = 4;
 const HEADER = 2;
@@ -90,10 +95,20 @@ function checkStream(bytes: Uint8Array, start: number, end: number, room: number
   return { soundness: isSound ? ('sound' as const) : ('damaged' as const), length: sum.length };
 }
 
+/** Numbers of the objects that draw characters: what these say is told elsewhere. */
+function picturesIn(text: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [, names = ''] of text.matchAll(PICTURES)) {
+    for (const [, number = ''] of names.matchAll(REFERENCE)) found.add(number);
+  }
+  return found;
+}
+
 /** Checks every compressed stream that may print text. Encrypted ones cannot be checked. */
 export function checkStreams(bytes: Uint8Array): Soundness {
   const text = LATIN.decode(bytes);
   if (text.includes('/Encrypt')) return 'sound';
+  const pictures = picturesIn(text);
   let room = MOST_UNPACKED;
   START.lastIndex = 0;
   for (let match = START.exec(text); match !== null; match = START.exec(text)) {
@@ -102,6 +117,8 @@ export function checkStreams(bytes: Uint8Array): Soundness {
     if (end < 0) return 'damaged';
     START.lastIndex = end + END.length;
     const opening = text.lastIndexOf('obj', match.index);
+    const own = OBJECT.exec(text.slice(Math.max(0, opening - LONGEST_NUMBER), opening))?.[1];
+    if (own !== undefined && pictures.has(own)) continue;
     const dictionary = text.slice(Math.max(opening, match.index - LONGEST_DICTIONARY), match.index);
     if (!FLATE.test(dictionary) || UNCHECKED.test(dictionary)) continue;
     const { soundness, length } = checkStream(bytes, start, end, room);

@@ -22,6 +22,9 @@ const MOST_SLANT = Math.PI / 36;
 const UNMAPPED = '\ufffd';
 const HYPHEN_AT_LINE_END = 2;
 const SPACE = /^[\s\u00a0\u200b\ufeff]$/u;
+/** The codes of spaces and controls, and those from which on other spaces stand. */
+const isPrinted = (code: number): boolean =>
+  (code > 0x20 && code < 0x80) || (code > 0x3000 && code < 0xd800);
 
 interface TextStyle {
   readonly isVisible: boolean;
@@ -78,16 +81,18 @@ export function readGlyphs(
     const glyphs: PlacedGlyph[] = [];
     const styles = new Map<number, TextStyle>();
     for (let index = 0; index < count; index += 1) {
-      const character = textOf(pdfium.FPDFText_GetUnicode(text, index));
-      if (SPACE.test(character)) continue;
+      const code = pdfium.FPDFText_GetUnicode(text, index);
+      const character = textOf(code);
+      if (!isPrinted(code) && SPACE.test(character)) continue;
       if (pdfium.FPDFText_IsGenerated(text, index) === 1) continue;
       const object = pdfium.FPDFText_GetTextObject(text, index);
       const style = styles.get(object) ?? styleOf(pdfium, text, index, shown, scratch);
       styles.set(object, style);
       if (!style.isVisible || style.turn === null) continue;
       const glyph = placed(pdfium, text, index, shown, scratch);
-      if (glyph !== null)
-        glyphs.push({ text: character, ...glyph, size: style.size, turn: style.turn });
+      if (glyph === null) continue;
+      const { box, x, y } = glyph;
+      glyphs.push({ text: character, box, x, y, size: style.size, turn: style.turn });
     }
     return glyphs;
   } finally {
@@ -104,20 +109,18 @@ function placed(
 ): Pick<PlacedGlyph, 'box' | 'x' | 'y'> | null {
   pdfium.FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24);
   pdfium.FPDFText_GetCharOrigin(text, index, scratch + 32, scratch + 40);
-  const [left = 0, right = 0, bottom = 0, top = 0, x = 0, y = 0] = new Float64Array(
-    pdfium.memory.buffer,
-    scratch,
-    6,
-  );
-  if (![left, right, bottom, top, x, y].every(Number.isFinite)) return null;
-  const xs = [mapX(shown, left, bottom), mapX(shown, right, top)] as const;
-  const ys = [mapY(shown, left, bottom), mapY(shown, right, top)] as const;
+  const read = new Float64Array(pdfium.memory.buffer, scratch, 6);
+  const [left, right, bottom] = [read[0] ?? 0, read[1] ?? 0, read[2] ?? 0];
+  const [top, x, y] = [read[3] ?? 0, read[4] ?? 0, read[5] ?? 0];
+  if (!Number.isFinite(left + right + bottom + top + x + y)) return null;
+  const [startX, endX] = [mapX(shown, left, bottom), mapX(shown, right, top)];
+  const [startY, endY] = [mapY(shown, left, bottom), mapY(shown, right, top)];
   return {
     box: {
-      left: Math.min(...xs),
-      top: Math.min(...ys),
-      right: Math.max(...xs),
-      bottom: Math.max(...ys),
+      left: Math.min(startX, endX),
+      top: Math.min(startY, endY),
+      right: Math.max(startX, endX),
+      bottom: Math.max(startY, endY),
     },
     x: mapX(shown, x, y),
     y: mapY(shown, x, y),
