@@ -1,5 +1,6 @@
 /** Doubts about the rows beside those that a document has lost. */
 import type { CellId } from '../form/form.ts';
+import { numberOf } from '../report/cell-value.ts';
 import type { Warning } from '../report/report.ts';
 import type { AlignedRow } from './align-row.ts';
 import type { TableDraft, TableReading } from './table-reading.ts';
@@ -88,7 +89,7 @@ function unnamed(
   const named = new Set(questions.flatMap(({ cells }) => cells));
   return readings.flatMap((reading) =>
     cellsOf(reading).filter(
-      (cell) => reading.values.get(cell)?.kind === 'number' && !named.has(cell),
+      (cell) => numberOf(reading.values.get(cell)) !== null && !named.has(cell),
     ),
   );
 }

@@ -1,10 +1,11 @@
-/** Table 4: reconsideration and litigation, one line of 15 values or one line a route. */
+/** Table 4: reconsideration and litigation, in one line of 15 values or by route. */
 import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
+import { addsUp, cellsOfLine, placeValues } from './dispute-cells.ts';
 import { hasScatteredHeads, resultOf, routeOf } from './dispute-heads.ts';
-import { numberOf, readCellValue } from '../report/cell-value.ts';
+import { readRoutes } from './dispute-routes.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
-import { isFigure, printedCell, type PrintedCell } from './printed-row.ts';
+import { isFigure, type PrintedCell } from './printed-row.ts';
 import { TableDraft, type TableReading } from './table-reading.ts';
 import { question } from './warn.ts';
 
@@ -69,9 +70,6 @@ function hasFormOrder(table: DisputeTable): boolean {
   );
 }
 
-const cellsOfLine = (line: DocumentLine): readonly PrintedCell[] =>
-  line.cells.map((_, index) => printedCell(line, index));
-
 /** Lines of values only, at least two of them. */
 const valueLines = (table: DisputeTable): readonly DocumentLine[] =>
   table.lines.filter((line) => {
@@ -92,38 +90,6 @@ function singleValues(table: DisputeTable): readonly PrintedCell[] {
   });
   return singles.every(isFigure) ? singles : [];
 }
-
-/**
- * The cells of one line in their columns, or null where blanks leave it open which they are.
- * A line with blanks is trusted only if it is as wide as the heads and shows that blanks are kept.
- */
-function placeValues(
-  cells: readonly PrintedCell[],
-  columns: number,
-  canKeepBlanks: boolean,
-): readonly PrintedCell[] | null {
-  const filled = cells.filter((cell) => !isBlank(cell.raw));
-  if (filled.length === columns) return filled;
-  if (filled.length > columns || filled.length === 0) {
-    return filled.length === 0 && cells.length >= columns ? cells.slice(0, columns) : null;
-  }
-  const first = cells.findIndex((cell) => !isBlank(cell.raw));
-  const last = cells.findLastIndex((cell) => !isBlank(cell.raw));
-  if (last - first + 1 === columns) return cells.slice(first, last + 1);
-  if (!canKeepBlanks) return null;
-  if (cells.length === columns) return cells;
-  const isFramed = cells.length === columns + 2;
-  return isFramed && first > 0 && last < columns + 1 ? cells.slice(1, columns + 1) : null;
-}
-
-/** True where the numbers of each block add up, blanks counted as nothing. */
-const addsUp = (cells: readonly PrintedCell[]): boolean =>
-  DISPUTE_ROUTES.every((_, route) => {
-    const first = route * DISPUTE_RESULTS.length;
-    const block = cells.slice(first, first + DISPUTE_RESULTS.length);
-    const amounts = block.map((cell) => numberOf(readCellValue(cell.raw, 'count')) ?? 0);
-    return amounts.reduce((sum, amount) => sum + amount, 0) === 2 * (amounts.at(-1) ?? 0);
-  });
 
 /**
  * The cells of a line below the heads, one each; null where another cell is filled, or stands there
@@ -184,26 +150,6 @@ function hasStrayBlanks(
   );
 }
 
-/** Routes on lines of their own, each with its five values after the label. */
-function readRouteLines(table: DisputeTable): ReadonlyMap<number, readonly PrintedCell[]> {
-  const found = new Map<number, readonly PrintedCell[]>();
-  const contested = new Set<number>();
-  for (const line of table.lines) {
-    const labels = line.cells.map((cell) => routeOf(cell));
-    const at = labels.findLastIndex((route) => route >= 0);
-    const route = labels[at];
-    if (route === undefined || labels.filter((label) => label >= 0).length > 1) continue;
-    const after = cellsOfLine(line).slice(at + 1);
-    if (!after.every((cell) => isBlank(cell.raw) || isValueLike(cell.raw))) continue;
-    if (after.every((cell) => isBlank(cell.raw))) continue;
-    const cells = placeValues(after, DISPUTE_RESULTS.length, line.grid !== null);
-    if (cells === null || found.has(route)) contested.add(route);
-    else found.set(route, cells);
-  }
-  for (const route of contested) found.delete(route);
-  return found;
-}
-
 /**
  * Reads table 4; where its values cannot be matched to the 15 columns it is absent, with a warning.
  *
@@ -232,7 +178,7 @@ export function readDisputes(
   const cells = readOneLine(table, keepsBlanks);
   const singles = cells === null && valueLines(table).length === 0 ? singleValues(table) : [];
   const line = cells ?? (singles.length === CELLS.length ? singles : null);
-  const routes = line === null ? readRouteLines(table) : new Map<number, readonly PrintedCell[]>();
+  const routes = line === null ? readRoutes(table.lines) : [];
   if (line !== null) {
     CELLS.forEach((id, index) => {
       const cell = line[index];

@@ -5,7 +5,7 @@
  * other operands are all certain contradicts it. Numbers are never changed.
  */
 import { APPLICANTS, outcomeRows, type FormVersion } from '../form/form.ts';
-import { readCellValue } from '../report/cell-value.ts';
+import { numberOf, readCellValue } from '../report/cell-value.ts';
 import type { AlignedRow, Alignment } from './align-row.ts';
 import type { PrintedCell } from './printed-row.ts';
 
@@ -14,8 +14,7 @@ const TOTAL = APPLICANTS.findIndex((applicant) => applicant.id === 'total');
 
 /** A blank may stand for 0 or for a number that nobody filled in: it is no operand. */
 function amountOf(cell: PrintedCell | null): number | null {
-  const value = cell === null ? undefined : readCellValue(cell.raw, 'count');
-  return value?.kind === 'number' ? value.value : null;
+  return cell === null ? null : numberOf(readCellValue(cell.raw, 'count'));
 }
 
 /**

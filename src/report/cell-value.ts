@@ -35,6 +35,8 @@ const PLAIN_NUMBER = /^[+-]?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,8})?$/u
 /** Raised, lowered and circled digits: the marks of notes, which NFKC would make digits of a number. */
 const NOTE_MARK = /[\u00b2\u00b3\u00b9\u2070-\u209c\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]/u;
 const AMOUNT_WITH_UNIT = /^(\d{1,15}(?:\.\d{1,8})?)(万?元)$/u;
+/** A count with the word that it is counted by. */
+const COUNT_WITH_UNIT = /^(\d{1,15}|\d{1,3}(?:,\d{3}){1,4}) ?(?:件次?|个|项|次|宗|起|份|条)$/u;
 
 /** Characters that take no place in print. */
 const UNSEEN = /[\u200b-\u200e\u2060\ufeff\u00ad]/gu;
@@ -46,7 +48,8 @@ export const hasNoteMark = (raw: string): boolean => NOTE_MARK.test(raw);
  * Reads one printed cell. Never guesses: text that is not plainly a number stays text.
  *
  * @param raw text as printed, not trimmed
- * @param unit unit of the cell in the form; only an amount printed in exactly that unit is a number
+ * @param unit unit of the cell in the form; only an amount printed in exactly that unit, or a count
+ *   with a word such as 件, stands for a number
  */
 export function readCellValue(raw: string, unit: 'count' | 'wan_yuan' | 'yuan'): CellValue {
   if (raw.charCodeAt(0) <= 0x39 && DIGITS.test(raw))
@@ -63,6 +66,8 @@ export function readCellValue(raw: string, unit: 'count' | 'wan_yuan' | 'yuan'):
   if (PLAIN_NUMBER.test(text)) {
     return { kind: 'number', value: Number(text.replaceAll(',', '')), raw };
   }
+  const count = unit === 'count' ? COUNT_WITH_UNIT.exec(text)?.[1] : undefined;
+  if (count !== undefined) return { kind: 'text', value: Number(count.replaceAll(',', '')), raw };
   const amount = AMOUNT_WITH_UNIT.exec(text);
   if (amount?.[1] !== undefined) {
     const isSameUnit = amount[2] === (unit === 'wan_yuan' ? '万元' : '元') && unit !== 'count';

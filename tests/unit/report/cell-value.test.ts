@@ -26,9 +26,14 @@ describe('readCellValue', () => {
     expect(readCellValue('251000元', 'count')).toMatchObject({ kind: 'text', value: null });
   });
 
-  it.each(['约20', '1,2', '12 34', '一', '3件', '1e5', 'NaN'])('%s stays text', (raw) =>
+  it.each(['约20', '1,2', '12 34', '一', '约3件', '3万件', '1.5件', '1e5', 'NaN'])('%s stays text', (raw) =>
     expect(readCellValue(raw, 'count')).toEqual({ kind: 'text', value: null, raw }),
   );
+
+  it.each(['3件', '3 件', '３次', '3 项', '3件次'])('%s is text that stands for 3', (raw) => {
+    expect(readCellValue(raw, 'count')).toEqual({ kind: 'text', value: 3, raw });
+    expect(readCellValue(raw, 'yuan')).toMatchObject({ value: null });
+  });
 
   it('goes through a column and its note and back', () => {
     for (const raw of ['5', '', '/', '251000元', '约20']) {
