@@ -8,6 +8,7 @@ import {
   type FormVersion,
   type RequestGroupId,
 } from '../form/form.ts';
+import type { Warning } from '../report/report.ts';
 import { alignRows, keepsBlanks, type AlignedRow, type Alignment } from './align-row.ts';
 import { doubtCuts, doubtOrder } from './broken-lines.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
@@ -19,11 +20,13 @@ import { extraOf } from './row-measures.ts';
 import { exceedsTotal, resolveAlignments } from './resolve-alignments.ts';
 import {
   applicantColumns,
-  extraHeadOf,
+  extraColumnOf,
+  type ExtraColumn,
   hasOtherOrder,
   headLines,
   isLineOfHeads,
   PLAIN_HEADS,
+  withoutColumn,
 } from './request-heads.ts';
 import { isRequestHead, requestLabelOf } from './row-labels.ts';
 import {
@@ -34,7 +37,7 @@ import {
   unknownRow,
   type TableReading,
 } from './table-reading.ts';
-import { question, quote } from './warn.ts';
+import { note, question, quote } from './warn.ts';
 
 const OTHER_2019 = 'other_2019';
 
@@ -42,14 +45,17 @@ const OTHER_2019 = 'other_2019';
 export interface RequestRows extends RowCollection {
   /** Applicant columns by line of heads. */
   readonly heads: readonly (readonly string[])[];
-  /** A head right of 总计, of a column that the form does not have. */
-  readonly extraHead: string | null;
+  /** A column right of 总计 that the form does not have; `isLeftOut` where rows are without it. */
+  readonly extra: (ExtraColumn & { readonly isLeftOut: boolean }) | null;
   /** First column of each applicant's head, by the number of a grid. */
   readonly headColumns: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Gathers the rows of table 3 from the lines that may hold it. */
-export function collectRequestRows(lines: readonly DocumentLine[]): RequestRows {
+export function collectRequestRows(printed: readonly DocumentLine[]): RequestRows {
+  const extra = extraColumnOf(printed);
+  const bare = extra === null ? printed : withoutColumn(printed, extra);
+  const lines = bare ?? printed;
   let group: RequestGroupId | null = null;
   const roleOf = (cell: string, hasRows: boolean, line: DocumentLine): CellRole => {
     if (PLAIN_HEADS.has(squash(cell.slice(0, 20))) && isLineOfHeads(line)) return { kind: 'head' };
@@ -72,7 +78,7 @@ export function collectRequestRows(lines: readonly DocumentLine[]): RequestRows 
   return {
     ...collectRows(lines, roleOf, APPLICANTS.length),
     heads: headLines(lines),
-    extraHead: extraHeadOf(lines),
+    extra: extra === null ? null : { ...extra, isLeftOut: bare !== null },
     headColumns: headColumnsOf(lines, applicantColumns),
   };
 }
@@ -148,16 +154,10 @@ export function readRequests(
     );
     return draft.reading(null);
   }
-  if (printed.extraHead !== null) {
-    draft.warnings.push(
-      question(
-        'extra_column',
-        printed.rows[0]?.line ?? null,
-        `表三在“总计”之后多出一列“${quote(printed.extraHead)}”，未读取；请核对原文。`,
-        `table 3 has a column “${quote(printed.extraHead)}” behind its total and is not read; please check the original.`,
-      ),
-    );
-    return draft.reading(null);
+  const { extra } = printed;
+  if (extra !== null) {
+    draft.warnings.push(extraColumn(extra, printed.rows[0]?.line ?? null));
+    if (!extra.isLeftOut) return draft.reading(null);
   }
   warnOfRows(draft, printed, form);
   const known = [...rowsById(printed.rows, draft, cellsOfRow).values()].filter(
@@ -191,6 +191,27 @@ export function readRequests(
   }
   warnOfMissingRows(draft, aligned, form);
   return draft.reading(form, cellsOnOwnLines([...aligned.values()], cellsOfRow));
+}
+
+/** A column that the form does not have: left out of a table that is read, or a reason not to read it. */
+function extraColumn(extra: RequestRows['extra'] & object, line: number | null): Warning {
+  const head = quote(extra.head);
+  if (!extra.isLeftOut) {
+    return question(
+      'extra_column',
+      line,
+      `表三在“总计”之后多出一列“${head}”，未读取；请核对原文。`,
+      `table 3 has a column “${head}” behind its total and is not read; please check the original.`,
+      { cells: requestRows('2021').flatMap(({ id }) => cellsOfRow(id)) },
+    );
+  }
+  const say = extra.hasNumbers ? question : note;
+  return say(
+    'extra_column',
+    line,
+    `表三在“总计”之后多出一列“${head}”，这一列没有读取。`,
+    `table 3 has a column “${head}” behind its total; that column is not read.`,
+  );
 }
 
 /** A row with blanks whose numbers are more than its total: the identity itself is not judged. */

@@ -1,6 +1,6 @@
 /** The heads of table 3: which columns they name, in which order and place. */
 import { APPLICANTS } from '../form/form.ts';
-import { isBlank, isNoHead, type DocumentLine } from './document-lines.ts';
+import { isBlank, isNoHead, isValueLike, type DocumentLine } from './document-lines.ts';
 import { squash } from './normalise.ts';
 import { applicantHeadOf, isRequestHead } from './row-labels.ts';
 
@@ -52,11 +52,16 @@ export function headLines(lines: readonly DocumentLine[]): readonly (readonly st
   });
 }
 
-/**
- * The head of a column behind 总计 in a grid, such as 上年: where cells of the form are blank, its
- * numbers could be taken for theirs.
- */
-export function extraHeadOf(lines: readonly DocumentLine[]): string | null {
+/** A column behind 总计 in a grid, such as 上年 or 备注. */
+export interface ExtraColumn {
+  readonly head: string;
+  readonly table: number;
+  readonly column: number;
+  readonly hasNumbers: boolean;
+}
+
+/** The column behind 总计 that the heads of a grid name, if any. */
+export function extraColumnOf(lines: readonly DocumentLine[]): ExtraColumn | null {
   const isNamed = ({ cells }: DocumentLine): boolean =>
     cells.some((cell) => applicantHeadOf(cell) !== undefined);
   for (const { grid, cells } of lines) {
@@ -65,16 +70,52 @@ export function extraHeadOf(lines: readonly DocumentLine[]): string | null {
     if (grid === null || column === undefined) continue;
     const own = lines.filter((line) => line.grid?.table === grid.table);
     for (const line of own.slice(0, own.findLastIndex(isNamed) + 1)) {
-      const extra = line.cells.find(
-        (cell, at) =>
-          (line.grid?.columns[at] ?? 0) > column && !isBlank(cell) && !isRequestHead(cell),
+      const at = line.cells.findIndex(
+        (cell, index) =>
+          (line.grid?.columns[index] ?? 0) > column && !isBlank(cell) && !isRequestHead(cell),
       );
-      if (extra !== undefined && isLetters(extra)) return extra;
+      const head = line.cells[at] ?? '';
+      if (!isLetters(head)) continue;
+      const first = line.grid?.columns[at] ?? 0;
+      const hasNumbers = own.some((row) =>
+        row.cells.some(
+          (cell, index) => (row.grid?.columns[index] ?? 0) >= first && DIGIT.test(cell),
+        ),
+      );
+      return { head, table: grid.table, column: first, hasNumbers };
     }
   }
   return null;
 }
 
+/**
+ * The lines of a table without a column behind its total; null where the heads of the form do not
+ * tell which of a row's cells are its own, so that numbers of the column could be taken for blanks.
+ */
+export function withoutColumn(
+  lines: readonly DocumentLine[],
+  { table, column }: ExtraColumn,
+): readonly DocumentLine[] | null {
+  const heads = applicantColumns(lines.filter((line) => line.grid?.table === table));
+  if (heads === undefined || !isAscending(heads) || (heads.at(-1) ?? column) >= column) return null;
+  const rows = lines.map((line): DocumentLine | null => {
+    const { grid, cells, places } = line;
+    if (grid?.table !== table || !grid.columns.some((each) => each >= column)) return line;
+    const own = grid.columns.filter((each) => each < column);
+    const isValue = (at: number): boolean => isValueLike(cells[at] ?? '');
+    const isRow = grid.columns.some((each, at) => each < column && isValue(at));
+    if (isRow && !heads.every((head) => own.includes(head))) return null;
+    return {
+      ...line,
+      cells: cells.slice(0, own.length),
+      places: places?.slice(0, own.length) ?? null,
+      grid: { ...grid, columns: own },
+    };
+  });
+  return rows.every((row) => row !== null) ? rows : null;
+}
+
+const DIGIT = /\p{Nd}/u;
 const isLetters = (cell: string): boolean => /^\p{L}+$/u.test(squash(cell));
 
 const isAscending = (places: readonly number[]): boolean =>

@@ -51,6 +51,8 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [5001, 28058],
   [5001, 56958],
   [5001, 60739],
+  [5001, 76114],
+  [5001, 84433],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
