@@ -26,8 +26,9 @@ describe('readCellValue', () => {
     expect(readCellValue('251000元', 'count')).toMatchObject({ kind: 'text', value: null });
   });
 
-  it.each(['约20', '1,2', '12 34', '一', '约3件', '3万件', '1.5件', '1e5', 'NaN'])('%s stays text', (raw) =>
-    expect(readCellValue(raw, 'count')).toEqual({ kind: 'text', value: null, raw }),
+  it.each(['约20', '1,2', '12 34', '一', '约3件', '3万件', '1.5件', '1e5', 'NaN'])(
+    '%s stays text',
+    (raw) => expect(readCellValue(raw, 'count')).toEqual({ kind: 'text', value: null, raw }),
   );
 
   it.each(['3件', '3 件', '３次', '3 项', '3件次'])('%s is text that stands for 3', (raw) => {
