@@ -51,7 +51,8 @@ export const surpriseOfSame = (count: number): number =>
  */
 const BOUND = [
   ...[...HANDED_IN, ...DISPUTES].map(
-    (cell) => `coalesce(${surpriseOfSame(1)} * least(a.${cell}, b.${cell}), 'infinity'::double)`,
+    (cell) =>
+      `coalesce(${surpriseOfSame(1)} * least(a.${cell}, b.${cell})::double, 'infinity'::double)`,
   ),
   ...ENTERED_T2.map(
     (cell) =>

@@ -50,8 +50,9 @@ export const isCounted = (filter: Filter): boolean =>
  * for all of one scope and level, `peer_group` for all of one scope, level and function, `place`
  * for all of one province;
  * `before_id` is the `row_id` of the same body's report of the year before, or NULL, and
- * `is_renamed` and `is_same_t2` compare the two. Rules that join and group by these take a quarter
- * of the time that the names take. They lie in the order of `row_id`.
+ * `is_renamed`, `is_same_t2` and `is_same_subject` (name, scope, level, function and province)
+ * compare the two. Rules that join and group by these take a quarter of the time that the names
+ * take. They lie in the order of `row_id`.
  */
 const NEIGHBOURS: DerivedTable = {
   needs: [],
@@ -66,14 +67,16 @@ kinds as (
     min(kind) over (partition by province) as place
   from kinds
 ), coded as materialized (
-  select f.row_id, f.year, f.agency_name, f.form_t2, a.body, g.level_group, g.peer_group, g.place
+  select f.row_id, f.year, f.agency_name, f.form_t2, a.body, g.kind, g.level_group, g.peer_group,
+    g.place
   from facts f
   join agencies a on a.agency_id = f.agency_id
   join grouped g on g.scope is not distinct from f.scope and g.level is not distinct from f.level
     and g.function is not distinct from f.function and g.province is not distinct from f.province
 )
 select c.row_id, c.year, c.body, c.level_group, c.peer_group, c.place, b.row_id as before_id,
-  c.agency_name <> b.agency_name as is_renamed, c.form_t2 = b.form_t2 as is_same_t2
+  c.agency_name <> b.agency_name as is_renamed, c.form_t2 = b.form_t2 as is_same_t2,
+  c.agency_name = b.agency_name and c.kind = b.kind as is_same_subject
 from coded c left join coded b on b.body = c.body and b.year = c.year - 1
 order by c.row_id`,
 };

@@ -1,14 +1,14 @@
 /** What one year hands to the next: carried-over requests, and documents in force. */
 import { cellById, type CellId, type Label } from '../../form/form.ts';
 import { CARRY_OVER_LINKS } from '../../form/identities.ts';
-import { CERTAIN, type Evidence, type Finding } from '../../report/finding.ts';
+import { CERTAIN, type Evidence, type Finding, type FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
 import {
   YEAR_BEFORE,
   fromRows,
-  subjectAt,
-  withFacts,
+  numbersOf,
+  type FindingContext,
   type FindingSource,
 } from './finding-source.ts';
 
@@ -52,8 +52,7 @@ order by a.year desc, a.row_id`,
   cells: [],
 };
 
-function carryOverAt(answer: Answer, row: number): readonly Finding[] {
-  const subject = subjectAt(answer, row);
+function carryOverAt(answer: Answer, row: number, subject: FindingSubject): readonly Finding[] {
   const { year } = subject;
   return CARRY_OVER_LINKS.flatMap((link): readonly Finding[] => {
     const out = numberAt(answer, `before_${link.out}`, row);
@@ -81,8 +80,7 @@ function carryOverAt(answer: Answer, row: number): readonly Finding[] {
   });
 }
 
-function stockAt(answer: Answer, row: number): readonly Finding[] {
-  const subject = subjectAt(answer, row);
+function stockAt(answer: Answer, row: number, subject: FindingSubject): readonly Finding[] {
   const { year } = subject;
   return STOCKS.flatMap(({ row: of, label }): readonly Finding[] => {
     const at = (cell: CellId): number | null => numberAt(answer, cell, row);
@@ -120,13 +118,22 @@ function stockAt(answer: Answer, row: number): readonly Finding[] {
   });
 }
 
+async function judgeRows(
+  statement: Statement,
+  findingsAt: (answer: Answer, row: number, subject: FindingSubject) => readonly Finding[],
+  context: FindingContext,
+): Promise<readonly Finding[]> {
+  const answer = await context.ask(statement);
+  const ids = numbersOf(answer, 'row_id');
+  const subjects = await context.subjects();
+  return fromRows(answer, context, (row) => findingsAt(answer, row, subjects.of(ids[row] ?? -1)));
+}
+
 export const CONTINUITY: FindingSource = {
   label: { zh: '年度衔接', en: 'Continuity' },
   rules: ['continuity.carry_over', 'continuity.stock'],
-  find: async (context) => {
-    const carried = await withFacts(await context.ask(CARRY_OVER), context);
-    const found = await fromRows(carried, context, (row) => carryOverAt(carried, row));
-    const stock = await withFacts(await context.ask(STOCK), context);
-    return [...found, ...(await fromRows(stock, context, (row) => stockAt(stock, row)))];
-  },
+  find: async (context) => [
+    ...(await judgeRows(CARRY_OVER, carryOverAt, context)),
+    ...(await judgeRows(STOCK, stockAt, context)),
+  ],
 };

@@ -4,18 +4,11 @@ import type { Finding } from '../../report/finding.ts';
 import { findingsOfReport } from '../../report/report-findings.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
 import { storedReportAt } from '../stored-reports.ts';
-import {
-  fromRows,
-  numbersOf,
-  subjectReader,
-  withFacts,
-  type FindingContext,
-  type FindingSource,
-} from './finding-source.ts';
+import { fromRows, numbersOf, type FindingContext, type FindingSource } from './finding-source.ts';
 import { FORMLESS, IS_NO_COUNT, IS_ODD, OWN_REPORT_RULES } from './own-report.ts';
 import { sameFigures } from './same-figures.ts';
 
-const READ = ['row_id', 'source_file', 'cell_notes', ...CELLS.map(({ id }) => id)];
+const READ = ['row_id', 'form_t2', 'form_t3', 'cell_notes', ...CELLS.map(({ id }) => id)];
 
 const reading = (rest: string): Statement => ({
   text: `select ${READ.join(', ')} from reports where ${rest}`,
@@ -55,13 +48,13 @@ async function ownFindings(
   context: FindingContext,
 ): Promise<readonly Finding[]> {
   const ids = numbersOf(answer, 'row_id');
-  const subjectOf = subjectReader(answer);
+  const subjects = await context.subjects();
   return fromRows(answer, context, (row) => {
     const id = ids[row] ?? 0;
-    if (judged.has(id)) return [];
+    if (judged.has(id) || !subjects.has(id)) return [];
     judged.add(id);
     const { values, forms } = storedReportAt(answer, row);
-    return findingsOfReport({ ...subjectOf(row), values, forms });
+    return findingsOfReport({ ...subjects.of(id), values, forms });
   });
 }
 
@@ -70,16 +63,15 @@ export const EVERY_CELL: FindingSource = {
   rules: [...OWN_REPORT_RULES, 'copy.figures'],
   find: async (context) => {
     const judged = new Set<number>();
-    const readBy = async (statement: Statement): Promise<Answer> =>
-      withFacts(await context.ask(statement), context);
     const formless = numberAt(await context.ask(FORMLESS_COUNT), 'reports', 0) ?? 0;
     const candidates = await context.ask(CANDIDATES);
-    const odd = await readBy(ODD);
+    const odd = await context.ask(ODD);
     const found = [
       await ownFindings(odd, judged, context),
-      await ownFindings(await readBy(NO_COUNTS), judged, context),
+      await ownFindings(await context.ask(NO_COUNTS), judged, context),
     ];
-    if (formless > 0) found.push(await ownFindings(await readBy(WITHOUT_FORM), judged, context));
+    if (formless > 0)
+      found.push(await ownFindings(await context.ask(WITHOUT_FORM), judged, context));
     if (candidates.rows > 0) found.push(await sameFigures(odd, candidates, context));
     return found.flat();
   },

@@ -1,18 +1,33 @@
 /** What finds: a family of rules over the whole dataset, asked in SQL. */
 import type { Label } from '../../form/form.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
-import { groupBy } from '../../report/group-by.ts';
 import type { Settings } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type AnswerColumn, type Statement } from '../question.ts';
+import { numberAt, type Answer, type Statement } from '../question.ts';
 
 /** Answers one statement of the rules' own. */
 export type Ask = (statement: Statement) => Promise<Answer>;
 
-export interface FindingContext {
+/** What a run of the rules is given. */
+export interface RunContext {
   readonly ask: Ask;
   readonly settings: Settings;
   /** Lets the page breathe between parts of a long list. */
   readonly pause: () => Promise<void>;
+}
+
+/** Whom each report is about, by its `row_id`. */
+export interface Subjects {
+  /** False of a report that gave way to the same one of another part. */
+  readonly has: (id: number) => boolean;
+  /** @throws RangeError where there is no such report */
+  readonly of: (id: number) => FindingSubject;
+  /** Null is unknown. */
+  readonly scopeOf: (id: number) => string | null;
+}
+
+export interface FindingContext extends RunContext {
+  /** Whose reports they are; read once a run. */
+  readonly subjects: () => Promise<Subjects>;
 }
 
 /** Rules that are judged together, over every report that is loaded. */
@@ -84,6 +99,12 @@ export function numbersOf(answer: Answer, column: string): Float64Array {
   return found.values;
 }
 
+/** A column of texts of an answer; nothing where it has none. */
+export function textsOf(answer: Answer, column: string): readonly (string | null)[] {
+  const found = answer.columns[column];
+  return found?.kind === 'text' ? found.values : [];
+}
+
 /** Columns that name the subject of a finding. */
 export const SUBJECT_COLUMNS = [
   'agency_id',
@@ -97,89 +118,11 @@ export const SUBJECT_COLUMNS = [
 export const subjectSql = (alias: string): string =>
   [...SUBJECT_COLUMNS, 'year'].map((column) => `${alias}.${column}`).join(', ');
 
-/** Ids of one statement: a longer text of them does not fit on the engine's stack. */
-const IDS_ASKED_FOR = 5000;
-
-/**
- * Columns of `facts` of those rows; their ids as one text, as thousands of parameters take a
- * second, and within bounds, so that what lies elsewhere is not read.
- */
-async function factsOf(
-  columns: string,
-  ids: readonly number[],
-  { ask }: Pick<FindingContext, 'ask'>,
-): Promise<readonly Answer[]> {
-  const answers: Answer[] = [];
-  const sorted = Float64Array.from(ids).sort();
-  for (let from = 0; from < sorted.length; from += IDS_ASKED_FOR) {
-    const part = sorted.subarray(from, from + IDS_ASKED_FOR);
-    // Bounds that stand in the text: by a parameter the engine leaves nothing out.
-    const [least = 0, most = 0] = [part[0], part.at(-1)].map((id) => Math.trunc(id ?? 0));
-    const text = `select ${columns} from facts where row_id between ${least} and ${most}
-  and row_id in (select unnest(string_split(?, ','))::integer) order by row_id`;
-    answers.push(await ask({ text, parameters: [part.join(',')], cells: [] }));
-  }
-  return answers;
-}
-
-const FACTS = [...SUBJECT_COLUMNS, 'scope', 'form_t2', 'form_t3'] as const;
-
-/**
- * An answer with a column `row_id`, and beside it whose reports they are, of which scope and forms.
- * Names are asked for only where something may be found: a join carries them for all.
- */
-export async function withFacts(
-  answer: Answer,
-  context: Pick<FindingContext, 'ask'>,
-): Promise<Answer> {
-  const ids = numbersOf(answer, 'row_id');
-  const rowsOf = groupBy(ids.keys(), (row) => ids[row] ?? 0);
-  const texts = FACTS.map((name) => ({
-    name,
-    values: new Array<string | null>(answer.rows).fill(null),
-  }));
-  const years = new Float64Array(answer.rows).fill(Number.NaN);
-  const columnsRead = `row_id, year, ${FACTS.join(', ')}`;
-  for (const facts of await factsOf(columnsRead, [...rowsOf.keys()], context)) {
-    const [found, year] = [numbersOf(facts, 'row_id'), numbersOf(facts, 'year')];
-    for (const [at, id] of found.entries()) {
-      for (const row of rowsOf.get(id) ?? []) {
-        years[row] = year[at] ?? Number.NaN;
-        for (const { name, values } of texts) values[row] = textAt(facts, name, at);
-      }
-    }
-  }
-  const columns: Record<string, AnswerColumn> = {
-    ...answer.columns,
-    year: { kind: 'number', values: years },
-  };
-  for (const { name, values } of texts) columns[name] = { kind: 'text', values };
-  return { rows: answer.rows, columns };
-}
-
-/** Whom reports are about, by `row_id`. */
-export async function subjectsOf(
-  context: Pick<FindingContext, 'ask'>,
-  rowIds: Iterable<number>,
-): Promise<ReadonlyMap<number, FindingSubject>> {
-  const ids = Float64Array.from(rowIds);
-  const known = await withFacts(
-    { rows: ids.length, columns: { row_id: { kind: 'number', values: ids } } },
-    context,
-  );
-  const subjectOf = subjectReader(known);
-  return new Map([...ids].map((id, row) => [id, subjectOf(row)]));
-}
-
 /** Reads whom each row of an answer is about. */
 export function subjectReader(answer: Answer): (row: number) => FindingSubject {
-  const textsOf = (name: string): readonly (string | null)[] => {
-    const found = answer.columns[name];
-    return found?.kind === 'text' ? found.values : [];
-  };
-  const [agencies, names] = [textsOf('agency_id'), textsOf('agency_name')];
-  const [provinces, levels] = [textsOf('province'), textsOf('level')];
-  const functions = textsOf('function');
+  const [agencies, names] = [textsOf(answer, 'agency_id'), textsOf(answer, 'agency_name')];
+  const [provinces, levels] = [textsOf(answer, 'province'), textsOf(answer, 'level')];
+  const functions = textsOf(answer, 'function');
   const years = numbersOf(answer, 'year');
   return (row) => ({
     agency: agencies[row] ?? '',

@@ -1,5 +1,5 @@
 /** Sudden changes from one year to the next. */
-import { fromRows, withFacts, type FindingSource } from './finding-source.ts';
+import { fromRows, numbersOf, type FindingSource } from './finding-source.ts';
 import { REQUESTS, requestJumps } from './request-jumps.ts';
 import { SPREADS, UNITS, spreadsOf, unitSlipsAt } from './unit-slips.ts';
 
@@ -9,8 +9,12 @@ export const JUMPS: FindingSource = {
   find: async (context) => {
     const found = await requestJumps(context, await context.ask(REQUESTS));
     const spreads = spreadsOf(await context.ask(SPREADS));
-    const units = await withFacts(await context.ask(UNITS), context);
-    const slips = await fromRows(units, context, (row) => unitSlipsAt(units, row, spreads));
+    const units = await context.ask(UNITS);
+    const ids = numbersOf(units, 'row_id');
+    const subjects = await context.subjects();
+    const slips = await fromRows(units, context, (row) =>
+      unitSlipsAt(units, row, spreads, subjects.of(ids[row] ?? -1)),
+    );
     return [...found, ...slips];
   },
 };

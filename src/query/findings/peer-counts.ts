@@ -18,7 +18,7 @@ from (
     sum(handled * handled) as squares, count(*) filter (where handled = 0) as zeros
   from (
     select f.scope, f.level, f.province, f.function, f.year, n.handled
-    from facts f join (select row_id, ${HANDLED} as handled from figures) n using (row_id)
+    from facts f join (select row_id, (${HANDLED})::double as handled from figures) n using (row_id)
   )
   group by all
 )

@@ -10,12 +10,7 @@ import {
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import { quantitySql } from '../equations.ts';
 import type { Answer, Statement } from '../question.ts';
-import {
-  numbersOf,
-  subjectsOf,
-  type FindingContext,
-  type FindingSource,
-} from './finding-source.ts';
+import { numbersOf, type FindingContext, type FindingSource } from './finding-source.ts';
 import { NATIONAL_PEERS } from './peer-definitions.ts';
 import {
   PEER_COLUMNS,
@@ -159,15 +154,11 @@ export const PEER_MIX: FindingSource = {
     const rowsOfPeers = await PeerRows.of(answer, pause);
     const standing = new Standing(rowsOfPeers, (rows) => mixOf(rows, columns, fewest));
     const suspects = suspectsOf(judged, thresholdOf(rule, 'q', settings) / 100);
-    const subjects = await subjectsOf(
-      context,
-      suspects.map(({ id }) => id),
-    );
+    const subjects = await context.subjects();
     const found: Finding[] = [];
     for (const body of suspects) {
-      const subject = subjects.get(body.id);
-      if (subject === undefined) continue;
       const { row, counts } = body;
+      const subject = subjects.of(body.id);
       const firm = standing.of(row, (others) => probabilityOf(counts, others) < UNLIKE);
       found.push(findingOf(rule, subject, body, firm));
       await pause();

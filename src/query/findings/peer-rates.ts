@@ -23,12 +23,7 @@ import {
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
 import { quantitySql } from '../equations.ts';
-import {
-  numbersOf,
-  subjectsOf,
-  type FindingContext,
-  type FindingSource,
-} from './finding-source.ts';
+import { numbersOf, type FindingContext, type FindingSource } from './finding-source.ts';
 import { NATIONAL_PEERS } from './peer-definitions.ts';
 import {
   PEER_COLUMNS,
@@ -257,11 +252,10 @@ export const PEER_RATES: FindingSource = {
         suspects.push(...outsideLimits(body, rates, standing));
         await pause();
       }
-      const idOf = ({ row }: Suspect): number => rates.ids[row] ?? 0;
-      const subjects = await subjectsOf(context, suspects.map(idOf));
+      const subjects = await context.subjects();
       for (const body of suspects) {
-        const subject = subjects.get(idOf(body));
-        if (subject !== undefined) found.push(findingOf(rule, metric, subject, body));
+        const subject = subjects.of(rates.ids[body.row] ?? -1);
+        found.push(findingOf(rule, metric, subject, body));
       }
     }
     return found;

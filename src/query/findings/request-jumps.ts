@@ -10,7 +10,7 @@ import {
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
-import { YEAR_BEFORE, numbersOf, subjectsOf, type FindingContext } from './finding-source.ts';
+import { YEAR_BEFORE, numbersOf, type FindingContext } from './finding-source.ts';
 import {
   KINDS,
   KIND_IDS,
@@ -73,13 +73,9 @@ export async function requestJumps(
     for (const pair of group) if (standsOut(pair, changes)) jumps.push({ pair, kind, changes });
   }
   const ids = numbersOf(answer, 'row_id');
-  const subjects = await subjectsOf(
-    context,
-    jumps.map(({ pair }) => ids[pair.row] ?? 0),
-  );
+  const subjects = await context.subjects();
   return jumps.flatMap(({ pair, kind, changes: { count, interval } }): readonly Finding[] => {
-    const subject = subjects.get(ids[pair.row] ?? 0);
-    if (subject === undefined) return [];
+    const subject = subjects.of(ids[pair.row] ?? -1);
     const { before, after } = pair;
     const { year } = subject;
     const isUp = after > before;

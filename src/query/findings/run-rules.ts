@@ -1,8 +1,9 @@
 /** Runs every rule over a dataset, family after family. */
 import type { Label } from '../../form/form.ts';
 import type { Finding } from '../../report/finding.ts';
-import type { FindingContext } from './finding-source.ts';
+import type { RunContext } from './finding-source.ts';
 import { FINDING_SOURCES } from './sources.ts';
+import { SubjectBook } from './subject-book.ts';
 
 export interface RulesListener {
   /** A family begins. */
@@ -18,14 +19,16 @@ export interface RulesListener {
  *   a worker answers others
  */
 export async function runRules(
-  context: FindingContext,
+  context: RunContext,
   { onBegin, onFound }: RulesListener,
   atOnce = 1,
 ): Promise<void> {
+  let book: Promise<SubjectBook> | null = null;
+  const subjects = (): Promise<SubjectBook> => (book ??= SubjectBook.read(context.ask));
   const running: Promise<readonly Finding[]>[] = [];
   const beginUpTo = (next: number): void => {
     for (const source of FINDING_SOURCES.slice(running.length, next + atOnce)) {
-      const found = source.find(context);
+      const found = source.find({ ...context, subjects });
       // Where an earlier one fails, nobody waits for it any more.
       found.catch(() => undefined);
       running.push(found);

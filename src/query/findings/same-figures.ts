@@ -3,7 +3,7 @@ import { CERTAIN, type Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import { FLOWS, LEAST_SURPRISE, isEntered, surpriseOfSame } from '../copy-candidates.ts';
 import { numberAt, type Answer } from '../question.ts';
-import { numbersOf, subjectReader, type FindingContext } from './finding-source.ts';
+import { numbersOf, type FindingContext } from './finding-source.ts';
 
 interface Sameness {
   /** Cells that are not 0. */
@@ -33,7 +33,7 @@ function samenessOf(answer: Answer, row: number, before: number): Sameness {
 /**
  * Judges reports that may be copies.
  *
- * @param answer their subjects, cells and `row_id`, and those of the reports before them
+ * @param answer their cells and `row_id`, and those of the reports before them
  * @param candidates `row_id` and `before_id` of each
  */
 export async function sameFigures(
@@ -48,7 +48,7 @@ export async function sameFigures(
   const least = thresholdOf(rule, 'identical', settings) / 100;
   const rows = new Map([...numbersOf(answer, 'row_id')].map((id, row) => [id, row] as const));
   const [ids, befores] = [numbersOf(candidates, 'row_id'), numbersOf(candidates, 'before_id')];
-  const subjectOf = subjectReader(answer);
+  const subjects = await context.subjects();
   const found: Finding[] = [];
   for (const [at, id] of ids.entries()) {
     if (at > 0 && at % 500 === 0) await pause();
@@ -57,7 +57,7 @@ export async function sameFigures(
     if (row === undefined || before === undefined) continue;
     const { filled, identical, surprise } = samenessOf(answer, row, before);
     if (filled < fewest || identical < least * filled || surprise < LEAST_SURPRISE) continue;
-    const subject = subjectOf(row);
+    const subject = subjects.of(id);
     const { year } = subject;
     found.push({
       rule: rule.id,

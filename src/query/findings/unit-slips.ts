@@ -1,10 +1,10 @@
 /** Items of table 2 whose change looks like a slip of unit or decimal point. */
 import { cellsOf, cellById, type CellId } from '../../form/form.ts';
 import { changeScore, type ChangeSpread, type YearPair } from '../../metrics/statistics/jump.ts';
-import type { Finding } from '../../report/finding.ts';
+import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
-import { YEAR_BEFORE, subjectAt } from './finding-source.ts';
+import { YEAR_BEFORE } from './finding-source.ts';
 
 /** Items of table 2 that stand in the form of both years. */
 const UNIT_CELLS: readonly CellId[] = cellsOf('t2', '2021')
@@ -85,10 +85,15 @@ function slippedFactor(pair: YearPair, least: number, spread: ChangeSpread): num
     : null;
 }
 
-/** Of a row of an answer to {@link UNITS}, with its subject. */
-export function unitSlipsAt(answer: Answer, row: number, spreads: Spreads): readonly Finding[] {
+/** Of a row of an answer to {@link UNITS}. */
+export function unitSlipsAt(
+  answer: Answer,
+  row: number,
+  spreads: Spreads,
+  subject: FindingSubject,
+): readonly Finding[] {
   const rule = ruleById('jump.unit');
-  const year = numberAt(answer, 'year', row) ?? 0;
+  const { year } = subject;
   return UNIT_CELLS.flatMap((cell): readonly Finding[] => {
     const before = numberAt(answer, `before_${cell}`, row);
     const after = numberAt(answer, `after_${cell}`, row);
@@ -102,7 +107,7 @@ export function unitSlipsAt(answer: Answer, row: number, spreads: Spreads): read
       {
         rule: rule.id,
         grade: rule.grade,
-        ...subjectAt(answer, row),
+        ...subject,
         evidence: [
           { cell, year: year - 1, value: before, side: 'left' },
           { cell, year, value: after, side: 'right' },

@@ -11,14 +11,8 @@ import {
   type PeerGroup,
 } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Grade, type Rule, type Settings } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import {
-  fromRows,
-  numbersOf,
-  subjectReader,
-  subjectSql,
-  type FindingSource,
-} from './finding-source.ts';
+import { numberAt, type Answer, type Statement } from '../question.ts';
+import { fromRows, numbersOf, type FindingSource, type Subjects } from './finding-source.ts';
 import {
   PEER_COUNTS,
   PEER_MIDDLES,
@@ -34,11 +28,8 @@ const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'tota
 
 /** Reports whose four totals are 0. */
 const QUIET: Statement = {
-  text: `select f.row_id, ${subjectSql('f')}, f.scope, q.peer_group, q.level_group, q.disputes
-from (
-  select row_id, peer_group, level_group, (${DISPUTE_TOTALS.join(' + ')})::double as disputes
-  from figures where ${ACTIVITY_CELLS.map((cell) => `${cell} = 0`).join(' and ')}
-) q join facts f using (row_id)`,
+  text: `select row_id, peer_group, level_group, (${DISPUTE_TOTALS.join(' + ')})::double as disputes
+from figures where ${ACTIVITY_CELLS.map((cell) => `${cell} = 0`).join(' and ')}`,
   parameters: [],
   cells: [],
 };
@@ -79,8 +70,11 @@ interface QuietReport {
 }
 
 /** Reads quiet reports one after the other: a country has half a million of them. */
-function quietReports(answer: Answer, history: History): (row: number) => QuietReport {
-  const subjectOf = subjectReader(answer);
+function quietReports(
+  answer: Answer,
+  history: History,
+  subjects: Subjects,
+): (row: number) => QuietReport {
   const ids = numbersOf(answer, 'row_id');
   const streaks = streaksOf(ids, history);
   const [groups, levels] = [numbersOf(answer, 'peer_group'), numbersOf(answer, 'level_group')];
@@ -89,8 +83,8 @@ function quietReports(answer: Answer, history: History): (row: number) => QuietR
     const id = ids[row] ?? 0;
     const ofDisputes = disputes[row] ?? Number.NaN;
     return {
-      subject: subjectOf(row),
-      scope: textAt(answer, 'scope', row),
+      subject: subjects.of(id),
+      scope: subjects.scopeOf(id),
       peerGroup: groups[row] ?? -1,
       levelGroup: levels[row] ?? -1,
       disputes: Number.isNaN(ofDisputes) ? null : ofDisputes,
@@ -369,7 +363,7 @@ export const ZEROS: FindingSource = {
     const judge = new ZeroJudge(context.settings, book, spreads);
     const history = new History(await context.ask(HISTORY));
     const quiet = await context.ask(QUIET);
-    const reportAt = quietReports(quiet, history);
+    const reportAt = quietReports(quiet, history, await context.subjects());
     return fromRows(quiet, context, (row) => judge.judge(reportAt(row)));
   },
 };
