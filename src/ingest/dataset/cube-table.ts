@@ -25,33 +25,57 @@ const PLACE_OF = new Map(CELLS_READ.map((id, place) => [id, place]));
 
 /** The quantities, their cells by place in {@link CELLS_READ}. */
 const QUANTITIES = CUBE_QUANTITIES.map((quantity) =>
-  quantity.map((cells) => cells.map((id) => PLACE_OF.get(id) ?? -1)),
+  quantity.map((cells) => Int32Array.from(cells, (id) => PLACE_OF.get(id) ?? -1)),
 );
 
 const isAmount = (place: number): boolean =>
   cellsOfQuantity(CUBE_QUANTITIES[place] ?? []).some((id) => cellById(id)?.unit !== 'count');
 
 const COLUMNS = [...CUBE.columns, ...CUBE_DETAIL.columns];
+type ColumnOf<Kind> = Extract<CubeColumn, { readonly kind: Kind }>;
+const columnsOf = <Kind extends CubeColumn['kind']>(kind: Kind): readonly ColumnOf<Kind>[] =>
+  COLUMNS.filter((column): column is ColumnOf<Kind> => column.kind === kind);
 
-/** Only a report that lacks a number adds to these: they are 0 nearly everywhere. */
-const isOfGaps = ({ kind }: CubeColumn): boolean => kind === 'alone' || kind === 'missing';
-const OF_GAPS = COLUMNS.filter(isOfGaps);
-const ORDINARY = COLUMNS.filter((column) => !isOfGaps(column));
+/** Numbers of reports by what a quantity of theirs is. */
+const MARKS = [...columnsOf('zero'), ...columnsOf('within')];
+const ALONE = columnsOf('alone');
+const MISSING = columnsOf('missing');
 
-const placesOf = (columns: readonly CubeColumn[]): ReadonlyMap<CubeColumn, number> =>
-  new Map(columns.map((column, place) => [column, place]));
-const PLACE_OF_GAPS = placesOf(OF_GAPS);
-const PLACE_OF_ORDINARY = placesOf(ORDINARY);
+/** Where the numbers of a column stand in a group: sums by quantity, then the marks. */
+const PLACE_OF_NUMBERS: ReadonlyMap<CubeColumn, number> = new Map<CubeColumn, number>([
+  ...columnsOf('sum').map((column) => [column, column.of] as const),
+  ...MARKS.map((column, index) => [column, QUANTITIES.length + index] as const),
+]);
+
+/** The same of what only a report adds to that lacks a number: 0 nearly everywhere. */
+const PLACE_OF_GAPS: ReadonlyMap<CubeColumn, number> = new Map<CubeColumn, number>(
+  [...ALONE, ...MISSING].map((column, place) => [column, place]),
+);
+
+/** By quantity: places and quantities of the columns that add up what stands alone without it. */
+const ALONE_WITHOUT = QUANTITIES.map((_, quantity) =>
+  ALONE.flatMap((column) =>
+    column.without === quantity ? [[PLACE_OF_GAPS.get(column) ?? -1, column.of] as const] : [],
+  ),
+);
+
+/** By quantity: places of the columns that count reports without it. */
+const MISSING_WITHOUT = QUANTITIES.map((_, quantity) =>
+  Int32Array.from(
+    MISSING.filter(({ of }) => of.includes(quantity)),
+    (column) => PLACE_OF_GAPS.get(column) ?? -1,
+  ),
+);
 
 interface Group {
   readonly year: number;
   readonly dimensions: readonly (string | null)[];
   reports: number;
-  /** By column of {@link ORDINARY}. */
+  /** By {@link PLACE_OF_NUMBERS}. */
   readonly numbers: Float64Array;
-  /** By the same: reports that a sum counts; a sum over none is null. */
+  /** By quantity: reports that its sum counts; a sum over none is null. */
   readonly counted: Int32Array;
-  /** By column of {@link OF_GAPS}; null where every report has every number. */
+  /** By {@link PLACE_OF_GAPS}; null where every report has every number. */
   ofGaps: Float64Array | null;
 }
 
@@ -68,7 +92,7 @@ function compareGroups(left: Group, right: Group): number {
 }
 
 /** The first alternative whose cells are all numbers, or NaN. */
-function valueOf(alternatives: readonly (readonly number[])[], cells: Float64Array): number {
+function valueOf(alternatives: readonly Int32Array[], cells: Float64Array): number {
   for (const places of alternatives) {
     let sum = 0;
     for (const place of places) sum += cells[place] ?? Number.NaN;
@@ -77,65 +101,74 @@ function valueOf(alternatives: readonly (readonly number[])[], cells: Float64Arr
   return Number.NaN;
 }
 
-const quantityAt = (quantities: Float64Array, place: number): number =>
-  quantities[place] ?? Number.NaN;
-
-function isAnyMissing(places: readonly number[], quantities: Float64Array): boolean {
-  for (const place of places) if (Number.isNaN(quantityAt(quantities, place))) return true;
-  return false;
-}
-
-/**
- * What one report adds to a column; NaN where it adds nothing. Asked for every report and column:
- * a function made in here would take half the time of writing a dataset.
- */
-function addedBy(column: CubeColumn, quantities: Float64Array): number {
-  const own = column.kind === 'missing' ? 0 : quantityAt(quantities, column.of);
-  switch (column.kind) {
-    case 'sum':
-      return own;
-    case 'alone':
-      return Number.isNaN(quantityAt(quantities, column.without)) ? own : Number.NaN;
-    case 'missing':
-      return isAnyMissing(column.of, quantities) ? 1 : Number.NaN;
-    case 'zero':
-      return own === 0 ? 1 : Number.NaN;
-    case 'within':
-      return own >= column.from && own <= (column.to ?? Infinity) ? 1 : Number.NaN;
-  }
+function isMarked(column: (typeof MARKS)[number], value: number): boolean {
+  return column.kind === 'zero'
+    ? value === 0
+    : value >= column.from && value <= (column.to ?? Infinity);
 }
 
 /** The cube gathered from reports, block by block. */
 export class CubeTable {
   readonly #groups = new Map<string, Group>();
+  readonly #quantities = new Float64Array(QUANTITIES.length);
+  /** By place of a gap: the report that was last counted there. */
+  readonly #lastCounted = new Float64Array(PLACE_OF_GAPS.size);
+  /** Places of gaps that a report added to. */
+  readonly #gapped = new Set<number>();
+  #reports = 0;
 
   add(rows: PackedRows): void {
     const columns = CELLS_READ.map((id) => numberColumn(rows, id));
     const cells = new Float64Array(CELLS_READ.length);
-    const quantities = new Float64Array(QUANTITIES.length);
     // Row by row: a group's numbers lie side by side, and half the time would go into fetching them.
     for (const [row, group] of this.#groupsOf(rows).entries()) {
-      for (const [place, column] of columns.entries()) {
-        cells[place] = numberAt(column, row) ?? Number.NaN;
+      for (let place = 0; place < columns.length; place += 1) {
+        const column = columns[place];
+        cells[place] = (column && numberAt(column, row)) ?? Number.NaN;
       }
-      let hasGap = false;
-      for (const [place, alternatives] of QUANTITIES.entries()) {
-        const value = valueOf(alternatives, cells);
-        quantities[place] = value;
-        hasGap ||= Number.isNaN(value);
+      this.#addReport(group, cells);
+    }
+  }
+
+  #addReport(group: Group, cells: Float64Array): void {
+    const quantities = this.#quantities;
+    const { numbers, counted } = group;
+    let hasGap = false;
+    for (let of = 0; of < QUANTITIES.length; of += 1) {
+      const value = valueOf(QUANTITIES[of] ?? [], cells);
+      quantities[of] = value;
+      if (Number.isNaN(value)) hasGap = true;
+      else {
+        numbers[of] = tidy((numbers[of] ?? 0) + value);
+        counted[of] = (counted[of] ?? 0) + 1;
       }
-      const { numbers, counted } = group;
-      for (const [place, column] of ORDINARY.entries()) {
-        const added = addedBy(column, quantities);
-        if (Number.isNaN(added)) continue;
-        numbers[place] = tidy((numbers[place] ?? 0) + added);
-        counted[place] = (counted[place] ?? 0) + 1;
+    }
+    for (let index = 0; index < MARKS.length; index += 1) {
+      const column = MARKS[index];
+      if (column === undefined || !isMarked(column, quantities[column.of] ?? Number.NaN)) continue;
+      const place = QUANTITIES.length + index;
+      numbers[place] = (numbers[place] ?? 0) + 1;
+    }
+    this.#reports += 1;
+    if (hasGap) this.#addGaps((group.ofGaps ??= new Float64Array(PLACE_OF_GAPS.size)));
+  }
+
+  #addGaps(ofGaps: Float64Array): void {
+    const quantities = this.#quantities;
+    for (const [quantity, value] of quantities.entries()) {
+      if (!Number.isNaN(value)) continue;
+      for (const [place, of] of ALONE_WITHOUT[quantity] ?? []) {
+        const alone = quantities[of] ?? Number.NaN;
+        if (Number.isNaN(alone)) continue;
+        ofGaps[place] = tidy((ofGaps[place] ?? 0) + alone);
+        this.#gapped.add(place);
       }
-      if (!hasGap) continue;
-      const ofGaps = (group.ofGaps ??= new Float64Array(OF_GAPS.length));
-      for (const [place, column] of OF_GAPS.entries()) {
-        const added = addedBy(column, quantities);
-        if (!Number.isNaN(added)) ofGaps[place] = tidy((ofGaps[place] ?? 0) + added);
+      for (const place of MISSING_WITHOUT[quantity] ?? []) {
+        // A rate may lack both its parts: the report is missing once.
+        if (this.#lastCounted[place] === this.#reports) continue;
+        this.#lastCounted[place] = this.#reports;
+        ofGaps[place] = (ofGaps[place] ?? 0) + 1;
+        this.#gapped.add(place);
       }
     }
   }
@@ -154,8 +187,8 @@ export class CubeTable {
           year,
           dimensions: filed,
           reports: 0,
-          numbers: new Float64Array(ORDINARY.length),
-          counted: new Int32Array(ORDINARY.length),
+          numbers: new Float64Array(PLACE_OF_NUMBERS.size),
+          counted: new Int32Array(QUANTITIES.length),
           ofGaps: null,
         };
         this.#groups.set(key, group);
@@ -171,6 +204,7 @@ export class CubeTable {
    */
   columns({ columns }: CubeFileColumns): TableColumn[] {
     const groups = [...this.#groups.values()].sort(compareGroups);
+    const none = groups.map(() => 0);
     const integer = (name: string, of: (group: Group) => number): TableColumn => ({
       name,
       type: 'integer',
@@ -185,10 +219,12 @@ export class CubeTable {
       })),
       integer('reports', (group) => group.reports),
       ...columns.map((column): TableColumn => {
-        const place = PLACE_OF_ORDINARY.get(column);
+        const place = PLACE_OF_NUMBERS.get(column);
         if (place === undefined) {
           const gap = PLACE_OF_GAPS.get(column) ?? -1;
-          return integer(column.name, ({ ofGaps }) => ofGaps?.[gap] ?? 0);
+          return this.#gapped.has(gap)
+            ? integer(column.name, ({ ofGaps }) => ofGaps?.[gap] ?? 0)
+            : { name: column.name, type: 'integer', values: none };
         }
         const isSum = column.kind === 'sum';
         return {
