@@ -136,26 +136,35 @@ export class CountryTooSmallError extends Error {
   override readonly name = 'CountryTooSmallError';
 }
 
+/** Provinces of a country of so many bodies. */
+export const provincesOf = (count: number): number =>
+  Math.min(PROVINCES.length, Math.ceil(count / 20));
+
 /**
- * The bodies of the country, one list a province.
+ * The bodies of one province of the invented country, which has `count` in all.
  *
- * @param count bodies in all, at least 1
- * @throws CountryTooSmallError
+ * @param province from 0 to below {@link provincesOf}
+ * @throws CountryTooSmallError where it has no names for so many bodies
  */
+export function inventProvince(count: number, seed: number, province: number): readonly Body[] {
+  const provinces = provincesOf(count);
+  const quota = Math.floor(count / provinces) + (province < count % provinces ? 1 : 0);
+  const bodies: Body[] = [];
+  for (const body of bodiesOfProvince(province, densityFor(quota), seed)) {
+    if (bodies.length === quota) break;
+    bodies.push(body);
+  }
+  if (bodies.length < quota) {
+    throw new CountryTooSmallError(
+      `The invented country has names for ${bodies.length * provinces} bodies, not ${count}.`,
+    );
+  }
+  return bodies;
+}
+
+/** The bodies of the country, one list a province. @throws CountryTooSmallError */
 export function* inventCountry(count: number, seed: number): Generator<readonly Body[]> {
-  const provinces = Math.min(PROVINCES.length, Math.ceil(count / 20));
-  for (let index = 0; index < provinces; index += 1) {
-    const quota = Math.floor(count / provinces) + (index < count % provinces ? 1 : 0);
-    const bodies: Body[] = [];
-    for (const body of bodiesOfProvince(index, densityFor(quota), seed)) {
-      if (bodies.length === quota) break;
-      bodies.push(body);
-    }
-    if (bodies.length < quota) {
-      throw new CountryTooSmallError(
-        `The invented country has names for ${bodies.length * provinces} bodies, not ${count}.`,
-      );
-    }
-    yield bodies;
+  for (let province = 0; province < provincesOf(count); province += 1) {
+    yield inventProvince(count, seed, province);
   }
 }

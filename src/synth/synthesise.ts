@@ -1,7 +1,7 @@
 /** Reports of the invented country, the same for the same seed. */
 import { requestCell, type FormVersion } from '../form/form.ts';
 import { groupBy } from '../report/group-by.ts';
-import { inventCountry, type Body } from './country.ts';
+import { inventProvince, provincesOf, type Body } from './country.ts';
 import { DisclosureHistory } from './disclosure.ts';
 import { addFigures, figureIndex, noFigures, type Figures } from './figures.ts';
 import { oddYearsOf, plantHistory, type Expected } from './plant-history.ts';
@@ -189,14 +189,22 @@ function* reportsOfRegions(
 }
 
 /**
- * Reports with the flaws put into them, region by region. A region's government reports the sum
- * of its bodies (scope `region`) as they were before any flaw.
+ * Reports of one province with the flaws put into them, region by region. A region's government
+ * reports the sum of its bodies (scope `region`) as they were before any flaw.
  *
  * @throws CountryTooSmallError where the country has no names for so many bodies
  */
+export function synthesiseProvince(
+  options: SynthesisOptions,
+  province: number,
+): Generator<ReportGroup> {
+  return groupsOfProvince(inventProvince(options.bodies, options.seed, province), options);
+}
+
+/** The same of every province. */
 export function* synthesiseGroups(options: SynthesisOptions): Generator<ReportGroup> {
-  for (const bodies of inventCountry(options.bodies, options.seed)) {
-    yield* groupsOfProvince(bodies, options);
+  for (let province = 0; province < provincesOf(options.bodies); province += 1) {
+    yield* synthesiseProvince(options, province);
   }
 }
 

@@ -4,19 +4,15 @@ import path from 'node:path';
 import type { DatasetSink } from '../../ingest/dataset/byte-sink.ts';
 import { DatasetWriter, type DatasetDescription } from '../../ingest/dataset/dataset-writer.ts';
 import { compareText } from '../../ingest/dataset/order-rows.ts';
-import { textColumn, type PackedRows } from '../../ingest/dataset/row-block.ts';
-import { proseRows } from '../../ingest/prose-rows.ts';
-import type { Prose } from '../../report/dataset-row.ts';
-import { groupBy } from '../../report/group-by.ts';
+import { textColumn } from '../../ingest/dataset/row-block.ts';
 import { CountryTooSmallError } from '../../synth/country.ts';
-import { synthesiseGroups, type SynthesisOptions } from '../../synth/synthesise.ts';
-import type { Expected } from '../../synth/plant-history.ts';
-import { filingOfSynthetic, type SyntheticReport } from '../../synth/synthetic-report.ts';
+import type { SynthesisOptions } from '../../synth/synthesise.ts';
 import { refuseForeignFolder } from '../dataset-folder.ts';
 import { GENERATOR } from '../generator.ts';
 import { FolderSink } from '../ingest/folder-sink.ts';
-import { packReports, wideColumns } from '../synth/pack-reports.ts';
-import { Spill } from '../synth/spill.ts';
+import { layCountry, newSpillFolder } from '../synth/lay-country.ts';
+import type { Block, LaidProvince } from '../synth/lay-province.ts';
+import { readSpilled } from '../synth/spill.ts';
 import { json, type Terminal } from '../terminal.ts';
 import { WrongUseError } from '../wrong-use.ts';
 
@@ -55,63 +51,18 @@ const TEXT =
 const EXPECTED_NAME = 'planted.json';
 const USUAL_PLANTS = '30';
 
-interface Block {
-  readonly rows: PackedRows;
-  /** The prose of planted reports by their id. */
-  readonly prose: ReadonlyMap<string, Prose>;
-}
-
-function proseOf(reports: readonly SyntheticReport[]): Block['prose'] {
-  const all = new Map<string, Prose>();
-  for (const report of reports) {
-    if (report.prose === undefined) continue;
-    const { report_id } = filingOfSynthetic(report);
-    const filing = { year: report.year, agency: report.body.name };
-    all.set(report_id, proseRows({ sections: report.prose, filing }, report_id));
-  }
-  return all;
-}
-
-/**
- * Draws every report and lays it aside by year and region, as the dataset is sorted.
- *
- * @returns what the rules ought to find, and the columns that need more than 32 bits
- */
-function layAside(
-  options: SynthesisOptions,
-  spill: Spill<Block>,
-): { readonly planted: readonly Expected[]; readonly wide: ReadonlySet<string> } {
-  const planted: Expected[] = [];
-  const wide = new Set<string>();
-  try {
-    for (const { prefix, reports, expected } of synthesiseGroups(options)) {
-      for (const each of expected) planted.push(each);
-      for (const [year, ofYear] of groupBy(reports, (report) => report.year)) {
-        ofYear.sort(compareReports);
-        const rows = packReports(ofYear);
-        for (const name of wideColumns(rows)) wide.add(name);
-        spill.put(`${year}/${prefix}`, { rows, prose: proseOf(ofYear) });
-      }
-    }
-    return { planted, wide };
-  } catch (error) {
-    if (error instanceof CountryTooSmallError) throw new WrongUseError(error.message);
-    throw error;
-  }
-}
-
-const compareReports = ({ body: left }: SyntheticReport, { body: right }: SyntheticReport) =>
-  compareText(left.regionCode, right.regionCode) || compareText(left.name, right.name);
-
 async function writeInOrder(
-  spill: Spill<Block>,
+  laid: readonly LaidProvince[],
   sink: DatasetSink,
   about: DatasetDescription,
-  wide: ReadonlySet<string>,
 ): Promise<number> {
+  const wide = new Set(laid.flatMap((province) => province.wide));
+  const places = laid
+    .flatMap((province) => province.places)
+    .toSorted(([left], [right]) => compareText(left, right))
+    .map(([, place]) => place);
   const writer = await DatasetWriter.open(sink, about, { wide });
-  for (const key of spill.keys()) {
-    const { rows, prose } = spill.take(key);
+  for (const { rows, prose } of readSpilled<Block>(places)) {
     await writer.addRows(rows);
     for (const report_id of textColumn(rows, 'report_id')) {
       const own = prose.get(report_id ?? '');
@@ -122,6 +73,18 @@ async function writeInOrder(
   return (await writer.close()).manifest.counts.reports;
 }
 
+async function laidCountry(
+  options: SynthesisOptions,
+  folder: string,
+): Promise<readonly LaidProvince[]> {
+  try {
+    return await layCountry(options, folder);
+  } catch (error) {
+    if (error instanceof CountryTooSmallError) throw new WrongUseError(error.message);
+    throw error;
+  }
+}
+
 /** @returns the exit code: 0 done */
 export async function runSynth(options: SynthOptions, terminal: Terminal): Promise<number> {
   const bodies = wholeNumber(options.bodies, '--bodies', 1);
@@ -130,9 +93,9 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
   const plants = options.plant === true ? USUAL_PLANTS : options.plant;
   const share = plants === undefined ? {} : { plantShare: wholeNumber(plants, '--plant', 0) / 100 };
   await refuseForeignFolder(options.out);
-  const spill = new Spill<Block>();
+  const spills = newSpillFolder();
   try {
-    const { planted, wide } = layAside({ bodies, years, seed, ...share }, spill);
+    const laid = await laidCountry({ bodies, years, seed, ...share }, spills);
     const sink = new FolderSink(path.join(options.out, '.synth'));
     await sink.clear();
     const about = {
@@ -142,14 +105,14 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
       synthetic: true,
       generator: GENERATOR,
     };
-    const reports = await writeInOrder(spill, sink, about, wide);
+    const reports = await writeInOrder(laid, sink, about);
     await sink.publish(options.out, null);
     const beside = path.join(options.out, EXPECTED_NAME);
     if (plants === undefined) await rm(beside, { force: true });
-    else await writeFile(beside, json(planted));
+    else await writeFile(beside, json(laid.flatMap(({ planted }) => planted)));
     terminal.out(`${reports} synthetic reports in ${options.out}.`);
   } finally {
-    spill.close();
+    await rm(spills, { recursive: true });
   }
   return 0;
 }

@@ -1,47 +1,55 @@
 /** Packed blocks laid aside on the disk until their turn comes. */
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-interface Place {
+/** Where a block lies. */
+export interface Place {
+  readonly file: string;
   readonly at: number;
   readonly length: number;
 }
 
-/** Blocks that can be cloned, by key in one file, which is gone once it is closed. */
+/** A file that blocks which can be cloned are added to. */
 export class Spill<Block> {
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'gongkai-synth-'));
-  readonly #file = openSync(path.join(this.#folder, 'rows'), 'w+');
-  readonly #places = new Map<string, Place>();
+  readonly #name: string;
+  readonly #file: number;
   #end = 0;
 
-  /** Keys in code unit order. */
-  keys(): string[] {
-    return [...this.#places.keys()].sort();
+  constructor(name: string) {
+    this.#name = name;
+    this.#file = openSync(name, 'w');
   }
 
-  put(key: string, block: Block): void {
+  put(block: Block): Place {
     const bytes = deflateRawSync(serialize(block), { level: 1 });
+    const at = this.#end;
     for (let written = 0; written < bytes.length;) {
-      written += writeSync(this.#file, bytes, written, bytes.length - written, this.#end + written);
+      written += writeSync(this.#file, bytes, written, bytes.length - written, at + written);
     }
-    this.#places.set(key, { at: this.#end, length: bytes.length });
     this.#end += bytes.length;
-  }
-
-  take(key: string): Block {
-    const { at, length } = this.#places.get(key) ?? { at: 0, length: 0 };
-    const bytes = Buffer.allocUnsafe(length);
-    for (let read = 0; read < length;) {
-      read += readSync(this.#file, bytes, read, length - read, at + read);
-    }
-    return deserialize(inflateRawSync(bytes)) as Block;
+    return { file: this.#name, at, length: bytes.length };
   }
 
   close(): void {
     closeSync(this.#file);
-    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+/** The blocks at these places, one after the other. */
+export function* readSpilled<Block>(places: readonly Place[]): Generator<Block> {
+  const files = new Map<string, number>();
+  try {
+    for (const { file, at, length } of places) {
+      const open = files.get(file) ?? openSync(file, 'r');
+      files.set(file, open);
+      const bytes = Buffer.allocUnsafe(length);
+      for (let read = 0; read < length;) {
+        read += readSync(open, bytes, read, length - read, at + read);
+      }
+      yield deserialize(inflateRawSync(bytes)) as Block;
+    }
+  } finally {
+    for (const open of files.values()) closeSync(open);
   }
 }
