@@ -118,7 +118,11 @@ const columnsSql = (table: SideTable, has: (column: string) => boolean): string 
 function viewSql(table: SideTable, parts: readonly string[]): string {
   const none = `select ${columnsSql(table, () => false)}, 0 as low, 0 as high where false`;
   const all = parts.length === 0 ? none : parts.join('\nunion all ');
-  const columns = Object.keys(SIDE_TABLES[table]).map((name) => `t."${name}"`);
+  const columns = [
+    ...Object.keys(SIDE_TABLES[table]).map((name) => `t."${name}"`),
+    // Found once: to join by the texts of ids again takes as long as to read what they are of.
+    ...(hasReportId(table) ? ['f.row_id'] : []),
+  ];
   const join = hasReportId(table)
     ? '\njoin facts f on f.report_id = t.report_id and f.row_id >= t.low and f.row_id < t.high'
     : '';

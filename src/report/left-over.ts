@@ -11,13 +11,26 @@ export interface Named {
 const YEAR = /(?<!\d)20\d\d(?=\s?年)/gu;
 const FEWEST_MENTIONS = 2;
 
-/** The year that a text speaks of where it never names its own; null where nothing is wrong. */
-export function otherYears(text: string, own: number): (Named & { readonly year: number }) | null {
+/** Where a text names years. */
+export function yearsNamed(text: string): ReadonlyMap<number, readonly number[]> {
   const places = new Map<number, number[]>();
   for (const { 0: printed, index } of text.matchAll(YEAR)) {
     const year = Number(printed);
     places.set(year, [...(places.get(year) ?? []), index]);
   }
+  return places;
+}
+
+/**
+ * The year that a text speaks of where it never names its own; null where nothing is wrong.
+ *
+ * @param named see {@link yearsNamed}
+ */
+export function otherYears(
+  named: ReadonlyMap<number, readonly number[]>,
+  own: number,
+): (Named & { readonly year: number }) | null {
+  const places = new Map(named);
   if (places.has(own)) return null;
   // The report of a year is written in the next one.
   places.delete(own + 1);
@@ -36,16 +49,16 @@ export class NameBook {
   readonly #bodies = new Map<string, Body>();
   readonly #lengths = new Map<string, Set<number>>();
 
-  constructor(bodies: Iterable<Body>) {
-    for (const body of bodies) {
-      const { agencyName } = body;
-      if (agencyName.length < SHORTEST_NAME) continue;
-      this.#bodies.set(agencyName, body);
-      const head = agencyName.slice(0, HEAD);
-      const lengths = this.#lengths.get(head) ?? new Set<number>();
-      lengths.add(agencyName.length);
-      this.#lengths.set(head, lengths);
-    }
+  add(body: Body): void {
+    const { agencyName } = body;
+    if (agencyName.length < SHORTEST_NAME) return;
+    const isKnown = this.#bodies.has(agencyName);
+    this.#bodies.set(agencyName, body);
+    if (isKnown) return;
+    const head = agencyName.slice(0, HEAD);
+    const lengths = this.#lengths.get(head) ?? new Set<number>();
+    lengths.add(agencyName.length);
+    this.#lengths.set(head, lengths);
   }
 
   /** The bodies that a text names, the longest name at each place, with where. */
@@ -71,13 +84,20 @@ export class NameBook {
 /**
  * Other bodies of the same level and function that a text names while it never names its own, the
  * most often named first.
+ *
+ * @param named the bodies that it names, see {@link NameBook.in}
  */
-export function foreignNames(text: string, own: Body, book: NameBook): readonly Named[] {
+export function foreignNames(
+  text: string,
+  own: Body,
+  named: ReadonlyMap<Body, readonly number[]>,
+): readonly Named[] {
+  if (named.size === 0) return [];
   if (own.function === null || own.level === null) return [];
   if (text.includes(own.agencyName)) return [];
   // What it may call itself: its name without its region's.
   const shorter = own.agencyName.replace(/^.*?(?:省|市|区|县|州|旗|盟)/u, '');
-  const foreign = [...book.in(text)].filter(
+  const foreign = [...named].filter(
     ([body]) =>
       body.agencyName !== own.agencyName &&
       body.level === own.level &&

@@ -3,82 +3,147 @@ import { CLAIM_SECTIONS } from '../../report/claim.ts';
 import { findCopies, type Copy, type ProseText } from '../../report/copying/copies.ts';
 import { sharedRanges } from '../../report/copying/passages.ts';
 import type { Finding, FindingSubject, Passage } from '../../report/finding.ts';
-import { foreignNames, otherYears, type Named, NameBook } from '../../report/left-over.ts';
-import { groupBy } from '../../report/group-by.ts';
+import {
+  foreignNames,
+  NameBook,
+  otherYears,
+  yearsNamed,
+  type Named,
+} from '../../report/left-over.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
-import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
+import type { Answer, Statement } from '../question.ts';
 import {
   isEmpty,
   isInPart,
+  numbersOf,
   partsOf,
-  subjectAt,
-  subjectSql,
+  textsOf,
   type FindingContext,
   type FindingSource,
   type Part,
 } from './finding-source.ts';
+import { sortedInParts } from './sorted-in-parts.ts';
 
 const SECTIONS = CLAIM_SECTIONS.map((id) => `'${id}'`).join(', ');
 
-const JUDGED = `from texts t join facts f on f.report_id = t.report_id
-where t.section in (${SECTIONS}) and length(t.text) > 0`;
+const JUDGED = `where t.section in (${SECTIONS}) and length(t.text) > 0`;
 
 /** Characters that are handed over at a time. */
 const CHARACTERS_A_PART = 20e6;
 
-const PARTS = `select f.row_id,
-  floor(sum(length(t.text)) over (order by f.row_id) / ${CHARACTERS_A_PART}) as part ${JUDGED}`;
+const PARTS = `select row_id,
+  floor(sum(letters) over (order by row_id) / ${CHARACTERS_A_PART}) as part
+from (select t.row_id, sum(length(t.text)) as letters from texts t ${JUDGED} group by t.row_id)`;
 
 const textsOfPart = (part: Part): Statement => ({
-  text: `select f.row_id, ${subjectSql('f')}, f.prefecture, f.county, t.section, t.text
-${JUDGED} and ${isInPart('f.row_id', part)}
-order by f.row_id`,
+  text: `select t.row_id, f.prefecture, f.county, t.section, t.text
+from texts t join facts f using (row_id)
+${JUDGED} and ${isInPart('t.row_id', part)}
+order by t.row_id`,
   parameters: [],
   cells: [],
 });
 
-/** The prose of one report. */
-interface ReportText extends ProseText {
-  readonly subject: FindingSubject;
-  readonly sections: readonly { readonly section: string; readonly text: string }[];
+interface Section {
+  readonly section: string;
+  readonly text: string;
 }
 
-function reportTextAt(answer: Answer, rows: readonly number[]): ReportText {
-  const first = rows[0] ?? 0;
-  const subject = subjectAt(answer, first);
-  const places = (['county', 'prefecture', 'province'] as const).map((name) =>
-    textAt(answer, name, first),
-  );
-  const sections = CLAIM_SECTIONS.flatMap((section) =>
-    rows
-      .filter((row) => textAt(answer, 'section', row) === section)
-      .map((row) => ({ section, text: textAt(answer, 'text', row) ?? '' })),
-  );
-  return {
-    subject,
-    agency: subject.agency,
-    year: subject.year,
-    text: sections.map(({ text }) => text).join('\n'),
-    names: [subject.agencyName, ...places.filter((name) => name !== null)],
-    sections,
+/** The prose of one report. */
+class ReportText implements ProseText {
+  readonly subject: FindingSubject;
+  readonly sections: readonly Section[];
+  readonly #places: readonly (string | null)[];
+
+  /** @param places that its region is in, the narrowest first */
+  constructor(
+    subject: FindingSubject,
+    sections: readonly Section[],
+    places: readonly (string | null)[],
+  ) {
+    this.subject = subject;
+    this.sections = sections;
+    this.#places = places;
+  }
+
+  get agency(): string {
+    return this.subject.agency;
+  }
+
+  get year(): number {
+    return this.subject.year;
+  }
+
+  get text(): string {
+    const [first] = this.sections;
+    return this.sections.length === 1 && first !== undefined
+      ? first.text
+      : this.sections.map(({ text }) => text).join('\n');
+  }
+
+  get names(): readonly string[] {
+    const { agencyName, province } = this.subject;
+    return [agencyName, ...[...this.#places, province].filter((name) => name !== null)];
+  }
+}
+
+/** Reads the sections of reports one after the other; many are those of the report before. */
+function sectionsReader(answer: Answer): (from: number, to: number) => readonly Section[] {
+  const [names, texts] = [textsOf(answer, 'section'), textsOf(answer, 'text')];
+  let last: readonly Section[] = [];
+  return (from, to) => {
+    const [only] = last;
+    const isLast =
+      to - from === 1 &&
+      last.length === 1 &&
+      only?.section === names[from] &&
+      only?.text === texts[from];
+    if (isLast) return last;
+    last = CLAIM_SECTIONS.flatMap((section) => {
+      const own: Section[] = [];
+      for (let row = from; row < to; row += 1) {
+        if (names[row] === section) own.push({ section, text: texts[row] ?? '' });
+      }
+      return own;
+    });
+    return last;
   };
+}
+
+/** Copies that are laid beside what they are of without a pause. */
+const COPIES_A_PART = 20;
+
+/** Reports that are read, or judged, without a pause. */
+const REPORTS_A_PART = 500;
+
+async function readPart(part: Part, context: FindingContext): Promise<readonly ReportText[]> {
+  const answer = await context.ask(textsOfPart(part));
+  const subjects = await context.subjects();
+  const ids = numbersOf(answer, 'row_id');
+  const [counties, prefectures] = [textsOf(answer, 'county'), textsOf(answer, 'prefecture')];
+  const sectionsOf = sectionsReader(answer);
+  const found: ReportText[] = [];
+  for (let from = 0, to = 0; from < ids.length; from = to) {
+    while (to < ids.length && ids[to] === ids[from]) to += 1;
+    const places = [counties[from] ?? null, prefectures[from] ?? null];
+    found.push(new ReportText(subjects.of(ids[from] ?? -1), sectionsOf(from, to), places));
+    if (found.length % REPORTS_A_PART === 0) await context.pause();
+  }
+  return found;
 }
 
 async function readTexts(context: FindingContext): Promise<readonly ReportText[]> {
   const found: ReportText[] = [];
   for (const part of await partsOf(PARTS, context)) {
-    const answer = await context.ask(textsOfPart(part));
-    const rows = groupBy(
-      Array.from({ length: answer.rows }, (_, row) => row),
-      (row) => numberAt(answer, 'row_id', row),
-    );
-    for (const own of rows.values()) found.push(reportTextAt(answer, own));
+    for (const text of await readPart(part, context)) found.push(text);
     await context.pause();
   }
-  return found.sort(
+  return sortedInParts(
+    found,
     (left, right) =>
       (left.agency < right.agency ? -1 : left.agency > right.agency ? 1 : 0) ||
       left.year - right.year,
+    context.pause,
   );
 }
 
@@ -160,10 +225,17 @@ const passageOf = (report: ReportText, named: Named): readonly Passage[] => {
   });
 };
 
-function leftOver(report: ReportText, book: NameBook): readonly Finding[] {
+/** What a text names. */
+interface TextNames {
+  readonly text: string;
+  readonly years: ReturnType<typeof yearsNamed>;
+  readonly bodies: ReturnType<NameBook['in']>;
+}
+
+function leftOver(report: ReportText, { text, years, bodies }: TextNames): readonly Finding[] {
   const { subject, year } = report;
   const found: Finding[] = [];
-  const wrong = otherYears(report.text, year);
+  const wrong = otherYears(years, year);
   if (wrong !== null) {
     found.push(
       textual('structure.year_in_text', report, {
@@ -177,7 +249,7 @@ function leftOver(report: ReportText, book: NameBook): readonly Finding[] {
       }),
     );
   }
-  const [foreign] = foreignNames(report.text, subject, book);
+  const [foreign] = foreignNames(text, subject, bodies);
   if (foreign !== undefined) {
     found.push(
       textual('structure.name_in_text', report, {
@@ -194,6 +266,26 @@ function leftOver(report: ReportText, book: NameBook): readonly Finding[] {
   return found;
 }
 
+async function allLeftOver(
+  texts: readonly ReportText[],
+  { pause }: FindingContext,
+): Promise<readonly Finding[]> {
+  const book = new NameBook();
+  for (const [at, { subject }] of texts.entries()) {
+    if (at > 0 && at % REPORTS_A_PART === 0) await pause();
+    book.add(subject);
+  }
+  const found: Finding[] = [];
+  let named: TextNames = { text: '', years: new Map(), bodies: new Map() };
+  for (const [at, report] of texts.entries()) {
+    if (at > 0 && at % REPORTS_A_PART === 0) await pause();
+    const { text } = report;
+    if (named.text !== text) named = { text, years: yearsNamed(text), bodies: book.in(text) };
+    for (const finding of leftOver(report, named)) found.push(finding);
+  }
+  return found;
+}
+
 export const TEXTS: FindingSource = {
   label: { zh: '照抄与遗留文字', en: 'Copied and left-over text' },
   rules: [
@@ -206,26 +298,24 @@ export const TEXTS: FindingSource = {
     if (await isEmpty('texts', context)) return [];
     const texts = await readTexts(context);
     if (texts.length === 0) return [];
-    const book = new NameBook(texts.map(({ subject }) => subject));
-    const found: Finding[] = [];
-    for (const [at, report] of texts.entries()) {
-      if (at > 0 && at % 500 === 0) await context.pause();
-      found.push(...leftOver(report, book));
-    }
+    const found = await allLeftOver(texts, context);
     const least = (rule: string): number => {
       const own = ruleById(rule);
       return own === undefined ? 1 : thresholdOf(own, 'containment', context.settings) / 100;
     };
     const [own, others] = [least('copy.own_last_year'), least('copy.other_body')];
     const copies = await findCopies(texts, { least: Math.min(own, others), pause: context.pause });
-    return [
-      ...found,
-      ...copies.ofOwnLastYear
-        .filter(({ share }) => share >= own)
-        .flatMap((copy) => copyFinding('copy.own_last_year', texts, copy)),
-      ...copies.ofOthers
-        .filter(({ share }) => share >= others)
-        .flatMap((copy) => copyFinding('copy.other_body', texts, copy)),
-    ];
+    const kinds = [
+      ['copy.own_last_year', copies.ofOwnLastYear.filter(({ share }) => share >= own)],
+      ['copy.other_body', copies.ofOthers.filter(({ share }) => share >= others)],
+    ] as const;
+    const all = [...found];
+    for (const [rule, ofKind] of kinds) {
+      for (const [at, copy] of ofKind.entries()) {
+        if (at % COPIES_A_PART === 0) await context.pause();
+        all.push(...copyFinding(rule, texts, copy));
+      }
+    }
+    return all;
   },
 };

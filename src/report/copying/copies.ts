@@ -47,6 +47,7 @@ const COMMON_SHARE = 0.1;
 const FEWEST_COMMON = 5;
 const SLOTS_BITS = 24;
 const TEXTS_A_PART = 500;
+const SORTED_PARTS = 256;
 /** The sample of a text that is contained shows at least this much less, for chance. */
 const SAMPLE_SLACK = 0.25;
 const DOCUMENT_BITS = 2 ** 20;
@@ -80,6 +81,25 @@ class Commonness {
 
 const NO_SHINGLES = new Uint32Array(0);
 
+/** Shingles of texts one after the other, many of which are the one before to the letter. */
+class Shingler {
+  #text: string | null = null;
+  #names = '';
+  #hashes: Uint32Array = NO_SHINGLES;
+
+  /** Ascending; the same array for the same text. */
+  of({ text, names }: ProseText): Uint32Array {
+    const own = names.filter((name) => text.includes(name));
+    const key = own.join('\u0000');
+    if (text !== this.#text || key !== this.#names) {
+      this.#text = text;
+      this.#names = key;
+      this.#hashes = shinglesOf(maskText(text, own)).sort();
+    }
+    return this.#hashes;
+  }
+}
+
 /** The shingles of all texts, each once a text, without those that are common. */
 class Corpus {
   readonly texts: readonly ProseText[];
@@ -97,26 +117,28 @@ class Corpus {
     this.#own = own;
   }
 
-  static async read(texts: readonly ProseText[], pause: () => Promise<void>): Promise<Corpus> {
+  static async read(texts: readonly ProseText[], { least, pause }: CopyOptions): Promise<Corpus> {
     const bodyOf = new Uint32Array(texts.length);
     const common = new Commonness(texts.reduce((sum, { text }) => sum + text.length, 0));
+    const shingler = new Shingler();
     const all: Uint32Array[] = [];
-    for (const [at, { agency, text, names }] of texts.entries()) {
+    for (const [at, text] of texts.entries()) {
       if (at > 0 && at % TEXTS_A_PART === 0) await pause();
       const before = bodyOf[at - 1] ?? 0;
-      bodyOf[at] = at > 0 && texts[at - 1]?.agency === agency ? before : before + 1;
-      const hashes = shinglesOf(maskText(text, names)).sort();
+      bodyOf[at] = at > 0 && texts[at - 1]?.agency === text.agency ? before : before + 1;
+      const hashes = shingler.of(text);
       common.add(hashes, bodyOf[at] ?? 0);
-      all.push(hashes);
+      // Of a shorter one no text that says anything is a copy.
+      all.push(hashes.length < least * FEWEST_SHINGLES ? NO_SHINGLES : hashes);
     }
     const limit = Math.max(FEWEST_COMMON, COMMON_SHARE * (bodyOf.at(-1) ?? 0));
     const isOwn = (hash: number, at: number, hashes: Uint32Array): boolean =>
       hash !== hashes[at - 1] && common.of(hash) <= limit;
-    return new Corpus(
-      texts,
-      bodyOf,
-      all.map((hashes) => hashes.filter(isOwn)),
-    );
+    for (const [at, hashes] of all.entries()) {
+      if (at > 0 && at % TEXTS_A_PART === 0) await pause();
+      if (hashes !== NO_SHINGLES) all[at] = hashes.filter(isOwn);
+    }
+    return new Corpus(texts, bodyOf, all);
   }
 
   /** The distinct shingles of a text that are its own words, ascending. */
@@ -174,22 +196,33 @@ class Index {
   }
 
   static async of(corpus: Corpus, pause: () => Promise<void>): Promise<Index> {
-    let pairs = new Float64Array(1 << 16);
-    let count = 0;
-    for (let at = 0; at < corpus.texts.length; at += 1) {
-      if (at > 0 && at % TEXTS_A_PART === 0) await pause();
-      for (const hash of corpus.shingles(at)) {
-        if (hash % SAMPLED !== 0) continue;
-        if (count === pairs.length) {
-          const larger = new Float64Array(2 * count);
-          larger.set(pairs);
-          pairs = larger;
-        }
-        pairs[count] = hash * DOCUMENT_BITS + at;
-        count += 1;
+    const sample = async (take: (hash: number, at: number) => void): Promise<void> => {
+      for (let at = 0; at < corpus.texts.length; at += 1) {
+        if (at > 0 && at % TEXTS_A_PART === 0) await pause();
+        for (const hash of corpus.shingles(at)) if (hash % SAMPLED === 0) take(hash, at);
       }
+    };
+    // By their first bits, so that the page is heard between one part that is sorted and the next.
+    const ends = new Uint32Array(SORTED_PARTS);
+    const partOf = (hash: number): number => Math.floor(hash / (2 ** 32 / SORTED_PARTS));
+    await sample((hash) => {
+      ends[partOf(hash)] = (ends[partOf(hash)] ?? 0) + 1;
+    });
+    for (let part = 1; part < SORTED_PARTS; part += 1) {
+      ends[part] = (ends[part] ?? 0) + (ends[part - 1] ?? 0);
     }
-    return new Index(pairs.subarray(0, count).sort(), corpus.texts.length);
+    const pairs = new Float64Array(ends.at(-1) ?? 0);
+    const starts = ends.slice();
+    await sample((hash, at) => {
+      const place = (starts[partOf(hash)] ?? 0) - 1;
+      starts[partOf(hash)] = place;
+      pairs[place] = hash * DOCUMENT_BITS + at;
+    });
+    for (const [part, start] of starts.entries()) {
+      pairs.subarray(start, ends[part]).sort();
+      await pause();
+    }
+    return new Index(pairs, corpus.texts.length);
   }
 
   /**
@@ -263,7 +296,7 @@ export async function findCopies(
   texts: readonly ProseText[],
   { least, pause }: CopyOptions,
 ): Promise<Copies> {
-  const corpus = await Corpus.read(texts, pause);
+  const corpus = await Corpus.read(texts, { least, pause });
   const index = await Index.of(corpus, pause);
   const ofOwnLastYear: Copy[] = [];
   const ofOthers: Copy[] = [];
