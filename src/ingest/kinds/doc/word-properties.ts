@@ -102,13 +102,16 @@ function* propertiesIn(bytes: Uint8Array, data: LongProperties | null): Generato
   }
 }
 
-/** How characters are printed where they are not as they stand; null where they are. */
-export type Printing = 'unprinted' | Raising | null;
+/**
+ * How characters are printed where they are not as they stand, those moved a little off the line
+ * included; null where they are.
+ */
+export type Printing = 'unprinted' | Raising | `moved ${Raising}` | null;
 
 /** What the properties of characters say of them: deleted, hidden and struck out ones are unprinted. */
 export function printingOf(bytes: Uint8Array): Printing {
   const unprinted = new Map<number, boolean>();
-  let raising: Raising | null = null;
+  let raising: Exclude<Printing, 'unprinted'> = null;
   for (const { sprm, operand } of propertiesIn(bytes, null)) {
     // 0x81 turns round what the style says, which hides nothing.
     if (UNPRINTING.has(sprm)) {
@@ -118,7 +121,9 @@ export function printingOf(bytes: Uint8Array): Printing {
       raising = operand[0] === 1 ? 'above' : operand[0] === 2 ? 'below' : null;
     } else if (sprm === SPRM_RAISED_BY) {
       const by = viewOf(operand).getInt16(0, true);
-      if (Math.abs(by) >= LEAST_RAISED) raising = by > 0 ? 'above' : 'below';
+      const side = by > 0 ? 'above' : 'below';
+      if (Math.abs(by) >= LEAST_RAISED) raising = side;
+      else if (by !== 0) raising ??= `moved ${side}`;
     }
   }
   return [...unprinted.values()].includes(true) ? 'unprinted' : raising;

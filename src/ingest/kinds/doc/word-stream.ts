@@ -2,7 +2,7 @@
  * The text of a Word 97–2003 file with the ends of its table rows.
  * Source: [MS-DOC], sections 2.5 (FIB), 2.8.35 (Plcfbte), 2.9.33 (ChpxFkp), 2.9.38 (Clx), 2.9.174 (PapxFkp).
  */
-import { raisedDigits } from '../raised-digits.ts';
+import { raisedDigits, type Raising } from '../raised-digits.ts';
 import { WordFileError } from './word-file-error.ts';
 import {
   printingOf,
@@ -136,29 +136,46 @@ function setRanges(main: Uint8Array, plc: Uint8Array): readonly SetRange[] {
 /** A character that no document prints stands for those which are not printed. */
 const UNPRINTED = '\u0000';
 const DIGIT = /[\d０-９]/u;
+/** How digits are printed that stand a little off the line, or for good. */
+const RAISINGS: Readonly<Record<Exclude<Printing, 'unprinted' | null>, Raising>> = {
+  above: 'above',
+  below: 'below',
+  'moved above': 'above',
+  'moved below': 'below',
+};
 
 interface Located extends Piece {
   readonly text: string;
 }
 
 /** The piece with its unprinted letters put out and its raised digits raised. */
-function printedOf({ text, offset, isNarrow }: Located, ranges: readonly SetRange[]): string {
+export function printedOf(
+  { text, offset, isNarrow }: Pick<Located, 'text' | 'offset' | 'isNarrow'>,
+  ranges: readonly SetRange[],
+): string {
   const width = isNarrow ? 1 : 2;
   const end = offset + text.length * width;
   const own = ranges.filter(({ from, to }) => from < end && to > offset);
   if (own.length === 0) return text;
   const letters = text.split('');
-  for (const { from, to, printing } of own) {
+  own.forEach(({ from, to, printing }, index) => {
+    const first = Math.max(0, Math.floor((from - offset) / width));
     const last = Math.min(letters.length, Math.ceil((to - offset) / width));
-    for (let at = Math.max(0, Math.floor((from - offset) / width)); at < last; at += 1) {
+    const isMoved = printing === 'moved above' || printing === 'moved below';
+    const before = own[index - 1];
+    // Whole labels and numbers are moved a little for their looks: they bear no mark.
+    const isWithBefore = before?.to === from && before.printing === printing;
+    const isMark = DIGIT.test(text[first - 1] ?? '') && DIGIT.test(text[first] ?? '');
+    if (isMoved && (isWithBefore || !isMark)) return;
+    for (let at = first; at < last; at += 1) {
       const letter = letters[at] ?? '';
       // Marks of paragraphs and cells stay.
       if (letter < ' ') continue;
       if (printing === 'unprinted') letters[at] = UNPRINTED;
       // One character each: places are counted in them.
-      else if (DIGIT.test(letter)) letters[at] = raisedDigits(letter, printing);
+      else if (DIGIT.test(letter)) letters[at] = raisedDigits(letter, RAISINGS[printing]);
     }
-  }
+  });
   return letters.join('');
 }
 
