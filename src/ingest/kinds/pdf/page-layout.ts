@@ -3,7 +3,7 @@ import type { Box, Glyph } from './geometry.ts';
 import type { PageMarks } from './page-marks.ts';
 import { ruledGrid, type RuledGrid } from './ruled-grid.ts';
 import type { PageTable } from './page-table.ts';
-import { fillGrid } from './ruled-table.ts';
+import { fillGrid, reachesTo } from './ruled-table.ts';
 import { ruledAreas } from './rulings.ts';
 import { textLines, type TextLine } from './text-lines.ts';
 import { unruledBlocks } from './unruled-table.ts';
@@ -27,6 +27,8 @@ interface GridArea {
   readonly grid: RuledGrid;
   readonly box: Box;
   readonly glyphs: Glyph[];
+  /** Those that are part of a number which reaches over the side of the table. */
+  readonly cut: Set<Glyph>;
 }
 
 function gridAreas(marks: PageMarks): readonly GridArea[] {
@@ -40,7 +42,7 @@ function gridAreas(marks: PageMarks): readonly GridArea[] {
         right: grid.xs.at(-1) ?? 0,
         bottom: grid.ys.at(-1) ?? 0,
       };
-      return [{ grid, box, glyphs: [] }];
+      return [{ grid, box, glyphs: [], cut: new Set<Glyph>() }];
     })
     .sort((one, other) => areaOf(one.box) - areaOf(other.box));
 }
@@ -54,6 +56,21 @@ const isLarge = (image: Box, marks: PageMarks): boolean =>
   Math.min(image.right, marks.width) - Math.max(image.left, 0) >
     marks.width * SMALLEST_IMAGE.width && image.bottom - image.top > SMALLEST_IMAGE.height;
 
+/** How far, in points, from the side of a table the rest of a number begins at most. */
+const NEAR_SIDE = 30;
+
+/** Marks the characters at the sides of a table whose number goes on outside, as beyond the paper. */
+function markCut({ box, glyphs, cut }: GridArea, loose: readonly Glyph[]): void {
+  const isBeside = ({ y }: Glyph, x: number): boolean =>
+    y > box.top && y < box.bottom && x > box.left - NEAR_SIDE && x < box.right + NEAR_SIDE;
+  for (const outside of loose) {
+    if (!isBeside(outside, outside.box.left)) continue;
+    for (const glyph of glyphs) {
+      if (reachesTo(glyph, outside) || reachesTo(outside, glyph)) cut.add(glyph);
+    }
+  }
+}
+
 /** Lays out one page. */
 export function layOut(marks: PageMarks): PageLayout {
   const areas = gridAreas(marks);
@@ -64,11 +81,12 @@ export function layOut(marks: PageMarks): PageLayout {
     // Of tables within each other the smallest has the text.
     (areas.find((area) => holds(area.box, x, y))?.glyphs ?? loose).push(glyph);
   }
+  for (const area of areas) markCut(area, loose);
   const tables = areas
     .filter((area) => area.glyphs.length > 0)
-    .map(({ grid, box, glyphs }): PageBlock => ({
+    .map(({ grid, box, glyphs, cut }): PageBlock => ({
       kind: 'table',
-      table: fillGrid(grid, glyphs, marks),
+      table: fillGrid(grid, glyphs, marks, cut),
       box,
     }));
   const lines = unruledBlocks(textLines(loose), marks);

@@ -61,25 +61,33 @@ function isApart(one: Glyph, other: Glyph, ...[left, right, ruling]: Neighbours)
   return own.length > 0 && other.x - one.x >= widest + extra;
 }
 
+/** True where a figure may be followed by another one as part of the same number. */
+export const reachesTo = (one: Glyph, other: Glyph): boolean =>
+  FIGURE.test(one.text) && FIGURE.test(other.text) && isTouching(one, other);
+
 type Neighbours = readonly [left: readonly Glyph[], right: readonly Glyph[], ruling: number];
 
 /** True where a ruling seems to run through a number, so that its digits fell into two cells. */
 const isCut = (...beside: Neighbours): boolean =>
-  beside[0].some(
-    (one) =>
-      FIGURE.test(one.text) &&
-      beside[1].some(
-        (other) =>
-          FIGURE.test(other.text) && isTouching(one, other) && !isApart(one, other, ...beside),
-      ),
+  beside[0].some((one) =>
+    beside[1].some((other) => reachesTo(one, other) && !isApart(one, other, ...beside)),
   );
 
 /** True between the rulings of neighbours, where each cell has its own frame. */
 const isGap = ({ box }: RuledCell): boolean =>
   Math.min(box.right - box.left, box.bottom - box.top) <= WIDEST_GAP;
 
-/** Puts characters into the cells of a grid. */
-export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[], marks: PageMarks): PageTable {
+/**
+ * Puts characters into the cells of a grid.
+ *
+ * @param cut those that may be part of a number which reaches over a side of the grid
+ */
+export function fillGrid(
+  grid: RuledGrid,
+  glyphs: readonly Glyph[],
+  marks: PageMarks,
+  cut: ReadonlySet<Glyph> = new Set(),
+): PageTable {
   const columns = grid.xs.length - 1;
   const rows = grid.ys.length - 1;
   const owners = new Array<RuledCell | undefined>(columns * rows);
@@ -102,8 +110,10 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[], marks: PageM
     else known.push(glyph);
   }
   const textOf = (cell: RuledCell): string => {
-    const text = cellText(contents.get(cell) ?? [], cell.box);
-    return !cell.isRectangle && VALUE.test(text) ? `${text}?` : text;
+    const own = contents.get(cell) ?? [];
+    const text = cellText(own, cell.box);
+    const isWhole = cell.isRectangle && !own.some((glyph) => cut.has(glyph));
+    return !isWhole && VALUE.test(text) ? `${text}?` : text;
   };
   return {
     xs: grid.xs,
@@ -111,8 +121,8 @@ export function fillGrid(grid: RuledGrid, glyphs: readonly Glyph[], marks: PageM
     rows,
     cells: markCuts(grid, contents, owners)
       .filter(([cell]) => contents.has(cell) || !(cell.isOutside || isGap(cell)))
-      .map(([cell, cut]): PageCell => ({
-        text: cut.length === 0 ? textOf(cell) : cut.map(textOf).join('|'),
+      .map(([cell, shared]): PageCell => ({
+        text: shared.length === 0 ? textOf(cell) : shared.map(textOf).join('|'),
         row: cell.row,
         column: cell.column,
         rowSpan: cell.rowSpan,

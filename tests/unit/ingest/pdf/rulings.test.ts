@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Glyph, Ruling } from '../../../../src/ingest/kinds/pdf/geometry.ts';
+import { layOut } from '../../../../src/ingest/kinds/pdf/page-layout.ts';
 import type { PageMarks } from '../../../../src/ingest/kinds/pdf/page-marks.ts';
 import { ruledGrid } from '../../../../src/ingest/kinds/pdf/ruled-grid.ts';
 import { fillGrid } from '../../../../src/ingest/kinds/pdf/ruled-table.ts';
@@ -88,6 +89,20 @@ it('a cell merged over all rows of a page keeps its side', () => {
   const columns = [0, 30, 55, 80].map((at) => line(at, 0, 40));
   const text = [...glyphs('8', 35, 14), ...glyphs('9', 60, 34)];
   expect(cellsOf(rows, columns, text)).toEqual(['', '8', '', '', '9']);
+});
+
+it('a number that reaches over the side of its table, as beyond the paper, is asked about', () => {
+  const text = [...glyphs('12', 5, 14), ...glyphs('3117', 62, 14)];
+  const layout = layOut({
+    ...marks,
+    glyphs: text,
+    horizontals: [line(0, 0, 74), line(20, 0, 74), line(40, 0, 74)],
+    verticals: [line(0, 0, 40), line(40, 0, 40)],
+  });
+  const tables = layout.blocks.flatMap((block) =>
+    block.kind === 'table' ? block.table.cells : [],
+  );
+  expect(tables.map((cell) => cell.text).filter(Boolean)).toEqual(['12', '31?']);
 });
 
 it('dots make rulings', async () => {
