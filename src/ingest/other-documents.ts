@@ -1,5 +1,5 @@
 /** Documents about annual reports that are none themselves: refused by their own name. */
-import type { DocumentLine } from './document-lines.ts';
+import { isPlainNumber, type DocumentLine } from './document-lines.ts';
 import { squash } from './normalise.ts';
 import type { Title } from './title.ts';
 
@@ -63,7 +63,10 @@ export function otherDocument(
   for (const line of searched) {
     const kind = kindOf(line);
     if (kind === undefined) continue;
-    const isLink = title === null && isReport && (kind[0] === 'notice' || kind[0] === 'list');
+    // A notice that has the form for its annex prints no number in it.
+    const isFilled = lines.some(({ isRow, cells }) => isRow && cells.some(isPlainNumber));
+    const isLink =
+      title === null && isReport && isFilled && (kind[0] === 'notice' || kind[0] === 'list');
     if (!isLink) return { code: kind[0], zh: kind[2], en: kind[3], line: line.number };
   }
   return undefined;

@@ -39,9 +39,16 @@ const DIGITS: Readonly<Record<string, string>> = {
 };
 const LONGEST_TITLE = 100;
 /** Words of a sentence about a report, not of its title. */
-const SENTENCE = /^(?:根据|按照|依据|现将|现公布|为了?|本报告|附件|上一[篇条]|下一[篇条])/u;
-const HEAD_NOISE = /^(?:标题[:：]|题目[:：]|《|\[|【|关于|關[於于]|Page\d{1,3}[-—]|#+|<h\d>)+/u;
-const AGENCY_NOISE = /^[《“"'【[:：,，、—-]+|[》”"'】\]:：,，、—-]+$|(?:的|关于|關[於于]|年度)$/u;
+const SENTENCE =
+  /^(?:根据|按照|依据|现将|现公布|为了?|本报告|附件(?!\d{0,2}[:：])|上一[篇条]|下一[篇条])/u;
+const HEAD_NOISE =
+  /^(?:标题[:：]|题目[:：]|附件\d{0,2}[:：]|\d{1,2}[.．、]|【[^】]{1,8}】|《|\[|【|关于|關[於于]|Page\d{1,3}[-—]|#+|<h\d>)+/u;
+const AGENCY_NOISE =
+  /^[《“"'【[:：,，、—-]+|[《》“”"'】\]:：,，、—-]+$|(?:的|关于|關[於于]|年度)$/u;
+
+/** The name of the site before that of the article. */
+const SITE = /^.{2,20}(?:门户网站|政务网|政府网站)[-—_|:：]*(?=.{3})/u;
+const IN_BRACKETS = /^[（(【[]([^（()）【】[\]]{2,40})[)）】\]]$/u;
 
 const numberOfYear = (text: string): number =>
   Number([...text].map((character) => DIGITS[character] ?? character).join(''));
@@ -55,7 +62,8 @@ interface ParsedTitle {
 function trimName(name: string): string {
   let trimmed = name;
   for (let step = 0; step < 6; step += 1) {
-    const next = trimmed.replace(HEAD_NOISE, '').replace(AGENCY_NOISE, '');
+    const bare = trimmed.replace(HEAD_NOISE, '').replace(SITE, '').replace(AGENCY_NOISE, '');
+    const next = IN_BRACKETS.exec(bare)?.[1] ?? bare;
     if (next === trimmed) return trimmed;
     trimmed = next;
   }
@@ -72,8 +80,10 @@ function parseTitle(matched: MatchedText): ParsedTitle | null {
   if (tail === null) return null;
   const own = end + tail[0].length;
   const behind = YEAR_BEHIND.exec(text.slice(own))?.[0] ?? '';
-  const after = text.slice(own + behind.length).replace(/^[》”"'】\])）]+/u, '');
-  if (after.length > 12) return null;
+  const rest = text.slice(own + behind.length).replace(/^[》”"'】\])）]+/u, '');
+  const nameBehind = IN_BRACKETS.exec(rest)?.[1] ?? '';
+  const isNamed = isBodyName(nameBehind);
+  if (!isNamed && rest.length > 12) return null;
   const years = [...text.slice(0, own + behind.length).matchAll(YEAR)];
   const head = years.filter((year) => year.index < subject.index);
   let name = '';
@@ -83,6 +93,10 @@ function parseTitle(matched: MatchedText): ParsedTitle | null {
     from = year.index + year[0].length;
   }
   name = trimName(name + matched.printed(from, subject.index));
+  if (name === '' && isNamed) {
+    const start = text.length - rest.length + 1;
+    name = matched.printed(start, start + nameBehind.length);
+  }
   return {
     agency: name.length >= 2 ? name : null,
     years: [...new Set(years.map((year) => numberOfYear(year[1] ?? '')))].filter(

@@ -73,6 +73,11 @@ describe('refusals', () => {
     ['通知', 'notice', '关于做好2024年政府信息公开工作年度报告编制工作的通知\n各单位：\n'],
     ['目录', 'list', '郏县2024年政府信息公开工作年度报告目录\n1. 教育局\n'],
     ['其他文字', 'not_a_report', '今天天气很好。\n'],
+    [
+      '附有空表的通知',
+      'notice',
+      `关于政府信息公开工作年度报告有关事项的通知\n${renderReport({}, { flattening: 'e', t2: '2021', t3: '2021', title: '附件' })}`,
+    ],
   ])('names %s', (_, code, text) => {
     expect(readText(text, 'a.txt')).toMatchObject([{ kind: 'refused', reason: { code } }]);
   });
