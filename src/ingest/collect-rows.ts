@@ -27,6 +27,7 @@ interface OpenRow {
   readonly order: number;
   readonly index: number;
   readonly leading: number;
+  readonly column: number | null;
   readonly columns: number;
   readonly table: number | null;
   width: number;
@@ -93,6 +94,7 @@ class RowCollector {
       order: open.order,
       index: open.index,
       leading: open.leading,
+      column: open.hasPlaces ? open.column : null,
       width: open.width,
       cells: open.cells,
       columns: open.columns,
@@ -181,6 +183,7 @@ class RowCollector {
       order: line.order,
       index,
       leading: line.cells.findIndex((each) => !isBlank(each)),
+      column: line.grid?.columns[index] ?? null,
       columns,
       table: line.grid?.table ?? null,
       width: index + 1,

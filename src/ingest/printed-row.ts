@@ -1,7 +1,7 @@
 /** One row as printed: which row of the form it names, and the cells after its label. */
 import { readCellValue } from '../report/cell-value.ts';
 import type { Place } from '../report/report.ts';
-import { isBlank, type DocumentLine } from './document-lines.ts';
+import { isBlank, isPlainNumber, type DocumentLine } from './document-lines.ts';
 
 export interface PrintedCell {
   readonly raw: string;
@@ -21,6 +21,18 @@ export const printedCell = (line: DocumentLine, index: number): PrintedCell => (
 export const isFigure = ({ raw }: PrintedCell): boolean =>
   /\d/u.test(raw) || readCellValue(raw, 'count').kind !== 'text';
 
+const SPLIT = /^[^\p{L}\d]*\d+(?:[^\p{L}\d]+\d+)*[^\p{L}\d]*$/u;
+const LONGEST_SPLIT = 60;
+
+/** True for digits with gaps or signs between or around them: a broken number, or several. */
+export const isSplit = (raw: string): boolean =>
+  raw.length < LONGEST_SPLIT && !isPlainNumber(raw) && SPLIT.test(raw.normalize('NFKC').trim());
+
+/** True where a row of a text may have lost the division between two of its cells. */
+export const hasLostDivision = ({ table, cells }: PrintedRow): boolean =>
+  table === null &&
+  cells.some(({ raw }) => isSplit(raw) && readCellValue(raw, 'count').kind === 'text');
+
 export interface PrintedRow {
   /** Row of the form, or null for a label that no version of the form has. */
   readonly row: string | null;
@@ -32,6 +44,8 @@ export interface PrintedRow {
   readonly index: number;
   /** Blank cells that the line begins with. */
   readonly leading: number;
+  /** First column of the label in its grid, else null. */
+  readonly column: number | null;
   /** Cells of the line up to the last one of this row, the label and all before it included. */
   readonly width: number;
   readonly cells: readonly PrintedCell[];

@@ -11,7 +11,7 @@ import { doubtCuts, doubtOrder } from './broken-lines.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { disclosureHeadOf, isUnitAlone, moneyUnitOf } from './disclosure-heads.ts';
-import type { PrintedRow } from './printed-row.ts';
+import { hasLostDivision, type PrintedRow } from './printed-row.ts';
 import { disclosureLabelOf } from './row-labels.ts';
 import { oddWholeOnes } from './row-measures.ts';
 import {
@@ -33,6 +33,8 @@ interface DisclosureHead {
   /** First column in the grid of that table, if any. */
   readonly column: number | null;
   readonly table: number | null;
+  /** First column of 信息内容, the head of the labels, beside it; null where it is not there. */
+  readonly labels: number | null;
   /** Unit of money that it names, as printed. */
   readonly unit: string | null;
 }
@@ -43,6 +45,11 @@ export interface DisclosureRows extends RowCollection {
 }
 
 const MOST_COLUMNS = 3;
+
+function labelColumn({ cells, grid }: DocumentLine): number | null {
+  const at = cells.findLastIndex((cell) => disclosureHeadOf(cell) === 'other');
+  return grid?.columns[at] ?? null;
+}
 
 /** Gathers the rows of table 2 from the lines that may hold it. */
 export function collectDisclosureRows(lines: readonly DocumentLine[]): DisclosureRows {
@@ -57,7 +64,8 @@ export function collectDisclosureRows(lines: readonly DocumentLine[]): Disclosur
       if (head === undefined || head === 'other') return;
       const column = line.grid?.columns[index] ?? null;
       const table = line.grid?.table ?? null;
-      heads.push({ order: line.order, column, table, unit: moneyUnitOf(cell), ...head });
+      const unit = moneyUnitOf(cell);
+      heads.push({ order: line.order, column, table, labels: labelColumn(line), unit, ...head });
     });
   }
   const version = versionOf(heads, new Set());
@@ -148,8 +156,13 @@ export function readDisclosure(
   }
   const headColumns = (row: PrintedRow): readonly number[] | null => {
     const above = headsAbove(printed.heads, row.order);
-    const isWhole = above.length === row.columns && above[0]?.table === row.table;
-    return isWhole && row.table !== null ? above.map((head) => head.column ?? -1) : null;
+    const [first] = above;
+    const isWhole = above.length === row.columns && first?.table === row.table;
+    // Heads that were moved beside their labels do not stand above the values.
+    const isMoved = first?.labels != null && row.column !== null && first.labels !== row.column;
+    return isWhole && !isMoved && row.table !== null
+      ? above.map((head) => head.column ?? -1)
+      : null;
   };
   const cellsOf = (row: string): readonly CellId[] =>
     rowIn(row, version)?.columns.map((column) => column.id) ?? [];
@@ -214,7 +227,7 @@ function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: T
     const form = rowIn(row.printed.row ?? '', version);
     const cells = form?.columns.map((column) => column.id) ?? [];
     putAgreed(draft, row, cells, row.alignments);
-    if (row.isOdd === true) draft.weighed.push(...cells);
+    if (row.isOdd === true || hasLostDivision(row.printed)) draft.weighed.push(...cells);
     if (cells.length > 1 && isOdd(row.printed)) doubtWidth(draft, row.printed, cells);
   }
   const columnsOf = (row: string): readonly CellId[] =>

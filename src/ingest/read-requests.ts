@@ -15,7 +15,7 @@ import { collectRows, type CellRole, type RowCollection } from './collect-rows.t
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { squash } from './normalise.ts';
-import { printedValues, type PrintedRow } from './printed-row.ts';
+import { hasLostDivision, printedValues, type PrintedRow } from './printed-row.ts';
 import { extraOf } from './row-measures.ts';
 import { exceedsTotal, resolveAlignments } from './resolve-alignments.ts';
 import {
@@ -182,6 +182,7 @@ export function readRequests(
     const hasBlanks = own.table === null && printedValues(own).length < own.columns;
     const isWeighed =
       row.isOdd === true ||
+      hasLostDivision(own) ||
       readings.length < row.alignments.length ||
       (hasBlanks && extraOf(own) !== 0);
     if (isWeighed) draft.weighed.push(...cellsOfRow(id));

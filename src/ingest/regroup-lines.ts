@@ -5,6 +5,7 @@
  */
 import type { Place } from '../report/report.ts';
 import { isBlank, isValueLike, type DocumentLine } from './document-lines.ts';
+import { joinUndivided } from './undivided.ts';
 import { resultOf } from './dispute-heads.ts';
 import { isHeadOrLabel, phraseKindOf, phrasesIn, type PhraseKind } from './known-phrase.ts';
 
@@ -207,38 +208,33 @@ function streamOfRun(run: readonly DocumentLine[]): readonly StreamCell[] {
     });
   }
   if (pending !== null) cells.push(pending);
-  return withDoubled(cells);
+  return joinUndivided(cells, rawOf, (cell) => cell.isUndivided === true, joinCells);
 }
 
-/** Share of values that no pipe divides from the one before, from which pipes do not divide cells. */
-const UNDIVIDED = 0.3;
+const rawOf = ({ raw }: StreamCell): string => raw;
 
-/**
- * Where pipes divide nearly all values, two without one between them stand in one cell: a line was
- * printed twice, or a number was broken.
- */
-function withDoubled(cells: readonly StreamCell[]): readonly StreamCell[] {
-  const joined: StreamCell[] = [];
-  let values = 0;
-  let undivided = 0;
-  for (const cell of cells) {
-    const last = joined.at(-1);
-    const isValue = isValueLike(cell.raw);
-    values += isValue ? 1 : 0;
-    if (isValue && cell.isUndivided === true && last !== undefined && isFirstDigit(last.raw)) {
-      undivided += 1;
-      const endsRow = cell.endsRow ?? false;
-      joined[joined.length - 1] = {
-        ...last,
-        raw: `${last.raw.trim()} ${cell.raw.trim()}`,
-        endsRow,
-      };
-    } else joined.push(cell);
-  }
-  return undivided < values * UNDIVIDED ? joined : cells;
+/** One cell of two that nothing divides. */
+const joinCells = (first: StreamCell, second: StreamCell): StreamCell => ({
+  ...first,
+  raw: `${first.raw.trim()} ${second.raw.trim()}`,
+  endsRow: second.endsRow ?? false,
+});
+
+/** Lines that blank ones divide, each a cell: two values without one between them are one cell. */
+function joinLines(run: readonly DocumentLine[]): readonly DocumentLine[] {
+  const lines = run.filter(({ text }) => text.trim() !== '');
+  const above = new Map(run.map((line, at) => [line, run[at - 1]]));
+  return joinUndivided(
+    lines,
+    ({ text }) => text,
+    (line) => above.get(line)?.text.trim() !== '',
+    (first, second) => {
+      const text = `${first.text.trim()} ${second.text.trim()}`;
+      const places = first.places?.slice(0, 1) ?? null;
+      return { ...first, text, cells: [text], isRow: false, places };
+    },
+  );
 }
-
-const isFirstDigit = (text: string): boolean => /^\s*\p{Nd}/u.test(text) && isValueLike(text);
 
 const isSingle = (line: DocumentLine): boolean =>
   line.grid === null &&
@@ -268,7 +264,7 @@ export function regroupLines(lines: readonly DocumentLine[]): readonly DocumentL
     while (end < lines.length && isSingle(lines[end] as DocumentLine)) end += 1;
     const run = lines.slice(at, end);
     if (run.length > 1 && isRunOfCells(run)) regrouped.push(...cut(streamOfRun(run)));
-    else for (const line of run) regrouped.push(...regroupOne(line));
+    else for (const line of joinLines(run)) regrouped.push(...regroupOne(line));
     const next = lines[end];
     if (next !== undefined) regrouped.push(...regroupOne(next));
     at = end + 1;

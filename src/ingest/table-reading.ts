@@ -2,7 +2,13 @@
 import { cellById, type CellId, type FormVersion } from '../form/form.ts';
 import { hasNoteMark, readCellValue, type CellValue } from '../report/cell-value.ts';
 import type { Alternative, CellSource, Warning } from '../report/report.ts';
-import { isSameReading, printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
+import {
+  isSameReading,
+  isSplit,
+  printedValues,
+  type PrintedCell,
+  type PrintedRow,
+} from './printed-row.ts';
 import type { AlignedRow, Alignment } from './align-row.ts';
 import { agreement } from './resolve-alignments.ts';
 import { note, question, quote } from './warn.ts';
@@ -32,10 +38,6 @@ const marked = (id: CellId, { line, raw }: CellSource): Warning =>
 
 /** What the reader of a PDF makes of figures that a ruling cuts, or that no ruled cell holds whole. */
 const CUT = /\d[|?]/u;
-
-/** Digits with gaps or signs between or around them: one number that was broken, or several. */
-const SPLIT = /^[^\p{L}\d]*\d+(?:[^\p{L}\d]+\d+)*[^\p{L}\d]*$/u;
-const LONGEST_SPLIT = 60;
 
 /** Question for a cell whose digits are no plain number. */
 const splitNumber = (id: CellId, { line, raw }: CellSource): Warning =>
@@ -77,7 +79,7 @@ export class TableDraft {
     if (value.kind === 'text') {
       if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
       if (CUT.test(raw)) this.warnings.push(cutNumber(id, source));
-      else if (raw.length < LONGEST_SPLIT && SPLIT.test(raw.normalize('NFKC'))) {
+      else if (isSplit(raw)) {
         this.warnings.push(splitNumber(id, source));
       }
     }

@@ -53,6 +53,9 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [5001, 60739],
   [5001, 76114],
   [5001, 84433],
+  [6001, 17137],
+  [6001, 21698],
+  [6001, 22183],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
