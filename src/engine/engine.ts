@@ -217,10 +217,11 @@ export class Engine {
       const limit = statement.limit ?? this.#limits.ask;
       const tables = tablesOf(statement.text);
       const most = this.#mostCells();
-      const asked = session.within(statement, [], most);
-      const cells: string[] = [...asked.cells];
+      const isHot = session.isWithin(statement.cells, [], most);
+      const cells = isHot ? [...statement.cells] : [];
       for (const other of this.#queue)
-        cells.push(...session.within(other.statement, cells, most).cells);
+        if (session.isWithin(other.statement.cells, cells, most))
+          cells.push(...other.statement.cells);
       await this.#fill(session, new Set(cells));
       await session.heat([...laterColumnsOf(whole.text, tables), ...cells], limit);
       if (!(await this.#lay(session, tables))) {
@@ -228,7 +229,8 @@ export class Engine {
         return;
       }
       const isPlaced = await session.isPlaced(limit);
-      const answer = await session.ask(sentStatement(asked, isPlaced), limit);
+      const sent = sentStatement(statement, isPlaced);
+      const answer = await (isHot ? session.ask(sent, limit) : session.askCold(sent, limit));
       resolve({ answer, sql: displaySql(whole) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));

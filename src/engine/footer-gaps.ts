@@ -1,7 +1,7 @@
 /** What must be known of the files before `facts` is made, told by their footers alone. */
 import { TIDY_KEY, WRITER } from '../report/dataset-row.ts';
 import type { ContractFile } from './contract.ts';
-import { FACT_TEXTS, GAPS, isYear, type Gaps } from './relations.ts';
+import { FACT_TEXTS, GAPS, isYear, type Gaps } from './gaps.ts';
 
 function isTidy({ shape, columns }: ContractFile): boolean {
   if (shape.writer !== WRITER) return false;

@@ -12,25 +12,20 @@ import { dropLosersSql, rowsOfParts } from './join-parts.ts';
 import { isDecoded, joinNotes, notesOf } from './load-notes.ts';
 import { gapsOfFooters } from './footer-gaps.ts';
 import { columnsOfFacts } from './needed-columns.ts';
+import { FACT_TEXTS, GAPS_SQL, gapsOfAnswer, tidyColumns, type Gaps } from './gaps.ts';
 import {
   AGENCIES_SQL,
   BODY_FUNCTIONS,
   COUNT_SQL,
   DUPLICATES_SQL,
-  FACT_TEXTS,
   FIRST_HOT_CELLS,
-  GAPS_SQL,
   KEEP_FOOTERS_SQL,
   LATER_COLUMNS,
   NAMES_WITHOUT_FUNCTION_SQL,
   SUMMARY_SQL,
-  gapsOfAnswer,
-  reportsViewSql,
-  tidyColumns,
   wholesOf,
-  type Gaps,
-  type LoadedFile,
 } from './relations.ts';
+import { reportsViewSql, type LoadedFile } from './reports-view.ts';
 import { roomOf } from './room.ts';
 import { Session } from './session.ts';
 

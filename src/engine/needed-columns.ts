@@ -19,5 +19,5 @@ export function columnsOfFacts(files: readonly ContractFile[], cells: readonly s
 }
 
 /** What a statement reads. */
-export const columnsOfStatement = ({ text, cells, seldom = [] }: Statement): Columns =>
-  READS_FILES.test(text) ? 'all' : new Set([...cells, ...seldom]);
+export const columnsOfStatement = ({ text, cells }: Statement): Columns =>
+  READS_FILES.test(text) ? 'all' : new Set(cells);

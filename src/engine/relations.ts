@@ -18,12 +18,12 @@
  * number in its file: the same at every load, and the key between the three.
  */
 import { CELLS, cellsOf, type CellId, type FormVersion, type TableId } from '../form/form.ts';
-import { CONTRACT_COLUMNS, type ContractColumn } from '../report/dataset-row.ts';
+import { CONTRACT_COLUMNS } from '../report/dataset-row.ts';
 import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
-import { numberAt, type Answer } from '../query/question.ts';
 import { beginWith } from './begin-with.ts';
 import type { ContractFile } from './contract.ts';
 import type { ParquetColumn } from './parquet-shape.ts';
+import { quoted } from './reports-view.ts';
 
 /** Dimensions of a report, in both `facts` and `reports_full`; all text but row_id and year. */
 export const FACT_COLUMNS = ['row_id', ...REPORT_DIMENSIONS] as const;
@@ -48,164 +48,6 @@ const FIRST_COLUMNS: readonly FactColumn[] = [
 export const LATER_COLUMNS: readonly FactColumn[] = FACT_COLUMNS.filter(
   (name) => !FIRST_COLUMNS.includes(name),
 );
-
-/** Where the rows of one file are once the engine has them. */
-export interface LoadedFile {
-  readonly contract: ContractFile;
-  /** A registered Parquet file, or a table that hyparquet's decoding was inserted into. */
-  readonly place: { readonly kind: 'parquet' | 'table'; readonly name: string };
-  /** Rows of the files before it. */
-  readonly offset: number;
-}
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
-/**
- * Whether a text is empty or may begin with a space, of all that Unicode has: they stand before `!`
- * or from U+00A0 to U+3000.
- */
-const mayBeginWithSpace = (text: string): string =>
-  `${text} < '!' or (${text} < '\u3001' and ${text} >= '\u00a0')`;
-
-/** Trims a text. Trimming takes seven times as long as asking whether there is anything to trim. */
-const tidied = (text: string): string =>
-  `case when ${mayBeginWithSpace(text)} or ${mayBeginWithSpace(`${text}[-1]`)}
-  then nullif(trim(${text}), '') else ${text} end`;
-
-function textSql(column: ParquetColumn, isUntidy: boolean): string {
-  const name = quoted(column.name);
-  if (column.kind === 'float' || column.kind === 'float32') {
-    // Codes with gaps come out of pandas as 410425.0.
-    return `case when ${name} = floor(${name}) then ${name}::bigint::varchar else ${name}::varchar end`;
-  }
-  return column.kind === 'text' && isUntidy ? tidied(name) : `${name}::varchar`;
-}
-
-/** The largest number that may be added up as an INTEGER: no rule adds 128 of them. */
-const MOST_ADDED = 2 ** 24;
-
-/** Whether the footer leaves but small numbers; rules read those in two thirds of the time. */
-const isSmall = ({ range }: ParquetColumn): boolean =>
-  range !== null && range[0] >= -MOST_ADDED && range[1] <= MOST_ADDED;
-
-function numberSql(column: ParquetColumn): string {
-  const name = quoted(column.name);
-  switch (column.kind) {
-    case 'float':
-      return `case when isfinite(${name}) then ${name} end`;
-    case 'float32':
-      // By way of text, or 0.092 becomes 0.09200000017881393.
-      return `case when isfinite(${name}) then ${name}::varchar::double end`;
-    case 'integer':
-      return `${name}::${isSmall(column) ? 'integer' : 'double'}`;
-    case 'decimal':
-      return `${name}::double`;
-    default:
-      return 'null::double';
-  }
-}
-
-function columnSql(
-  contract: ContractColumn,
-  file: ContractFile,
-  tidy: ReadonlySet<string>,
-): string {
-  const column = file.columns.get(contract.name);
-  if (contract.name === 'year' && file.year !== null) return `${file.year}::double as year`;
-  const isText = contract.type === 'text';
-  const missing = isText ? 'null::varchar' : 'null::double';
-  if (column === undefined) return `${missing} as ${quoted(contract.name)}`;
-  const expression = isText ? textSql(column, !tidy.has(contract.name)) : numberSql(column);
-  return `${expression} as ${quoted(contract.name)}`;
-}
-
-const COUNTS = CELLS.filter((cell) => cell.unit === 'count');
-
-const mayHaveFraction = ({ columns }: ContractFile): boolean =>
-  COUNTS.some(({ id }) => {
-    const column = columns.get(id);
-    return column !== undefined && column.kind !== 'integer';
-  });
-
-const UNSIGNED = CELLS.filter((cell) => !cell.isSigned);
-
-/** Whether the footer leaves open that a number is below zero where none should be. */
-const mayBeNegative = ({ columns }: ContractFile): boolean =>
-  UNSIGNED.some(({ id }) => {
-    const column = columns.get(id);
-    return column !== undefined && column.kind !== 'null' && !((column.range?.[0] ?? -1) >= 0);
-  });
-
-const fromSql = ({ place }: LoadedFile): string =>
-  place.kind === 'table'
-    ? place.name
-    : `read_parquet('${place.name}', file_row_number = true, binary_as_string = true)`;
-
-/**
- * `reports`: every file brought to the contract, under each other.
- *
- * @param tidy columns of which no text is empty or has a space at an end
- */
-export function reportsViewSql(files: readonly LoadedFile[], tidy: ReadonlySet<string>): string {
-  const parts = files.map(
-    (file) => `select (${file.offset} + file_row_number)::integer as row_id,
-  ${CONTRACT_COLUMNS.map((column) => columnSql(column, file.contract, tidy)).join(',\n  ')},
-  ${mayHaveFraction(file.contract)} as may_have_fraction,
-  ${mayBeNegative(file.contract)} as may_be_negative
-from ${fromSql(file)}`,
-  );
-  return `create or replace view reports as\n${parts.join('\nunion all\n')}`;
-}
-
-/** The texts of `facts`; others are read rarely, and each is looked at whenever it is. */
-export const FACT_TEXTS: ReadonlySet<string> = new Set(
-  REPORT_DIMENSIONS.filter((name) => name !== 'year'),
-);
-
-/** Columns without which a report cannot stand, then those that are derived where they lack. */
-const LACKING = {
-  nameless: 'agency_name',
-  yearless: 'year',
-  agency_id: 'agency_id',
-  level: 'level',
-  function: 'function',
-  scope: 'scope',
-  form_t2: 'form_t2',
-  form_t3: 'form_t3',
-} as const;
-
-type GapName = keyof typeof LACKING;
-
-/** Gaps, each with the column that it is of. */
-export const GAPS = Object.entries(LACKING) as readonly (readonly [GapName, string])[];
-
-/** Numbers of reports: all, those that lack a value, those whose year is none. */
-export type Gaps = Readonly<Record<GapName | 'reports' | 'odd_years', number>>;
-
-const [FIRST_YEAR, LAST_YEAR] = [1949, 2100];
-
-export const isYear = (year: number): boolean =>
-  Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR;
-
-/** What {@link GAPS_SQL} tells. */
-export function gapsOfAnswer(answer: Answer): Gaps {
-  const names = ['reports', 'odd_years', ...GAPS.map(([gap]) => gap)];
-  return Object.fromEntries(names.map((name) => [name, numberAt(answer, name, 0) ?? 0])) as Gaps;
-}
-
-/** The columns of which every text is tidy, where `reports` has them as the files do. */
-export const tidyColumns = (gaps: Answer): ReadonlySet<string> =>
-  new Set([...FACT_TEXTS].filter((name) => numberAt(gaps, `untidy_${name}`, 0) === 0));
-
-/**
- * What must be known before `facts` is made: gaps to derive, values that cannot stand, and texts
- * that are not tidy.
- */
-export const GAPS_SQL = `select count(*)::int as reports,
-  ${[...FACT_TEXTS].map((name) => `(count(*) filter (where ${mayBeginWithSpace(name)} or ${mayBeginWithSpace(`last_${name}`)}))::int as untidy_${name}`).join(',\n  ')},
-  (count(*) filter (where year <> floor(year) or year not between ${FIRST_YEAR} and ${LAST_YEAR}))::int as odd_years,
-  ${GAPS.map(([gap, column]) => `(count(*) filter (where ${column} is null))::int as ${gap}`).join(',\n  ')}
-from (select year, ${[...FACT_TEXTS].map((name) => `${name}, ${name}[-1] as last_${name}`).join(', ')} from reports)`;
 
 export const NAMES_WITHOUT_FUNCTION_SQL =
   'select distinct agency_name from reports where function is null order by agency_name';

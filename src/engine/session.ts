@@ -121,48 +121,41 @@ export class Session {
     for (const name of cold) this.#hot.add(name);
   }
 
-  /**
-   * The statement, its cells as seldom asked for where `facts` would have more than so many with
-   * them and these others.
-   */
-  within(statement: Statement, others: readonly CellId[], most: number): Statement {
-    const { cells, seldom = [] } = statement;
-    const cold = this.#coldOf(cells);
-    const isWithin = this.#hot.size + this.#coldOf([...cells, ...others]).length <= most;
-    return cold.length === 0 || isWithin
-      ? statement
-      : { ...statement, cells: [], seldom: [...cells, ...seldom] };
-  }
-
-  /** The statement as it is sent: cells that are seldom asked for are read where they lie. */
-  async #sent(
-    { text, cells, seldom = [], isRepeated }: Statement,
-    limit: number,
-  ): Promise<Pick<Statement, 'text' | 'isRepeated'>> {
-    const cold = this.#coldOf(seldom);
-    const hot = isRepeated === true ? { text, isRepeated } : { text };
-    if (cold.length === 0) return hot;
-    if (this.#made !== null && (await this.isPlaced(limit)))
-      return { text: coldSql(text, this.#made.derive, [...cells, ...seldom]) };
-    await this.heat(cold, limit);
-    return hot;
+  /** Whether `facts` would have no more cells than so many with these of two statements. */
+  isWithin(cells: readonly CellId[], others: readonly CellId[], most: number): boolean {
+    const cold = this.#coldOf(cells).length;
+    return cold === 0 || this.#hot.size + this.#coldOf([...cells, ...others]).length <= most;
   }
 
   /** Answers a statement whose cells are hot. */
-  async ask(statement: Statement, limit: number): Promise<Answer> {
-    const { shared, seldom = [] } = statement;
-    if (shared === undefined || this.#coldOf(seldom).length > 0) {
-      const { text, isRepeated = false } = await this.#sent(statement, limit);
-      return this.#runPrepared(text, statement.parameters, isRepeated, limit);
+  ask(statement: Statement, limit: number): Promise<Answer> {
+    return statement.shared === undefined
+      ? this.#runPrepared(statement, statement.isRepeated === true, limit)
+      : this.#askShared(statement.shared, limit);
+  }
+
+  /** Answers a statement of the files alone, as long as that takes: nothing is kept of them. */
+  async askCold(statement: Statement, limit: number): Promise<Answer> {
+    const { text, parameters, cells } = statement;
+    if (this.#made === null || !(await this.isPlaced(limit))) {
+      await this.heat(cells, limit);
+      return this.ask(statement, limit);
     }
-    const table = await this.#keep(shared, limit);
-    const text = beginWith(shared.rest.text, [[shared.name, `select * from ${table}`]]);
-    return this.#runPrepared(text, shared.rest.parameters, false, limit);
+    const cold = coldSql(text, this.#made.derive, cells);
+    return this.#runPrepared({ text: cold, parameters }, false, limit);
+  }
+
+  async #askShared(
+    { rest, ...table }: NonNullable<Statement['shared']>,
+    limit: number,
+  ): Promise<Answer> {
+    const kept = await this.#keep(table, limit);
+    const text = beginWith(rest.text, [[table.name, `select * from ${kept}`]]);
+    return this.#runPrepared({ text, parameters: rest.parameters }, false, limit);
   }
 
   #runPrepared(
-    text: string,
-    parameters: Statement['parameters'],
+    { text, parameters }: Pick<Statement, 'text' | 'parameters'>,
     isRepeated: boolean,
     limit: number,
   ): Promise<Answer> {
@@ -185,7 +178,11 @@ export class Session {
     }
     this.#tables += 1;
     const table = `kept_${this.#tables}`;
-    await this.#runPrepared(`create table ${table} as\n${text}`, parameters, false, limit);
+    await this.#runPrepared(
+      { text: `create table ${table} as\n${text}`, parameters },
+      false,
+      limit,
+    );
     this.#kept.set(key, table);
     return table;
   }

@@ -166,11 +166,6 @@ export interface Statement {
   /** Asked again at every click, and light: the engine keeps it prepared, with what it last built. */
   readonly isRepeated?: true;
   /**
-   * Further cells, that are seldom asked for: where they are not hot they are read of the files, in
-   * a part of the time that making them hot takes.
-   */
-  readonly seldom?: readonly CellId[];
-  /**
    * What the statement begins with and its `rest`, where others begin with the same: the engine may
    * keep the table for them.
    */

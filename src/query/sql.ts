@@ -51,10 +51,9 @@ function aggregate(question: AggregateQuestion): Statement {
       ...new Set([
         ...metrics.flatMap(cellsOfMetric),
         ...(hasBands || isByBand ? [RECEIVED_CELL] : []),
+        ...where.cells,
       ]),
     ],
-    // One clause of many that are chosen once: no reason to make its cell hot.
-    seldom: where.cells,
     isRepeated: true,
   };
 }
@@ -104,8 +103,7 @@ from (${reports} where ${all.text})`,
 from facts
 where ${others.text}`,
     parameters: [...years.parameters, ...years.parameters, ...others.parameters],
-    cells: [],
-    seldom: others.cells,
+    cells: others.cells,
   };
 }
 
@@ -126,8 +124,7 @@ cross join (
 ) t
 order by q.place`,
     parameters: [...where.parameters, question.limit, ...where.parameters],
-    cells: DERIVED_TABLES.quiet_reports.cells,
-    seldom: where.cells,
+    cells: [...DERIVED_TABLES.quiet_reports.cells, ...where.cells],
     isRepeated: true,
   };
 }

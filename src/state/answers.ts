@@ -55,11 +55,8 @@ export class Answers {
   constructor(engine: Pick<EnginePort, 'ask'>, timer: UpdateTimer) {
     this.#engine = engine;
     this.#timer = timer;
-    this.#grains = new Grains(async (question, channel, isHurried) => {
-      const statement = statementOf(question);
-      const cells = [...statement.cells, ...(statement.seldom ?? [])];
-      const hurried = { ...statement, cells: [], seldom: cells };
-      const asked = await engine.ask(isHurried ? hurried : statement, channel);
+    this.#grains = new Grains(async (question, channel) => {
+      const asked = await engine.ask(statementOf(question), channel);
       return asked?.answer;
     }, MOST_GRAINS);
   }

@@ -25,15 +25,8 @@ interface Making {
   readonly done: Promise<void>;
 }
 
-/**
- * Asks the engine; undefined where something took the question's place in its channel. `isHurried`:
- * somebody waits, and what would help later questions is left for later.
- */
-type AskEngine = (
-  question: AggregateQuestion,
-  channel: string,
-  isHurried: boolean,
-) => Promise<Answer | undefined>;
+/** Asks the engine; undefined where something took the question's place in its channel. */
+type AskEngine = (question: AggregateQuestion, channel: string) => Promise<Answer | undefined>;
 
 /** Questions that share a grain, from as many on that it pays. */
 const FEWEST = 2;
@@ -106,7 +99,7 @@ export class Grains {
   async #make(shape: Shape, key: string, question: AggregateQuestion): Promise<void> {
     const dataset = this.#datasets;
     // Where it fails, so do the questions themselves, and they say why.
-    const asking = this.#ask(question, `grain ${shape.name}`, shape !== WHOLE);
+    const asking = this.#ask(question, `grain ${shape.name}`);
     const answer = await asking.catch(() => undefined);
     const grain = answer === undefined ? null : grainOf(question, answer);
     if (answer !== undefined && grain !== null && dataset === this.#datasets)

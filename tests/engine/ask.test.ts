@@ -84,25 +84,6 @@ test('cells become hot once, for all that wait together', async () => {
   expect(heats()).toHaveLength(1);
 });
 
-test('cells that are seldom asked for are read of the files, and not made hot', async () => {
-  const { engine, node } = newEngine();
-  await engine.open(data());
-  const seldom = ['received_natural', 'received_total'];
-  const sum = `select sum(received_natural + received_total)::double as n from facts where year = ?`;
-  const asked = { text: sum, parameters: [2024], cells: [], seldom };
-  const joined = {
-    ...asked,
-    text: `with one as (select * from facts where received_natural > 5) select count(*)::int as n from one where year = ?`,
-  };
-  expect(rowsOf((await engine.ask(asked, 'a'))?.answer)).toEqual([[14]]);
-  expect(rowsOf((await engine.ask(joined, 'b'))?.answer)).toEqual([[1]]);
-  expect(laidAfterwards(node)).toEqual([]);
-  expect(node.sent.filter((sql) => sql.startsWith('with facts as'))).toHaveLength(2);
-  await engine.ask(statement('select received_natural from facts', ['received_natural']), 'c');
-  expect(rowsOf((await engine.ask(asked, 'd'))?.answer)).toEqual([[14]]);
-  expect(node.sent.at(-1)).toBe(sum);
-});
-
 test('what statements begin with is made once, and no more than eight are kept', async () => {
   const { engine, node } = newEngine();
   await engine.open(data());
@@ -157,8 +138,15 @@ test('what would make the facts too large is read of the files', async () => {
     engine.ask(statement(`select sum(${cell})::double as n from facts`, [cell]), cell);
   const answers = await Promise.all([of('received_natural'), of('received_total')]);
   expect(answers.map((asked) => rowsOf(asked?.answer))).toEqual([[[7]], [[7]]]);
+  const cells = ['received_natural', 'received_total'];
+  const nested = statement(
+    'with one as (select * from facts where received_natural > 5) select received_total from one where year = ?',
+    cells,
+    [2024],
+  );
+  expect(rowsOf((await engine.ask(nested, 'nested'))?.answer)).toEqual([[7]]);
   expect(laidAfterwards(node)).toEqual([]);
-  expect(node.sent.filter((sql) => sql.startsWith('with facts as'))).toHaveLength(1);
+  expect(node.sent.filter((sql) => sql.startsWith('with facts as'))).toHaveLength(2);
   engine.close();
 });
 
