@@ -118,14 +118,21 @@ export function countsByFunction(
   decisions: Decisions,
 ): ReadonlyMap<string, ReadonlyMap<string, number>> {
   const isMeant = allOf(testsOf(found, filter, decisions));
-  const codes = found.codes('rule');
+  const [codes, works] = [found.codes('rule'), found.codes('function')];
+  const values = found.values('function');
+  const wanted = new Map(rules.map((rule, place) => [found.codeOf('rule', rule), place]));
+  const numbers = rules.map(() => new Int32Array(values.length));
+  for (let at = 0; at < codes.length; at += 1) {
+    const ofRule = numbers[wanted.get(codes[at] ?? -1) ?? -1];
+    if (ofRule === undefined || !isMeant(at)) continue;
+    ofRule[works[at] ?? 0] = (ofRule[works[at] ?? 0] ?? 0) + 1;
+  }
   const counts = new Map<string, Map<string, number>>();
-  for (const rule of rules) {
-    const wanted = found.codeOf('rule', rule);
-    const ofRule = countsOf(found, 'function', (at) => codes[at] === wanted && isMeant(at));
-    for (const [work, count] of ofRule) {
-      const ofFunction = counts.get(work) ?? new Map<string, number>();
-      counts.set(work, ofFunction.set(rule, count));
+  for (const [place, rule] of rules.entries()) {
+    for (const [work, count] of (numbers[place] ?? []).entries()) {
+      if (count === 0) continue;
+      const name = String(values[work]);
+      counts.set(name, (counts.get(name) ?? new Map<string, number>()).set(rule, count));
     }
   }
   return counts;

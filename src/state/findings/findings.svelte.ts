@@ -39,6 +39,9 @@ export interface FindingsPorts {
 /** Milliseconds for one statement of the rules: they read every report, and the page waits for them openly. */
 const RULES_LIMIT = 60_000;
 
+/** Milliseconds between two lists: half a million are drawn anew at each. */
+const LISTED_EVERY = 500;
+
 /** More of them wait for the engine than it can keep waiting. */
 const FAMILIES_AT_ONCE = 6;
 
@@ -104,6 +107,8 @@ export class Findings {
     this.state = 'running';
     this.table = FoundFindings.none();
     this.done = 0;
+    let waiting: (readonly Finding[])[] = [];
+    let [done, shown] = [0, start];
     const ask: Ask = (statement) => this.#ports.ask({ ...statement, limit: RULES_LIMIT });
     try {
       await runRules(
@@ -113,10 +118,16 @@ export class Findings {
             if (run === this.#runs) this.current = label;
           },
           onFound: async (_, found) => {
-            const table = await this.table.with(found, this.#ports.pause);
+            waiting.push(found);
+            done += 1;
+            const now = this.#ports.clock.now();
+            if (done < this.total && now - shown < LISTED_EVERY) return run === this.#runs;
+            const table = await this.table.with(waiting.flat(), this.#ports.pause);
             if (run !== this.#runs) return false;
+            waiting = [];
+            shown = this.#ports.clock.now();
             this.table = table;
-            this.done += 1;
+            this.done = done;
             return true;
           },
         },

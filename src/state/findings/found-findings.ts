@@ -51,17 +51,30 @@ interface Ordered {
 
 const NONE_ORDERED: Ordered = { keys: [], places: new Int32Array(0) };
 
+/** Findings that are coded or ordered without a pause. */
+const FINDINGS_A_PART = 20_000;
+
+/** Work that may be interrupted wherever it yields. */
+type Steps<T> = Generator<undefined, T>;
+
+function atOnce<T>(steps: Steps<T>): T {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  return step.value;
+}
+
 /**
  * The places from one on, in order: put together by what they are ordered by, as of half a million
  * most are alike.
  */
-function orderOfAlike(
+function* orderOfAlike(
   start: number,
   keys: readonly (number | string)[],
   years: Float64Array,
-): Int32Array {
+): Steps<Int32Array> {
   const alike = new Map<number | string, number[]>();
   for (let at = start; at < keys.length; at += 1) {
+    if (at % FINDINGS_A_PART === 0) yield;
     const key = keys[at] ?? 0;
     const known = alike.get(key);
     if (known === undefined) alike.set(key, [at]);
@@ -70,6 +83,7 @@ function orderOfAlike(
   const sorted = new Int32Array(keys.length - start);
   let next = 0;
   for (const [, ofKey] of [...alike].sort(([left], [right]) => byKey(left, right))) {
+    if (ofKey.length > FINDINGS_A_PART) yield;
     const ofYears = groupBy(ofKey, (at) => years[at] ?? 0);
     for (const [, ofYear] of [...ofYears].sort(([left], [right]) => right - left)) {
       sorted.set(ofYear, next);
@@ -80,16 +94,17 @@ function orderOfAlike(
 }
 
 /** Two orders as one; of equal ones those of the first come first. */
-function laidTogether(
+function* laidTogether(
   first: Int32Array,
   second: Int32Array,
   keys: readonly (number | string)[],
   years: Float64Array,
-): Int32Array {
+): Steps<Int32Array> {
   if (first.length === 0) return second;
   const all = new Int32Array(first.length + second.length);
   let [a, b] = [0, 0];
   for (let at = 0; at < all.length; at += 1) {
+    if (at % FINDINGS_A_PART === 0) yield;
     const [left, right] = [first[a], second[b]];
     const isSecond =
       left === undefined ||
@@ -101,9 +116,6 @@ function laidTogether(
   }
   return all;
 }
-
-/** Findings that are coded without a pause. */
-const FINDINGS_A_PART = 20_000;
 
 /** Never changed: more findings make another one, which shares the numbers of values. */
 export class FoundFindings {
@@ -140,13 +152,20 @@ export class FoundFindings {
     return table;
   }
 
-  /** Those of this one and then those, coded in parts between which the page hears its user. */
+  /**
+   * Those of this one and then those, coded in parts between which the page hears its user, and in
+   * order as this one was asked for last.
+   */
   async with(findings: readonly Finding[], pause: () => Promise<void>): Promise<FoundFindings> {
     const { table, fill } = this.#begin(findings);
     for (let from = 0; from < findings.length; from += FINDINGS_A_PART) {
       fill(from, Math.min(findings.length, from + FINDINGS_A_PART));
       await pause();
     }
+    const [order] = [...this.#orders.keys()].slice(-1);
+    if (order === undefined) return table;
+    const steps = table.#ordering(order);
+    while (steps.next().done !== true) await pause();
     return table;
   }
 
@@ -196,25 +215,27 @@ export class FoundFindings {
    * found. What was in order before and what came to it are laid together.
    */
   inOrder(order: string): Int32Array {
-    return this.#orderedBy(order).places;
+    return atOnce(this.#ordering(order)).places;
   }
 
-  #orderedBy(order: string): Ordered {
+  *#ordering(order: string): Steps<Ordered> {
     const known = this.#orders.get(order);
     if (known !== undefined) return known;
     const keyOf = KEYS[order] ?? KEYS['grade'];
-    const before = this.#before === null ? NONE_ORDERED : this.#before.#orderedBy(order);
+    const before = this.#before === null ? NONE_ORDERED : yield* this.#before.#ordering(order);
     this.#before = null;
     const keys = [...before.keys];
     const years = new Float64Array(this.length);
     for (let at = 0; at < this.length; at += 1) {
+      if (at % FINDINGS_A_PART === 0) yield;
       const finding = this.all[at];
       years[at] = finding?.year ?? 0;
       if (at >= before.places.length)
         keys.push(finding === undefined ? 0 : (keyOf?.(finding) ?? 0));
     }
-    const added = orderOfAlike(before.places.length, keys, years);
-    const ordered = { keys, places: laidTogether(before.places, added, keys, years) };
+    const added = yield* orderOfAlike(before.places.length, keys, years);
+    const places = yield* laidTogether(before.places, added, keys, years);
+    const ordered = { keys, places };
     this.#orders.set(order, ordered);
     return ordered;
   }
