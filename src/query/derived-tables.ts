@@ -179,24 +179,32 @@ const FOUR = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT];
 const QUIET_REPORTS: DerivedTable = {
   needs: ['neighbours'],
   cells: [...FOUR, ...DISPUTE_TOTALS],
-  sql: `with peers as (
-  select k.peer_group, k.year, count(j.quiet)::int as peers, sum(j.quiet)::int as peers_zero
-  from neighbours k join (
-    select row_id, case when ${FOUR.join(' + ')} is null then null
-      when greatest(${FOUR.join(', ')}) = 0 then 1 else 0 end as quiet
-    from facts
-  ) j using (row_id)
-  group by k.peer_group, k.year
+  sql: quietSql('facts f join neighbours k using (row_id)'),
+  placedSql: quietSql('facts f positional join neighbours k'),
+};
+
+/** @param together `facts` as f and `neighbours` as k, a row a report */
+function quietSql(together: string): string {
+  return `with together as (
+  select f.row_id, k.year, k.peer_group, k.before_id, ${[...FOUR, ...DISPUTE_TOTALS].map((cell) => `f.${cell}`).join(', ')},
+    f.${FOUR.join(' + f.')} is not null as is_known,
+    greatest(${FOUR.map((cell) => `f.${cell}`).join(', ')}) = 0 as is_quiet
+  from ${together}
+), peers as (
+  select peer_group, year, (count(*) filter (where is_known))::int as peers,
+    (count(*) filter (where is_known and is_quiet))::int as peers_zero
+  from together
+  group by peer_group, year
 ), quiet as (
-  select row_id, case when coalesce(${DISPUTE_TOTALS.join(', ')}) is not null
+  select row_id, year, peer_group, before_id, case when coalesce(${DISPUTE_TOTALS.join(', ')}) is not null
     then ${DISPUTE_TOTALS.map((cell) => `coalesce(${cell}, 0)`).join(' + ')} end as disputes
-  from facts
-  where ${FOUR.join(' + ')} is not null and greatest(${FOUR.join(', ')}) = 0
+  from together
+  where is_known and is_quiet
 ), judged as (
-  select q.row_id, q.disputes, k.year, k.peer_group, b.${CARRIED_OUT} as carried_out_before,
+  select q.row_id, q.disputes, q.year, q.peer_group, b.${CARRIED_OUT} as carried_out_before,
     case when b.${CARRIED_OUT} > 0 then 'carried_over'
       when q.disputes > 0 and b.${RECEIVED} + b.${CARRIED_IN} = 0 then 'disputes' end as contradiction
-  from quiet q join neighbours k using (row_id) left join facts b on b.row_id = k.before_id
+  from quiet q left join facts b on b.row_id = q.before_id
 ), placed as (
   select j.*, p.peers, p.peers_zero, (row_number() over (
     order by j.contradiction is null, p.peers_zero::double / p.peers, j.row_id
@@ -207,8 +215,8 @@ select f.row_id, f.agency_id, f.agency_name, ${[...FILED_UNDER, 'form_t3', 'year
   c.contradiction, c.carried_out_before::double as carried_out_before,
   c.disputes::double as disputes, c.peers_zero, c.peers, c.place
 from placed c join facts f using (row_id)
-order by f.year, c.place`,
-};
+order by f.year, c.place`;
+}
 
 /** `quiet_reports` counted, and those of them that something contradicts. */
 const QUIET_COUNTS: DerivedTable = {

@@ -137,9 +137,11 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
   const memory = await pageMemory(browser);
   const rules = await runRules(page);
   const opened: Record<string, number> = {};
+  let told = 0;
   const names = await page.locator('nav button').allTextContents();
   for (const [index, name] of names.entries()) {
     const { took, frozen } = await openPage(page, index);
+    told += await page.locator('[data-chart] [role="alert"]').count();
     opened[`open page ${name.trim()}, ms`] = took;
     opened[`open page ${name.trim()}, longest task, ms`] = frozen;
   }
@@ -175,5 +177,6 @@ export async function benchVisits(browser: Browser, served: Served): Promise<Fig
     'bytes of data, other pages': pageBytes,
     'bytes of data, second visit': warmBytes,
     'errors on the console': errors.length,
+    'charts with an error': told,
   };
 }
