@@ -145,6 +145,13 @@ test('what would make the facts too large is read of the files', async () => {
     [2024],
   );
   expect(rowsOf((await engine.ask(nested, 'nested'))?.answer)).toEqual([[7]]);
+  const described = statement(
+    'describe WITH recursive one as (select received_natural from facts) select * from one',
+    cells,
+  );
+  expect(rowsOf((await engine.ask(described, 'described'))?.answer)[0]?.[0]).toBe(
+    'received_natural',
+  );
   expect(laidAfterwards(node)).toEqual([]);
   expect(node.sent.filter((sql) => sql.startsWith('with facts as'))).toHaveLength(2);
   engine.close();
