@@ -8,6 +8,8 @@ import { SubjectBook } from './subject-book.ts';
 export interface RulesListener {
   /** A family begins. */
   readonly onBegin?: (label: Label) => void;
+  /** A family has found all it finds, be those before it through or not. */
+  readonly onJudged?: () => void;
   /** A family is through; the run ends where it answers false. */
   readonly onFound: (label: Label, findings: readonly Finding[]) => boolean | Promise<boolean>;
 }
@@ -20,7 +22,7 @@ export interface RulesListener {
  */
 export async function runRules(
   context: RunContext,
-  { onBegin, onFound }: RulesListener,
+  { onBegin, onJudged, onFound }: RulesListener,
   atOnce = 1,
 ): Promise<void> {
   let book: Promise<SubjectBook> | null = null;
@@ -30,7 +32,7 @@ export async function runRules(
     for (const source of FINDING_SOURCES.slice(running.length, next + atOnce)) {
       const found = source.find({ ...context, subjects });
       // Where an earlier one fails, nobody waits for it any more.
-      found.catch(() => undefined);
+      found.then(onJudged, () => undefined);
       running.push(found);
     }
   };

@@ -108,7 +108,7 @@ export class Findings {
     this.table = FoundFindings.none();
     this.done = 0;
     let waiting: (readonly Finding[])[] = [];
-    let [done, shown] = [0, start];
+    let [through, shown] = [0, start];
     const ask: Ask = (statement) => this.#ports.ask({ ...statement, limit: RULES_LIMIT });
     try {
       await runRules(
@@ -117,17 +117,19 @@ export class Findings {
           onBegin: (label) => {
             if (run === this.#runs) this.current = label;
           },
+          onJudged: () => {
+            if (run === this.#runs) this.done += 1;
+          },
           onFound: async (_, found) => {
             waiting.push(found);
-            done += 1;
+            through += 1;
             const now = this.#ports.clock.now();
-            if (done < this.total && now - shown < LISTED_EVERY) return run === this.#runs;
+            if (through < this.total && now - shown < LISTED_EVERY) return run === this.#runs;
             const table = await this.table.with(waiting.flat(), this.#ports.pause);
             if (run !== this.#runs) return false;
             waiting = [];
             shown = this.#ports.clock.now();
             this.table = table;
-            this.done = done;
             return true;
           },
         },
