@@ -2,6 +2,7 @@
 import type { Report, Warning } from '../report/report.ts';
 import { readBody } from './body.ts';
 import { LONGEST_LINE, type DocumentLine } from './document-lines.ts';
+import { joinLeaves } from './join-leaves.ts';
 import { firstReport, isReceivedRow } from './one-report.ts';
 import { mergeCopies } from './merge-copies.ts';
 import { squash } from './normalise.ts';
@@ -212,7 +213,7 @@ const restUnread = (report: Report, line: number | null): Report => ({
  * @param path the file's path: its folders may give region, year and body where the title does not
  */
 export function readLines(printed: readonly DocumentLine[], path: string): readonly ReadOutcome[] {
-  const all = regroupLines(printed);
+  const all = regroupLines(joinLeaves(printed));
   const titles = titlesOf(all);
   const isReport = all.some(isReceivedRow) || sectionHeadings(all).length > 2;
   const listed = isReport ? [] : findTitles(all, 0, MOST_LISTED_LINES);

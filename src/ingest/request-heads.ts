@@ -13,6 +13,10 @@ export const PLAIN_HEADS: ReadonlyMap<string, string> = new Map([
   ['合计', 'total'],
 ]);
 
+/** Id of the applicant column that a cell among the heads heads, 其他 and 总计 included. */
+export const applicantOf = (cell: string): string | undefined =>
+  applicantHeadOf(cell) ?? PLAIN_HEADS.get(wordOf(cell));
+
 /** A line of heads only, printed again where a table goes on: its 总计 is no row. */
 export const isLineOfHeads = ({ cells }: DocumentLine): boolean =>
   cells.some((cell) => applicantHeadOf(cell) !== undefined) &&
@@ -23,7 +27,7 @@ export function applicantColumns(lines: readonly DocumentLine[]): readonly numbe
   const columns = new Map<string, number>();
   for (const line of lines) {
     line.cells.forEach((cell, index) => {
-      const head = applicantHeadOf(cell) ?? PLAIN_HEADS.get(wordOf(cell));
+      const head = applicantOf(cell);
       const column = line.grid?.columns[index];
       if (head !== undefined && column !== undefined && !columns.has(head)) {
         columns.set(head, column);
