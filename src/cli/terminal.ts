@@ -22,6 +22,10 @@ export const processTerminal = (): Terminal => ({
 });
 
 const MILLISECONDS_BETWEEN_LINES = 100;
+/** Milliseconds over which the speed is taken: kinds of documents follow upon each other. */
+const SPAN = 10_000;
+/** Milliseconds before the time left is told: the first documents wait for what reads them. */
+const FIRST_ESTIMATE = 2_000;
 
 const duration = (seconds: number): string =>
   seconds < 120 ? `${Math.ceil(seconds)} s` : `${Math.ceil(seconds / 60)} min`;
@@ -29,7 +33,8 @@ const duration = (seconds: number): string =>
 /** A line that says how far a run is, on a terminal alone. */
 export class Progress {
   readonly #isShown: boolean;
-  readonly #startedAt = performance.now();
+  #startedAt = 0;
+  readonly #seen: { readonly at: number; readonly done: number }[] = [];
   #drawnAt = 0;
 
   constructor(isShown: boolean) {
@@ -44,12 +49,24 @@ export class Progress {
     const now = performance.now();
     if (!this.#isShown || (now - this.#drawnAt < MILLISECONDS_BETWEEN_LINES && done < total))
       return;
+    if (this.#seen.length === 0) this.#startedAt = now;
     this.#drawnAt = now;
-    const speed = (done - skipped) / ((now - this.#startedAt) / 1000);
-    const left = speed > 0 ? `, ${duration((total - done) / speed)} left` : '';
+    const speed = this.#speed(now, done - skipped);
+    const isTold = speed > 0 && now - this.#startedAt > FIRST_ESTIMATE;
+    const left = isTold ? `, ${duration((total - done) / speed)} left` : '';
     process.stderr.write(
       `\r\u001b[K${done} of ${total} ${what}, ${Math.round(speed)} a second${left}`,
     );
+  }
+
+  /** Things a second over the last seconds. */
+  #speed(at: number, done: number): number {
+    this.#seen.push({ at, done });
+    while ((this.#seen[1]?.at ?? at) < at - SPAN) this.#seen.shift();
+    const first = this.#seen[0];
+    return first === undefined || at <= first.at
+      ? 0
+      : (1000 * (done - first.done)) / (at - first.at);
   }
 
   end(): void {
