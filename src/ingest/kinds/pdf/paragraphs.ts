@@ -4,6 +4,7 @@ import type { PageBlock, PageLayout } from './page-layout.ts';
 import type { PageTable } from './page-table.ts';
 import type { PageMarks } from './page-marks.ts';
 import { isValueLike } from '../../document-lines.ts';
+import { isSectionHeading } from '../../sections.ts';
 import type { TextLine } from './text-lines.ts';
 
 /** A block that knows its page. */
@@ -54,7 +55,8 @@ const isRow = (line: TextLine): boolean =>
 function continues(open: OpenParagraph, line: TextLine, isNewPage: boolean): boolean {
   const isSameSize = Math.abs(open.line.size - line.size) <= SAME_SIZE * line.size;
   const isNear = isNewPage || line.box.top - open.line.box.top <= WIDEST_SPACING * line.size;
-  return isSameSize && isNear && !isRow(open.line) && !isRow(line);
+  const isHeading = isSectionHeading(open.text) || isSectionHeading(textOf(line));
+  return isSameSize && isNear && !isHeading && !isRow(open.line) && !isRow(line);
 }
 
 /** The blocks of all pages in order, lines joined to paragraphs. */
