@@ -6,6 +6,9 @@ import type { Figures } from './budget.ts';
 import { median, quantile } from './statistics.ts';
 import type { Served } from './serve.ts';
 
+/** The figure of a dataset that a tab cannot hold. */
+export const REFUSED = 'refused with a sentence, ms';
+
 const INTERACTIONS = 36;
 const LONGEST = 180_000;
 const QUIET = 600;
@@ -121,12 +124,38 @@ async function runRules(page: Page): Promise<Figures> {
   return { 'all rules, texts too, ms': took, 'all rules, longest task, ms': frozen };
 }
 
-/** Visits twice, works on the overview, opens every page. */
+/** Milliseconds until it was said that a tab cannot hold the dataset; null where it was opened. */
+async function refusedAfter(page: Page): Promise<number | null> {
+  const told = await page.waitForFunction(
+    () =>
+      performance.getEntriesByName('gongkai:facts').length > 0
+        ? 'open'
+        : document.querySelector('[role="alert"]') && performance.now(),
+    null,
+    { timeout: LONGEST },
+  );
+  const value = await told.jsonValue();
+  return typeof value === 'number' ? value : null;
+}
+
+/** Visits twice, works on the overview, opens every page; once alone where the tab refuses. */
 export async function benchVisits(browser: Browser, served: Served): Promise<Figures> {
   const url = `${served.address}?data=${encodeURIComponent(`${served.address}bench/`)}`;
   served.takeBytes();
   const { page, errors } = await visit(browser, url, {}, LONGEST);
+  const refused = await refusedAfter(page);
   const cold = (await measures(page, 'gongkai:first-charts'))[0] ?? Number.NaN;
+  if (refused !== null) {
+    const figures = {
+      'first charts cold, ms': cold,
+      [REFUSED]: refused,
+      'memory of the page, MB': await pageMemory(browser),
+      'bytes of data, first visit': served.takeBytes(),
+      'errors on the console': errors.length,
+    };
+    await page.context().close();
+    return figures;
+  }
   const facts = (await measures(page, 'gongkai:facts'))[0] ?? cold;
   const coldBytes = served.takeBytes();
   const linked = await page.locator('[data-chart]').count();
