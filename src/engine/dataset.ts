@@ -82,6 +82,8 @@ export interface Opened extends Description {
   readonly years: readonly number[];
   /** Scopes with their number of reports, the most frequent first. */
   readonly scopes: readonly (readonly [string, number])[];
+  /** Levels of which there is a report, ascending. */
+  readonly levels: readonly string[];
   /** What was derived, is missing or unknown. */
   readonly notes: readonly Label[];
   readonly unknownColumns: readonly string[];

@@ -57,6 +57,7 @@ function openedOf(
     agencies,
     years: totalsOf(cube, 'year').map(([year]) => Number(year)),
     scopes: [...byScope].sort((a, b) => b[1] - a[1]),
+    levels: cube.axes.level.values.flatMap((level) => (level === null ? [] : [String(level)])),
     notes: [],
     unknownColumns: [],
     missingCells: [],
@@ -148,6 +149,7 @@ export function isTrueTo(view: FirstView, facts: Opened): boolean {
       opened.agencies,
       opened.years,
       opened.scopes,
+      opened.levels,
       opened.title,
       opened.isSynthetic,
     ]);

@@ -223,6 +223,7 @@ async function fill(
   const summary = await session.run(SUMMARY_SQL, limit);
   const byYear = totalsBy(summary, (row) => String(numberAt(summary, 'year', row)));
   const byScope = totalsBy(summary, (row) => textAt(summary, 'scope', row) ?? '');
+  const byLevel = totalsBy(summary, (row) => textAt(summary, 'level', row) ?? '');
   return {
     title: gathered.title,
     isSynthetic: gathered.isSynthetic,
@@ -232,6 +233,7 @@ async function fill(
     agencies: numberAt(agencies, 'agencies', 0) ?? 0,
     years: [...byYear.keys()].map(Number).sort((a, b) => a - b),
     scopes: [...byScope].sort((a, b) => b[1] - a[1]),
+    levels: [...byLevel.keys()].filter((level) => level !== '').sort(),
     notes: [...gathered.notes, ...joinNotes(gathered, dropped), ...notesOf(files, gaps)],
     unknownColumns: unknownColumnsOf(files),
     missingCells: missingCellsOf(files),

@@ -201,9 +201,9 @@ export const DUPLICATES_SQL = `select min(agency_name) as agency_name, year,
 from facts group by agency_id, year having count(*) > 1
 order by agency_name, year limit 3`;
 
-/** Reports and bodies by year and scope. */
-export const SUMMARY_SQL = `select year, scope, count(*)::int as reports
-from facts group by year, scope order by year, scope`;
+/** Reports by year, scope and level. */
+export const SUMMARY_SQL = `select year, scope, level, count(*)::int as reports
+from facts group by year, scope, level order by year, scope, level`;
 export const COUNT_SQL = 'select count(*)::int as reports from facts';
 /** Bodies, and how many may have two reports of a year: there are fewer years than reports. */
 export const AGENCIES_SQL = `select count(*)::int as agencies,

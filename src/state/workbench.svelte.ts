@@ -100,6 +100,7 @@ export class Workbench {
   /** True on the page that adds up the years of a range; all others look at the last. */
   readonly sumsYears = $derived(this.choice.page === 'overview');
   readonly scopes = $derived((this.opened?.scopes ?? []).map(([scope]) => scope));
+  readonly levels = $derived(this.opened?.levels ?? []);
   /** Sums never mix scopes: one is always chosen, by default the most frequent. */
   readonly scope = $derived(
     this.choice.scope !== null && this.scopes.includes(this.choice.scope)

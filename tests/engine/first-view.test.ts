@@ -50,6 +50,8 @@ describe('a first view', () => {
     }));
     const opened = await engine.open({ kind: 'files', title: 'demo', files });
     expect(view).not.toBeNull();
+    // The filter line offers no level of which there is no report: `national` is one.
+    expect(opened.levels).toEqual(['county', 'prefecture', 'province', 'township']);
     expect(view !== null && isTrueTo(view, opened)).toBe(true);
     expect(view !== null && isTrueTo(view, { ...opened, reports: opened.reports + 1 })).toBe(false);
     engine.close();
