@@ -221,7 +221,7 @@ export class Workbench {
       this.#answers.factsCame();
       this.#timer.factsCame();
       tellFacts(true);
-      this.#lookForNamed();
+      this.lookForNamed();
       return null;
     } catch (error) {
       if (isCurrent()) {
@@ -247,7 +247,7 @@ export class Workbench {
     if (isChange) this.notUnderstood = [];
     if (isChange || data === 'local') this.#choose({ ...this.choice, data });
     this.#reportUnrestorable();
-    this.#lookForNamed();
+    this.lookForNamed();
   }
 
   #reportUnrestorable(): void {
@@ -272,8 +272,11 @@ export class Workbench {
     ];
   }
 
-  /** Asks which of the values that the choice names have no report in this dataset. */
-  #lookForNamed(): void {
+  /**
+   * Asks which of the values that the choice names have no report in this dataset: after a choice
+   * of what the dataset need not have.
+   */
+  lookForNamed(): void {
     for (const named of namedIn(this.choice)) {
       if (!this.#lookedFor.has(named.key)) void this.#lookFor(named);
     }
@@ -350,7 +353,7 @@ export class Workbench {
     if (this.choice.data !== before) await this.start();
     else if (this.opened !== null) {
       this.#reportUnrestorable();
-      this.#lookForNamed();
+      this.lookForNamed();
     }
   }
 

@@ -99,6 +99,11 @@ it('adds a filter from the line, with the names that the charts choose by', asyn
   );
   await page.getByRole('button', { name: '去掉筛选：职能 公安' }).click();
   expect(decodeURIComponent(page.url())).not.toContain('police');
+  // Of no body: the page says so and does not filter, as another does that opens its link.
+  await on.go('?data=real');
+  await page.waitForFunction(() => document.querySelector('aside.synthetic') === null);
+  await pick(page, '＋ 筛选', '气象');
+  await page.getByText(/这份数据里没有：职能 气象/u).waitFor();
 });
 
 const CHOICES: readonly (readonly [string, readonly string[]])[] = [

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { numberAt, textAt, type Answer, type BodiesQuestion } from '../../src/query/question.ts';
+import {
+  numberAt,
+  textAt,
+  type Answer,
+  type BodiesQuestion,
+  type Question,
+} from '../../src/query/question.ts';
 import { statementOf } from '../../src/query/sql.ts';
 import type { Engine } from '../unit/dataset/duckdb.ts';
 import { openDemoAndPlain, type Asking } from './support/open-demo.ts';
@@ -82,6 +88,34 @@ it('ranks counts without a denominator', async () => {
      where scope = 'body' and year in (2024, 2025) group by agency_id order by 1 desc limit 3`,
   );
   expect(rowsOf(answer).map(({ x, n }) => [x, n])).toEqual(rows.map((row) => [row['x'], null]));
+});
+
+it('shows SQL that gives the same on a table of facts and nothing else', async () => {
+  plain.query(
+    `create view facts as select file_row_number::int as row_id, *
+     from read_parquet('reports.parquet', file_row_number = true)`,
+  );
+  const metric = 'reconsideration_correction_rate';
+  const questions: readonly Question[] = [
+    question(),
+    question({ order: 'extreme', fewest: 5, offset: 3 }),
+    { kind: 'body_rates', metric, filter: FILTER },
+    { kind: 'body_table', page: question(), measures: [metric], by: 'year', filter: FILTER },
+    { kind: 'robust', metric, filter: FILTER, largest: [1, 10] },
+  ];
+  for (const each of questions) {
+    const { answer, sql } = await demo.askShown(each);
+    const rows = plain.query(sql);
+    expect(rows.length, sql).toBe(answer.rows);
+    for (const name of Object.keys(answer.columns)) {
+      const mine = Array.from({ length: answer.rows }, (_, row) =>
+        answer.columns[name]?.kind === 'text'
+          ? textAt(answer, name, row)
+          : numberAt(answer, name, row),
+      );
+      expect(mine, name).toEqual(rows.map((row) => row[name]));
+    }
+  }
 });
 
 it('refuses what is not told of single bodies', () => {

@@ -1,6 +1,6 @@
 /** The demonstration data in the shipped engine. */
 import { readFileSync } from 'node:fs';
-import { Engine } from '../../../src/engine/engine.ts';
+import { Engine, type Asked } from '../../../src/engine/engine.ts';
 import type { Answer, Question } from '../../../src/query/question.ts';
 import { statementOf } from '../../../src/query/sql.ts';
 import { bootDuckDb, type Engine as PlainEngine } from '../../unit/dataset/duckdb.ts';
@@ -11,6 +11,8 @@ const fileOf = (name: string): Buffer =>
 
 export interface Asking {
   readonly ask: (question: Question) => Promise<Answer>;
+  /** The answer with the SQL that is shown beside it. */
+  readonly askShown: (question: Question) => Promise<Asked>;
   readonly close: () => void;
 }
 
@@ -26,12 +28,14 @@ export async function openDemo(): Promise<Asking> {
     return { name, bytes: Uint8Array.from(fileOf(name)).buffer };
   });
   await engine.open({ kind: 'files', title: 'demo', files });
+  const askShown = async (question: Question): Promise<Asked> => {
+    const asked = await engine.ask(statementOf(question), JSON.stringify(question));
+    if (asked === undefined) throw new Error('superseded');
+    return asked;
+  };
   return {
-    ask: async (question) => {
-      const asked = await engine.ask(statementOf(question), JSON.stringify(question));
-      if (asked === undefined) throw new Error('superseded');
-      return asked.answer;
-    },
+    askShown,
+    ask: async (question) => (await askShown(question)).answer,
     close: () => engine.close(),
   };
 }
