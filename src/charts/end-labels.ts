@@ -55,6 +55,16 @@ export const endLabel = (
       }
     : { show: false };
 
+/** A number behind the mark of its row, in the picture's ink. */
+export const behindMark = (text: string, ink: string, distance: number) => ({
+  show: true,
+  position: 'right',
+  distance,
+  fontSize: 12,
+  color: ink,
+  formatter: text,
+});
+
 /** Which of several marks of a row reaches furthest: a number behind it covers none of them. */
 export const furthest = (values: readonly (number | null)[]): number =>
   values.reduce<number>(

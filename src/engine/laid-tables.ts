@@ -1,12 +1,13 @@
 /**
  * Tables beside `facts`, made when a statement first reads them: `texts`, `claims` and `roster`,
- * which hold nothing where the dataset has none, `reports_full`, and the {@link DERIVED_TABLES}. Rows of texts and
- * claims whose report is not in `facts` (it gave way to that of another part) are left out.
+ * which hold nothing where the dataset has none, `reports_full`, and the {@link DERIVED_TABLES}.
+ * Rows of texts and claims whose report is not in `facts` (it gave way to that of another part) are
+ * left out.
  */
+import { beginWith } from '../query/begin-with.ts';
 import { DERIVED_TABLES, type DerivedName } from '../query/derived-tables.ts';
 import type { Statement } from '../query/question.ts';
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
-import { beginWith } from './begin-with.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
 import { shapeOf } from './parquet-shape.ts';
@@ -36,32 +37,35 @@ const isDerived = (table: LaidTable): table is DerivedName =>
 const hasReportId = (table: LaidTable): boolean =>
   table in SIDE_TABLES && 'report_id' in SIDE_TABLES[table as SideTable];
 
-const needsOf = (name: DerivedName): readonly LaidTable[] => DERIVED_TABLES[name].needs;
-
 const readBy = (text: string): readonly LaidTable[] => {
   const read = new Set([...text.matchAll(READS)].map(([, name]) => name?.toLowerCase()));
   return NAMES.filter((name) => read.has(name));
 };
 
-/** The tables that a statement reads, each after those that it is made of. */
-export const tablesOf = (text: string): readonly LaidTable[] => [
-  ...new Set(readBy(text).flatMap((name) => [...(isDerived(name) ? needsOf(name) : []), name])),
-];
-
 const isSent = (name: LaidTable): boolean =>
   isDerived(name) && DERIVED_TABLES[name].sent !== undefined;
 
+/** The tables that a statement reads, each after those that it is made of, where they are meant. */
+const withNeeds = (
+  text: string,
+  isMadeOfThem: (name: LaidTable) => boolean,
+): readonly LaidTable[] => [
+  ...new Set(
+    readBy(text).flatMap((name) =>
+      isDerived(name) && isMadeOfThem(name) ? [...DERIVED_TABLES[name].needs, name] : [name],
+    ),
+  ),
+];
+
+/** The tables that a statement reads, each after those that it is made of. */
+export const tablesOf = (text: string): readonly LaidTable[] => withNeeds(text, () => true);
+
 /** The derived tables that a statement reads, as they would begin it where they are not there. */
 export function withDerived(text: string): string {
-  const read = readBy(text);
-  const needed = tablesOf(text).filter(
-    (name) =>
-      read.includes(name) ||
-      read.some((reader) => !isSent(reader) && isDerived(reader) && needsOf(reader).includes(name)),
-  );
+  const shown = withNeeds(text, (name) => !isSent(name)).filter(isDerived);
   return beginWith(
     text,
-    needed.filter(isDerived).map((name) => [name, DERIVED_TABLES[name].sql]),
+    shown.map((name) => [name, DERIVED_TABLES[name].sql]),
   );
 }
 

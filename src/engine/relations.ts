@@ -20,7 +20,8 @@
 import { CELLS, cellsOf, type CellId, type FormVersion, type TableId } from '../form/form.ts';
 import { CONTRACT_COLUMNS } from '../report/dataset-row.ts';
 import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
-import { beginWith } from './begin-with.ts';
+import { beginWith } from '../query/begin-with.ts';
+import { NAMES } from '../query/derived-tables.ts';
 import type { ContractFile } from './contract.ts';
 import type { ParquetColumn } from './parquet-shape.ts';
 import { quoted } from './reports-view.ts';
@@ -30,19 +31,8 @@ export const FACT_COLUMNS = ['row_id', ...REPORT_DIMENSIONS] as const;
 
 type FactColumn = (typeof FACT_COLUMNS)[number];
 
-/** What `fact_rows` has. */
-const FIRST_COLUMNS: readonly FactColumn[] = [
-  'row_id',
-  'agency_id',
-  'agency_name',
-  'province',
-  'prefecture',
-  'county',
-  'level',
-  'function',
-  'scope',
-  'year',
-];
+/** What `fact_rows` has: what every dataset is checked by, and what names a body. */
+const FIRST_COLUMNS: readonly FactColumn[] = ['row_id', 'agency_id', ...NAMES, 'scope', 'year'];
 
 /** Columns of `facts` that are laid beside it when they are asked for, as cells are. */
 export const LATER_COLUMNS: readonly FactColumn[] = FACT_COLUMNS.filter(

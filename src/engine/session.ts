@@ -1,7 +1,7 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
 import { CELLS, type CellId } from '../form/form.ts';
+import { beginWith } from '../query/begin-with.ts';
 import { numberAt, type Answer, type SharedTable, type Statement } from '../query/question.ts';
-import { beginWith } from './begin-with.ts';
 import { answerOf, type Pause } from './columns.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
@@ -28,7 +28,6 @@ export class Session {
   #break: (error: EngineError) => void = () => undefined;
   /** What stands beside the first columns of `facts`, by table. */
   readonly #beside = new Map<string, readonly string[]>();
-  readonly #hot = new Set<string>();
   /** Names of tables that were made on demand. */
   readonly laid = new Set<string>();
   /** Tables that statements begin with, by what they are made of. */
@@ -99,8 +98,13 @@ export class Session {
     this.#made = { derive, wholes };
   }
 
+  #hot(): ReadonlySet<string> {
+    return new Set([...this.#beside.values()].flat());
+  }
+
   #coldOf(columns: readonly string[]): readonly string[] {
-    return [...new Set(columns)].filter((name) => !this.#hot.has(name) && CAN_BE_LAID.has(name));
+    const hot = this.#hot();
+    return [...new Set(columns)].filter((name) => !hot.has(name) && CAN_BE_LAID.has(name));
   }
 
   /** Whether `facts` and `reports` have their rows in the same order. */
@@ -118,13 +122,12 @@ export class Session {
     await this.run(layColumnsSql(table, cold, how), limit);
     await this.run(factsViewSql(new Map([...this.#beside, [table, cold]])), limit);
     this.#beside.set(table, cold);
-    for (const name of cold) this.#hot.add(name);
   }
 
   /** Whether `facts` would have no more cells than so many with these of two statements. */
   isWithin(cells: readonly CellId[], others: readonly CellId[], most: number): boolean {
     const cold = this.#coldOf(cells).length;
-    return cold === 0 || this.#hot.size + this.#coldOf([...cells, ...others]).length <= most;
+    return cold === 0 || this.#hot().size + this.#coldOf([...cells, ...others]).length <= most;
   }
 
   /** Answers a statement whose cells are hot. */

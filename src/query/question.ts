@@ -1,5 +1,6 @@
 /** What a chart asks: pure data, compiled to SQL by `sql.ts` and answered by the engine. */
 import type { CellId } from '../form/form.ts';
+import { beginWith } from './begin-with.ts';
 
 /** A column by which reports are grouped. */
 export type GroupDimension =
@@ -180,7 +181,7 @@ export const sharing = (
   rest: Pick<Statement, 'text' | 'parameters'>,
   cells: Statement['cells'],
 ): Statement => ({
-  text: `with ${table.name} as materialized (\n${table.text}\n)${rest.text.startsWith('with ') ? `, ${rest.text.slice('with '.length)}` : `\n${rest.text}`}`,
+  text: beginWith(rest.text, [[table.name, table.text, 'materialized']]),
   parameters: [...table.parameters, ...rest.parameters],
   cells,
   shared: { ...table, rest },

@@ -4,7 +4,7 @@ import { OUTCOME_GROUPS, shareIdOfGroup, shareIdOfOutcome } from '../../metrics/
 import type { Answer, Clause } from '../../query/question.ts';
 import type { Sentence } from '../../export/table.ts';
 import { baseOption, valueAxis } from '../axes.ts';
-import { furthest } from '../end-labels.ts';
+import { behindMark, furthest } from '../end-labels.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
 import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
 import { plainRowName } from '../groups.ts';
@@ -96,17 +96,14 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
   /** The number stands behind whichever reaches further, the bar or the diamond. */
   const isAtDiamond = ({ now, before }: Line): boolean =>
     furthest([shareOf(now), shareOf(before)]) === 1;
-  const labelOf = ({ now }: Line, distance: number) => ({
-    show: true,
-    position: 'right',
-    distance,
-    fontSize: 12,
-    color: palette.ink,
-    formatter:
+  const labelOf = ({ now }: Line, distance: number) =>
+    behindMark(
       shareOf(now) === null
         ? rateText(now, language)
         : `${formatCount(now.num, language)} · ${rateText(now, language)}`,
-  });
+      palette.ink,
+      distance,
+    );
   return {
     option: {
       ...baseOption(theme),

@@ -18,7 +18,7 @@ import {
 } from '../figure.ts';
 import { metricById } from '../../metrics/dictionary.ts';
 import { OUTCOME_LEAVES, type OutcomeLeaf } from '../outcome-leaves.ts';
-import { furthest } from '../end-labels.ts';
+import { behindMark, furthest } from '../end-labels.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
@@ -134,17 +134,13 @@ export function pictureOf(
   /** The number stands behind whichever of the three reaches furthest. */
   const labelAt = ({ own, peers, before }: Line, place: number, distance: number) =>
     furthest([shareOf(own), shareOf(peers), shareOf(before)]) === place
-      ? {
-          show: true,
-          position: 'right',
+      ? behindMark(
+          shareOf(own) === null
+            ? rateText(own, language)
+            : `${rateText(own, language)} (${formatCount(own.num, language)})`,
+          palette.ink,
           distance,
-          fontSize: 12,
-          color: palette.ink,
-          formatter:
-            shareOf(own) === null
-              ? rateText(own, language)
-              : `${rateText(own, language)} (${formatCount(own.num, language)})`,
-        }
+        )
       : { show: false };
   const mark = (place: 1 | 2, style: Record<string, unknown>, of: (line: Line) => Figure) => ({
     id: { 1: 'peers', 2: 'before' }[place],

@@ -1,18 +1,8 @@
 import { expect, it } from 'vitest';
-import type { PageMarks } from '../../../../src/ingest/kinds/pdf/page-marks.ts';
 import { paragraphs } from '../../../../src/ingest/kinds/pdf/paragraphs.ts';
+import { EMPTY_PAGE } from './pdf-readings.ts';
 
 const SIZE = 12;
-const marks: PageMarks = {
-  page: 1,
-  width: 600,
-  height: 800,
-  glyphs: [],
-  horizontals: [],
-  verticals: [],
-  images: [],
-  shown: [1, 0, 0, 1, 0, 0],
-};
 
 it('a heading of a section stays a line of its own behind a line that fills the page', () => {
   const lines = ['一、总体情况', '本年'.repeat(20), '本年'.repeat(20), '二、主动公开政府信息情况'];
@@ -22,7 +12,7 @@ it('a heading of a section stays a line of its own behind a line that fills the 
     const line = { runs: [{ text, box, glyphs: [] }], box, size: SIZE };
     return { kind: 'text' as const, line, box };
   });
-  const texts = paragraphs([{ marks, blocks }]).map((block) =>
+  const texts = paragraphs([{ marks: EMPTY_PAGE, blocks }]).map((block) =>
     block.kind === 'text' ? block.text : '',
   );
   expect(texts).toEqual([lines[0], '本年'.repeat(40), lines[3]]);

@@ -1,8 +1,21 @@
 /** Shared by the tests of PDFs: many ways to print a report, and what is read back. */
+import type { PageMarks } from '../../../../src/ingest/kinds/pdf/page-marks.ts';
 import { readDocument } from '../../../../src/ingest/read-document.ts';
 import type { Report } from '../../../../src/report/report.ts';
 import type { Random, RandomReport } from '../../../support/random-report.ts';
 import { PLAIN_PDF, type PdfRendering } from '../../../support/render-pdf.ts';
+
+/** A page with nothing on it. */
+export const EMPTY_PAGE: PageMarks = {
+  page: 1,
+  width: 600,
+  height: 800,
+  glyphs: [],
+  horizontals: [],
+  verticals: [],
+  images: [],
+  shown: [1, 0, 0, 1, 0, 0],
+};
 
 /** The report in a PDF; throws where it is refused. */
 export async function reportIn(bytes: Uint8Array): Promise<Report> {

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Glyph, Ruling } from '../../../../src/ingest/kinds/pdf/geometry.ts';
 import { layOut } from '../../../../src/ingest/kinds/pdf/page-layout.ts';
-import type { PageMarks } from '../../../../src/ingest/kinds/pdf/page-marks.ts';
 import { ruledGrid } from '../../../../src/ingest/kinds/pdf/ruled-grid.ts';
 import { fillGrid } from '../../../../src/ingest/kinds/pdf/ruled-table.ts';
 import { ruledAreas } from '../../../../src/ingest/kinds/pdf/rulings.ts';
 import { randomFrom, randomReport } from '../../../support/random-report.ts';
 import { PLAIN_PDF, renderPdf } from '../../../support/render-pdf.ts';
 import { compare } from '../reading.ts';
-import { reportIn } from './pdf-readings.ts';
+import { EMPTY_PAGE, reportIn } from './pdf-readings.ts';
 
 const SIZE = 10;
 const DIGIT = 5.5;
@@ -26,16 +25,6 @@ function glyphs(text: string, from: number, y: number): readonly Glyph[] {
 }
 
 const line = (at: number, from: number, to: number): Ruling => ({ at, from, to });
-const marks: PageMarks = {
-  page: 1,
-  width: 600,
-  height: 800,
-  glyphs: [],
-  horizontals: [],
-  verticals: [],
-  images: [],
-  shown: [1, 0, 0, 1, 0, 0],
-};
 
 /** Texts of the cells that rulings draw, row by row. */
 function cellsOf(
@@ -45,7 +34,7 @@ function cellsOf(
 ): readonly string[] {
   return ruledAreas(horizontals, verticals).flatMap((area) => {
     const grid = ruledGrid(area);
-    return grid === null ? [] : fillGrid(grid, text, marks).cells.map((cell) => cell.text);
+    return grid === null ? [] : fillGrid(grid, text, EMPTY_PAGE).cells.map((cell) => cell.text);
   });
 }
 
@@ -94,7 +83,7 @@ it('a cell merged over all rows of a page keeps its side', () => {
 it('a number that reaches over the side of its table, as beyond the paper, is asked about', () => {
   const text = [...glyphs('12', 5, 14), ...glyphs('3117', 62, 14)];
   const layout = layOut({
-    ...marks,
+    ...EMPTY_PAGE,
     glyphs: text,
     horizontals: [line(0, 0, 74), line(20, 0, 74), line(40, 0, 74)],
     verticals: [line(0, 0, 40), line(40, 0, 40)],
