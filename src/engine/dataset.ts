@@ -63,6 +63,8 @@ export interface GatheredDataset extends Description {
 export interface LoadProgress {
   readonly bytes: number;
   readonly total: number;
+  /** Reports that the files hold; null before their footers are read. */
+  readonly reports: number | null;
 }
 
 /** Memory in bytes, told from footers. */

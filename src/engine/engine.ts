@@ -115,9 +115,9 @@ export class Engine {
     this.#opens += 1;
     const ticket = this.#opens;
     const { fetch, pageAddress, store = NO_STORE } = this.#options;
-    let progress: LoadProgress = { bytes: 0, total: 0 };
-    const report = (bytes: number, expected: number): void => {
-      progress = { bytes: progress.bytes + bytes, total: progress.total + expected };
+    let progress: LoadProgress = { bytes: 0, total: 0, reports: null };
+    const tell = (change: Partial<LoadProgress>): void => {
+      progress = { ...progress, ...change };
       if (ticket === this.#opens) onProgress(progress);
     };
     const gathered = await gather(source, {
@@ -125,12 +125,13 @@ export class Engine {
       pageAddress,
       store,
       timeout: this.#limits.fetch,
-      onExpected: (expected) => report(0, expected),
-      onBytes: (bytes) => report(bytes, 0),
+      onExpected: (expected) => tell({ total: progress.total + expected }),
+      onBytes: (bytes) => tell({ bytes: progress.bytes + bytes }),
     });
     const files = gathered.files.map((file) => checkContract(shapeOf(file)));
     if (ticket !== this.#opens) throw supersededError();
     const dataset = { gathered, files };
+    tell({ reports: rowsOf(files) });
     refuseTooLarge(gathered.title.zh, roomToLoad(dataset, this.#limits));
     await gathered.fill(columnsToLoad(files, this.#limits));
     if (ticket !== this.#opens) throw supersededError();

@@ -172,8 +172,13 @@ export class CubeFile {
     const detail = rare.length === 0 ? this.#file : await (this.#detail ??= this.#openDetail());
     if (detail === null) return false;
     await this.#read(this.#file, common);
-    await this.#read(detail, rare);
-    return true;
+    try {
+      await this.#read(detail, rare);
+      return true;
+    } catch {
+      this.#hasDetail = false;
+      return false;
+    }
   }
 
   async #read({ bytes, metadata }: ParquetFile, columns: readonly string[]): Promise<void> {
@@ -184,7 +189,8 @@ export class CubeFile {
 
   async #openDetail(): Promise<ParquetFile | null> {
     const bytes = (await this.#fetchDetail?.()) ?? null;
-    const file = bytes && (await openFile(bytes, CUBE_DETAIL));
+    // What is no Parquet, or has a codec of another, is no reason to fail: the facts answer.
+    const file = bytes && (await openFile(bytes, CUBE_DETAIL).catch(() => null));
     const axes = file && (await readAxes(file));
     if (axes !== null && haveSameRows(axes, this.cube.axes)) return file;
     this.#hasDetail = false;

@@ -31,6 +31,9 @@ export const APP = {
     zh: '已载入 {done} / {total} MB',
     en: '{done} of {total} MB loaded',
   },
+  reportsOf: { zh: '共 {count} 份报告', en: '{count} reports in all' },
+  loadingReports: { zh: '正在载入逐份报告', en: 'Loading the reports themselves' },
+  onlyTotals: { zh: '只有汇总', en: 'Totals only' },
   loading: { zh: '正在打开数据……', en: 'Opening the data …' },
   synthetic: {
     zh: '演示数据：{agencies} 个机关与全部数字均为虚构，地名取自古代星官。',

@@ -28,7 +28,7 @@ export class GroupValues {
       const by = columnsOf(asked);
       const channel = `values-${asked}`;
       void workbench
-        .ask(channel, {
+        .askOrTell(channel, {
           kind: 'aggregate',
           measures: [],
           by,

@@ -46,6 +46,8 @@ export class Answers {
   /** Resolves whether the facts behind a first view have come. */
   #facts: Promise<boolean> = Promise.resolve(true);
   #hasFacts = false;
+  /** Why the facts behind a first view will not come. */
+  #refusal: Error | null = null;
   #datasets = 0;
   /** Questions that wait for the engine. */
   #waiting = 0;
@@ -64,6 +66,7 @@ export class Answers {
   /** Another dataset is shown; `fast` is what answers for it without the engine. */
   show(fast: FirstView | null): void {
     this.#fast = fast;
+    this.#refusal = null;
     this.#datasets += 1;
     this.#kept.clear();
     this.#flying.clear();
@@ -80,6 +83,11 @@ export class Answers {
 
   factsCame(): void {
     this.#hasFacts = true;
+  }
+
+  /** The facts will not come: what the first view does not know fails with that error. */
+  factsRefused(why: Error): void {
+    this.#refusal = why;
   }
 
   /** Another page asks its own questions. */
@@ -100,7 +108,9 @@ export class Answers {
     this.#timer.asked(channel);
     try {
       // Fast answers wait for nothing: all charts of a choice are drawn before the next frame.
-      return (fast && (await fast)) ?? (await this.#askTogether(channel, question));
+      const known = fast && (await fast);
+      if (known !== null) return known;
+      return (await this.#areFactsThere()) ? await this.#askTogether(channel, question) : undefined;
     } catch (error) {
       this.#timer.settled(channel);
       throw error;
@@ -111,8 +121,9 @@ export class Answers {
   async askAside(channel: string, question: Question): Promise<KeptAnswer | undefined> {
     this.#asides.set(channel, question);
     const fast = this.#fast?.answer(question) ?? null;
-    if (fast === null && !(await this.#areFactsThere())) return undefined;
-    const answered = (fast && (await fast)) ?? (await this.#askEngine(channel, question, 'aside'));
+    const known = fast && (await fast);
+    if (known === null && !(await this.#areFactsThere())) return undefined;
+    const answered = known ?? (await this.#askEngine(channel, question, 'aside'));
     // A later question can be answered sooner: what was kept waits for no engine.
     return this.#asides.get(channel) === question ? answered : undefined;
   }
@@ -137,7 +148,12 @@ export class Answers {
   }
 
   #areFactsThere(): boolean | Promise<boolean> {
-    return this.#hasFacts || this.#facts;
+    return this.#hasFacts || this.#facts.then((haveCome) => this.#orRefusal(haveCome));
+  }
+
+  #orRefusal(haveCome: boolean): boolean {
+    if (!haveCome && this.#refusal !== null) throw this.#refusal;
+    return haveCome;
   }
 
   #rolledUp(question: Question): KeptAnswer | null {

@@ -12,6 +12,30 @@ export function problemOf(error: unknown): Problem {
   return { label: { zh: `出现未预料的错误：${text}`, en: `Unexpected error: ${text}` } };
 }
 
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
 /** Whether two parts of a joined dataset have the same report, so that the user has to choose. */
-export const isDuplicates = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'duplicates';
+export const isDuplicates = (error: unknown): boolean => hasCode(error, 'duplicates');
+
+/** Whether a tab cannot hold the dataset. */
+export const isTooLarge = (error: unknown): boolean => hasCode(error, 'too_large');
+
+/** A dataset too large for the tab, of which the totals were shown before that was known. */
+export const withTotals = ({ label }: Problem): Problem => ({
+  label: {
+    zh: `${label.zh}“总览”和“理由”两页仍可使用：它们只用随数据附带的汇总。`,
+    en: `${label.en} The pages Overview and Reasons go on working: they need only the totals that came with the data.`,
+  },
+});
+
+export const NEEDS_REPORTS: Label = {
+  zh: '这里需要逐份报告，而本数据集太大，标签页只载入了汇总。请只打开部分年份或一个地区的文件。',
+  en: 'This needs the reports themselves, of which the tab holds only the totals: the dataset is too large. Open the files of fewer years or of one region.',
+};
+
+/** Asked of the reports of a dataset of which there are only totals. */
+export class NeedsReports extends Error {
+  override readonly name = 'NeedsReports';
+  readonly label = NEEDS_REPORTS;
+}

@@ -14,7 +14,8 @@ import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
 import { namedByClause, namedIn, type Named } from './named.ts';
-import { isDuplicates, problemOf, type Problem } from './problem.ts';
+import { NeedsReports, isDuplicates, isTooLarge, problemOf, withTotals } from './problem.ts';
+import type { Problem } from './problem.ts';
 import { isOptionId, optionOf, withOption, type OptionId, type Options } from './options.ts';
 import { UpdateTimer } from './update-timer.ts';
 import {
@@ -51,6 +52,9 @@ export interface BrowserPort {
   readonly isMetric: (id: string) => boolean;
 }
 
+/** Pages that the first view of a dataset is enough for. */
+const OF_TOTALS: ReadonlySet<Page> = new Set(['overview', 'reasons']);
+
 export class Workbench {
   readonly #engine: EnginePort;
   readonly #browser: BrowserPort;
@@ -71,6 +75,8 @@ export class Workbench {
   hasDrawn = $state(false);
   /** False while only the first view of a dataset is there. */
   hasFacts = $state(false);
+  /** True where a tab cannot hold the reports behind the first view: it stays, alone. */
+  hasOnlyTotals = $state(false);
   opened = $state.raw<Opened | null>(null);
   /** How many findings of a dataset ask for something; null before its rules were run. */
   judged = $state.raw<{ readonly dataset: object | null; readonly toCheck: number } | null>(null);
@@ -88,6 +94,10 @@ export class Workbench {
 
   readonly language = $derived(this.choice.language);
   readonly years = $derived(this.opened?.years ?? []);
+  /** Whether what the page shows can be asked. */
+  readonly isThere = $derived(
+    this.opened !== null && (this.hasFacts || OF_TOTALS.has(this.choice.page)),
+  );
   /** The chosen years that this data has, ascending: one, or those of a range. */
   readonly period = $derived.by<readonly number[]>(() => {
     const { year, since } = this.choice;
@@ -200,9 +210,10 @@ export class Workbench {
     this.problem = null;
     let tellFacts: (haveCome: boolean) => void = () => undefined;
     const looking = this.#engine.firstView(source);
+    const isFirst = this.opened === null;
+    let early: FirstView | null = null;
     try {
-      const isFirst = this.opened === null;
-      const early = isFirst ? await looking : null;
+      early = isFirst ? await looking : null;
       if (isFirst && !isCurrent()) return null;
       if (early !== null) {
         tellFacts = this.#answers.awaitFacts();
@@ -225,8 +236,10 @@ export class Workbench {
       return null;
     } catch (error) {
       if (isCurrent()) {
-        this.problem = problemOf(error);
-        if (!this.hasFacts) this.#show(null, null, source, data);
+        const isKept = early !== null && isTooLarge(error);
+        this.problem = isKept ? withTotals(problemOf(error)) : problemOf(error);
+        if (isKept) this.#keepTotals();
+        else if (!this.hasFacts && !this.hasOnlyTotals) this.#show(null, null, source, data);
       }
       return error;
     } finally {
@@ -235,10 +248,20 @@ export class Workbench {
     }
   }
 
+  #keepTotals(): void {
+    this.hasOnlyTotals = true;
+    this.#answers.factsRefused(new NeedsReports());
+  }
+
+  readonly #tell = (error: unknown): undefined => {
+    if (!this.hasOnlyTotals) this.problem = problemOf(error);
+  };
+
   #show(opened: Opened | null, fast: FirstView | null, source: DatasetSource, data: string): void {
     const isChange = this.opened !== null && data !== this.choice.data;
     this.#answers.show(fast);
     this.opened = opened;
+    this.hasOnlyTotals = false;
     this.dataset += 1;
     this.#lookedFor = new Set();
     this.#absent = new Set();
@@ -507,9 +530,15 @@ export class Workbench {
 
   /** For a chart: see {@link Answers.ask}. */
   readonly ask: Answers['ask'] = (channel, question) => this.#answers.ask(channel, question);
+  /** For what is no chart and has no place for a sentence: the banner says what went wrong. */
+  readonly askOrTell: Answers['ask'] = (channel, question) =>
+    this.ask(channel, question).catch(this.#tell);
   readonly askAside: Answers['askAside'] = (channel, question) =>
     this.#answers.askAside(channel, question);
   readonly run: Answers['run'] = (channel, statement) => this.#answers.run(channel, statement);
+  /** As {@link askOrTell}. */
+  readonly runOrTell: Answers['run'] = (channel, statement) =>
+    this.run(channel, statement).catch(this.#tell);
   readonly expect: Answers['expect'] = (clause) => this.#answers.expect(clause);
 
   /** A chart finished drawing what it asked. */

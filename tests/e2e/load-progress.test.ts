@@ -28,3 +28,46 @@ it('a page that needs the reports says on a slow line how many bytes of them are
   expect(facts).toBe(1);
   await context.close();
 }, 90_000);
+
+it('keeps the totals of a dataset that a tab cannot hold, and says what needs more', async () => {
+  const context = await browser().newContext({ viewport: { width: 1440, height: 900 } });
+  await context.route('**/demo/manifest.json', async (route) => {
+    const manifest = (await (await route.fetch()).json()) as { files: { name: string }[] };
+    const files = manifest.files.map((file) =>
+      file.name === 'reports.parquet' ? { ...file, size: 9e9 } : file,
+    );
+    await route.fulfill({ json: { ...manifest, files } });
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${address}?lang=en`);
+  await page.getByRole('alert').getByText('18.0 GB').waitFor();
+  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/totals.png` });
+  const sentence = page.locator('[data-chart=requests-over-years] h2');
+  const before = await sentence.innerText();
+  await page.locator('[data-chart=regions] button[aria-pressed]').first().click();
+  await expect.poll(() => sentence.innerText()).not.toBe(before);
+  const needs = page.getByText('This needs the reports themselves');
+  expect(
+    await page
+      .locator('[data-chart=zeros]')
+      .getByText(/needs the reports/u)
+      .count(),
+  ).toBe(1);
+  await page.getByRole('navigation').getByRole('button', { name: 'Reasons' }).click();
+  await page.locator('[data-chart=share-movers] [data-drawn]').first().waitFor();
+  for (const name of ['Compare', 'Body', 'Findings']) {
+    await page.getByRole('navigation').getByRole('button', { name }).click();
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+    await needs.waitFor();
+  }
+  await page.getByRole('navigation').getByRole('button', { name: 'Data' }).click();
+  await page.getByRole('button', { name: 'Real reports' }).first().click();
+  await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+  await page.locator('[data-chart]').first().waitFor();
+  expect(await needs.count()).toBe(0);
+  expect(errors).toEqual([]);
+  await context.close();
+}, 60_000);

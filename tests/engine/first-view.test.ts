@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { NO_STORE } from '../../src/engine/byte-store.ts';
@@ -102,6 +103,17 @@ describe('a first view', () => {
     const { files } = JSON.parse(new TextDecoder().decode(shipped('manifest.json'))) as {
       readonly files: readonly { readonly name: string }[];
     };
+    // Bytes as stated that are no Parquet, and a Parquet whose numbers cannot be decoded.
+    const garbled = shipped(detail).fill(0, 20_000, 200_000);
+    for (const bytes of [new Uint8Array(5000), garbled]) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const stated = files.map((file) => (file.name === detail ? { ...file, sha256 } : file));
+      const view = await viewWith({
+        'manifest.json': manifestWith({ files: stated }),
+        [detail]: bytes,
+      });
+      expect(await view?.answer(question)).toBeNull();
+    }
     const older = manifestWith({ files: files.filter(({ name }) => name !== detail) });
     const view = await viewWith({ 'manifest.json': older });
     expect(view?.answer(question)).toBeNull();

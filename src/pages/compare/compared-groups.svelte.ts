@@ -81,7 +81,7 @@ export class ComparedGroups {
 
   async #findName(agency: string): Promise<void> {
     const channel = `name-${agency}`;
-    const answered = await this.#workbench.ask(channel, { kind: 'body', agency });
+    const answered = await this.#workbench.askOrTell(channel, { kind: 'body', agency });
     if (answered === undefined) return;
     const { answer } = answered;
     const name = textAt(answer, 'agency_name', answer.rows - 1);

@@ -33,7 +33,7 @@ export class StripYears {
   async #ask(agencies: readonly string[]): Promise<void> {
     for (const agency of agencies) this.#asked.add(agency);
     const channel = `${this.#channel} ${this.#asked.size}`;
-    const answered = await this.#workbench.run(channel, stripsStatement(agencies));
+    const answered = await this.#workbench.runOrTell(channel, stripsStatement(agencies));
     if (answered === undefined) {
       for (const agency of agencies) this.#asked.delete(agency);
     } else this.strips = new Map([...this.strips, ...stripsOf(answered.answer)]);

@@ -102,7 +102,7 @@ export class Search {
     this.#known = 0;
     this.#bodies = null;
     this.#regions = null;
-    const answered = await this.#workbench.ask('names', { kind: 'names' });
+    const answered = await this.#workbench.askOrTell('names', { kind: 'names' });
     this.#workbench.painted('names');
     if (answered === undefined || dataset !== this.#workbench.dataset) {
       if (dataset === this.#dataset) this.#dataset = -1;
