@@ -37,6 +37,8 @@ export interface ImportLine extends ReportKey {
   readonly joinedTo?: string;
   /** Id that it would have if it were not joined; reports read later follow the join by it. */
   readonly joinedFrom?: string;
+  /** Path of the folder whose answer fills what the document leaves open. */
+  readonly answeredFor?: string;
   /** Doubts that are not settled, identities that fail, cells corrected by hand. */
   readonly questions: number;
   readonly failing: number;

@@ -18,10 +18,16 @@ export interface FilingAnswer {
   readonly region: string | null;
   /** Another name of the body, under which its reports are filed; absent where it has none. */
   readonly sameAs?: SameBody;
+  /** What of it was answered for the folder, which is its path; absent where nothing was. */
+  readonly byFolder?: {
+    readonly folder: string;
+    readonly year: number | null;
+    readonly region: string | null;
+  };
 }
 
 /** What the document itself may leave open of who filed it. */
-export type FilingGap = Exclude<keyof FilingAnswer, 'sameAs'>;
+export type FilingGap = 'agency' | 'year' | 'region';
 
 export interface Review {
   /** What each corrected cell should hold, as typed; the printed value stays in the report. */

@@ -19,7 +19,7 @@ export function lineOfRecord(
 ): ImportLine {
   const { review } = record;
   const filing = answeredFiling(report.filing, review.answer);
-  const { sameAs } = review.answer;
+  const { sameAs, byFolder } = review.answer;
   const own = filing.agency === null ? null : agencyId(filing.region, filing.agency);
   const questions = openQuestions(report.warnings, review);
   const values = correctedValues(report.values, review.corrections);
@@ -35,6 +35,7 @@ export function lineOfRecord(
     agencyId: sameAs?.id ?? own,
     ...(sameAs === undefined ? {} : { joinedTo: sameAs.name }),
     ...(sameAs === undefined || own === null ? {} : { joinedFrom: own }),
+    ...(byFolder === undefined ? {} : { answeredFor: byFolder.folder }),
     questions: questions.length,
     failing: failing.length,
     corrections: Object.keys(review.corrections).length,

@@ -8,6 +8,7 @@ import type {
   ImportSet,
   ReportKey,
 } from '../../report/imported.ts';
+import { NOTHING_KEPT, type KeptAnswers } from '../../report/kept-answers.ts';
 
 /** A document that was chosen and not yet read. */
 type Waiting = Pick<ImportFile, 'path' | 'size' | 'modified'>;
@@ -18,10 +19,13 @@ interface Tables extends DBSchema {
   records: { key: [string, string, number]; value: ImportRecord };
   waiting: { key: [string, string]; value: Waiting };
   originals: { key: [string, string]; value: Blob };
+  /** One entry: what is answered for every import. */
+  answers: { key: string; value: KeptAnswers };
 }
 
 const NAME = 'gongkai-imports';
-const VERSION = 1;
+const VERSION = 2;
+const ANSWERS = 'kept';
 const PORTION = 100;
 const ALL = ['sets', 'lines', 'records', 'waiting', 'originals'] as const;
 const OF_A_SET = ['lines', 'records', 'waiting', 'originals'] as const;
@@ -50,7 +54,9 @@ const within = (set: string): IDBKeyRange => IDBKeyRange.bound([set], [set, []])
 const open = (): Promise<IDBPDatabase<Tables>> =>
   openDB<Tables>(NAME, VERSION, {
     upgrade: (database) => {
-      for (const table of ALL) database.createObjectStore(table);
+      for (const table of [...ALL, 'answers'] as const) {
+        if (!database.objectStoreNames.contains(table)) database.createObjectStore(table);
+      }
     },
     blocking: (_current, _blocked, event) => {
       (event.target as IDBDatabase | null)?.close();
@@ -202,6 +208,22 @@ export class ImportStore {
         ...OF_A_SET.map((table) => transaction.objectStore(table).delete(within(set))),
         transaction.done,
       ]);
+    });
+  }
+
+  async answers(): Promise<KeptAnswers> {
+    return (await this.#with((database) => database.get('answers', ANSWERS))) ?? NOTHING_KEPT;
+  }
+
+  /** Changes what is answered as it is now, whichever tab changed it before; resolves once kept. */
+  changeAnswers(change: (before: KeptAnswers) => KeptAnswers): Promise<KeptAnswers> {
+    return this.#with(async (database) => {
+      const { store, done } = database.transaction('answers', 'readwrite', {
+        durability: 'strict',
+      });
+      const changed = change((await store.get(ANSWERS)) ?? NOTHING_KEPT);
+      await Promise.all([store.put(changed, ANSWERS), done]);
+      return changed;
     });
   }
 

@@ -27,6 +27,8 @@ export interface RunPorts {
   /** Milliseconds that only grow. */
   readonly now: () => number;
   readonly wait: (milliseconds: number) => Promise<void>;
+  /** An outcome with what was answered for it before it was read. */
+  readonly answered: (outcome: ImportOutcome) => Promise<ImportOutcome>;
 }
 
 /** Milliseconds between two batches on the page and on the disk. */
@@ -96,7 +98,8 @@ export class ImportRun {
       this.#taken += 1;
       try {
         const outcomes = await this.#ports.reader.read(file.path, file.content);
-        this.#finished.push(...outcomes);
+        const { answered } = this.#ports;
+        this.#finished.push(...(await Promise.all(outcomes.map((outcome) => answered(outcome)))));
         this.#done += 1;
         this.#pace.note(this.#done);
       } catch {

@@ -9,6 +9,7 @@ import type {
   ReportKey,
   WrittenImport,
 } from '../../report/imported.ts';
+import type { KeptAnswers } from '../../report/kept-answers.ts';
 import type { DrawnPage, SourceText } from '../../report/source-text.ts';
 
 export interface WrittenFile {
@@ -50,6 +51,9 @@ export interface StorePort {
   readonly rename: (set: ImportSet) => Promise<void>;
   readonly remove: (set: string) => Promise<void>;
   readonly persist: () => Promise<boolean>;
+  /** What is answered for every import. */
+  readonly answers: () => Promise<KeptAnswers>;
+  readonly changeAnswers: (change: (before: KeptAnswers) => KeptAnswers) => Promise<KeptAnswers>;
 }
 
 /** Why the store did not keep something. */

@@ -80,6 +80,7 @@ function rig({ room = Infinity, isHopeless = false, originalsFail = false }: Fau
       },
       now: () => performance.now(),
       wait: () => new Promise((resolve) => setTimeout(resolve, 5)),
+      answered: (outcome) => Promise.resolve(outcome),
     },
     {
       onOutcomes: (outcomes, isSaved) => {

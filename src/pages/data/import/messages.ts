@@ -35,6 +35,24 @@ export const IMPORT = {
     zh: '空间不够，原文件没有留存：刷新后核对时看不到原文，读出的数字和位置仍在。',
     en: 'There was no room for the documents themselves: after a reload the review cannot show them, while the figures and their places stay.',
   },
+  answeredFor: {
+    zh: '年份或地区照文件夹“{folder}”的答复',
+    en: 'year or region as answered for the folder “{folder}”',
+  },
+  keptAnswers: { zh: '已存下的答复 {count}', en: 'Answers kept {count}' },
+  keptAnswersWhy: {
+    zh: '对所有导入有效，刷新后仍在。别的导入里同名的文件夹，只在这个地区是候选之一时才照用。',
+    en: 'They hold for every import and survive a reload. For a folder of the same name in another import an answer counts only where its region is one of the candidates.',
+  },
+  answersLost: {
+    zh: '浏览器没有存下新的答复：关闭页面就会丢失。',
+    en: 'The browser did not keep the new answers: they are lost when the page closes.',
+  },
+  keptJoin: { zh: '“{name}”归入“{to}”', en: '“{name}” is filed under “{to}”' },
+  keptFolder: { zh: '文件夹“{folder}”：{said}', en: 'Folder “{folder}”: {said}' },
+  noFolder: { zh: '（没有文件夹）', en: '(no folder)' },
+  takeBack: { zh: '撤销', en: 'Take back' },
+  takenBack: { zh: '已撤销：{what}', en: 'Taken back: {what}' },
   waiting: {
     zh: '还有 {count} 个文件没有读（上次取消或中断）。',
     en: '{count} files are not read yet (cancelled or cut off).',

@@ -84,8 +84,8 @@ export const REVIEW = {
   chooseRegion: { zh: '——请选择——', en: '— choose one —' },
   sameBody: { zh: '同一机关的另一个名称', en: 'The same body under another name' },
   sameBodyWhy: {
-    zh: '改名、合并前后是同一机关的，合在一起后各年连成一条线；名称照原样保留，可随时分开。',
-    en: 'Where a body was renamed or merged, joining its names makes its years one line; each name is kept, and the join can be undone.',
+    zh: '改名、合并前后是同一机关的，合在一起后各年连成一条线；名称照原样保留。这一答复会存下，对所有导入有效，以后读到的也照此归入，可随时分开。',
+    en: 'Where a body was renamed or merged, joining its names makes its years one line; each name stays as printed. The answer is kept for every import, those still to come included, and can be undone.',
   },
   otherName: { zh: '另一个名称', en: 'Other name' },
   chooseBody: { zh: '选择机关', en: 'Choose the body' },
@@ -110,7 +110,7 @@ export const REVIEW = {
   saveFiling: { zh: '保存', en: 'Save' },
   badYear: { zh: '年份是四位数字，如 2024。', en: 'A year has four digits, such as 2024.' },
   wholeFolder: {
-    zh: '同一文件夹里同样缺少的也用这个年份和地区',
-    en: 'Use this year and region for others of the folder that lack them',
+    zh: '同一文件夹里同样缺少的也用这个年份和地区（答复会存下）',
+    en: 'Use this year and region for others of the folder that lack them (the answer is kept)',
   },
 } as const satisfies Messages;

@@ -94,7 +94,7 @@ export class Reviewed {
       this.state = 'gone';
       return null;
     }
-    this.source = await this.#imports
+    this.source = await this.#imports.documents
       .source({ path: this.line.path, index: this.line.index })
       .catch(() => ({ kind: 'none' as const }));
     return [...this.questionedCells, ...this.failingCells][0] ?? null;
@@ -104,20 +104,28 @@ export class Reviewed {
   async change(part: Partial<Review>): Promise<void> {
     if (this.#record === null) return;
     const before = this.#record;
-    this.#record = { ...before, review: { ...before.review, ...part } };
-    await this.#imports.review(before, this.#record.review);
+    const changed = { ...before, review: { ...before.review, ...part } };
+    this.#record = changed;
+    const kept = await this.#imports.review(before, changed.review);
+    // Another change may have come meanwhile.
+    if (this.#record === changed) this.#record = kept;
   }
 
   /** Files the reports of this body under another; null takes them apart. Returns how many changed. */
   async join(sameAs: SameBody | null): Promise<number> {
-    const changed = await this.#imports.joinBody(this.line, sameAs);
+    const changed = await this.#imports.filing.joinBody(this.line, sameAs);
     this.#record = (await this.#imports.record(this.line)) ?? this.#record;
     return changed;
   }
 
-  /** Keeps who filed the report, and for its folder the year and region that others lack too. */
-  async answer(answer: FilingAnswer, isForFolder: boolean): Promise<void> {
+  /**
+   * Keeps who filed the report, and for its folder the year and region that others lack too.
+   *
+   * @param folderPlace the names of the region for the folder; null keeps nothing for it
+   */
+  async answer(answer: FilingAnswer, folderPlace: string | null): Promise<void> {
     await this.change({ answer });
-    if (isForFolder) await this.#imports.answerFolder(this.line.path, answer);
+    if (folderPlace === null) return;
+    await this.#imports.filing.answerFolder(this.line.path, answer, folderPlace);
   }
 }
