@@ -81,4 +81,6 @@ export const FRAME = {
   },
   failed: { zh: '没有保存成功：{why}', en: 'Could not be saved: {why}' },
   unknown: { zh: '未知', en: 'Unknown' },
+  noPrefecture: { zh: '未列地市', en: 'no prefecture named' },
+  noCounty: { zh: '未列县区', en: 'no county named' },
 } as const satisfies Messages;

@@ -39,10 +39,18 @@ function labelOf(dimension: Dimension, value: string): Label | undefined {
   }
 }
 
+/** A body of a province lies in no prefecture: that is not unknown. */
+const unnamedOf = (dimension: Dimension): Label =>
+  dimension === 'prefecture'
+    ? FRAME.noPrefecture
+    : dimension === 'county'
+      ? FRAME.noCounty
+      : FRAME.unknown;
+
 /** The name of a group; 未知 / Unknown where the report does not say. */
 export const groupName = (dimension: Dimension, value: string, language: Language): string =>
   value === UNKNOWN
-    ? say(FRAME.unknown, language)
+    ? say(unnamedOf(dimension), language)
     : (labelOf(dimension, value)?.[language] ?? value);
 
 /** A clause in words, e.g. "省份 角省" or "Function Public security". */

@@ -34,7 +34,10 @@ export function pictureOf(answer: Answer, all: Answer, context: ChartContext): C
     'ascending',
   );
   const overall = figureAt(all, 0, METRIC);
-  const ranked = rankable(groups, metric);
+  const ranked = rankable(
+    groups.filter(({ id }) => id !== UNKNOWN),
+    metric,
+  );
   const lowest = ranked[0];
   const highest = ranked.at(-1);
   const values = { year: periodText(context), overall: rateText(overall, language) };

@@ -26,6 +26,10 @@ export const REGIONS = {
     zh: '颜色越强公开率越高（{low} → {high}）；斜纹：办结不足 30 件，不参与排名。',
     en: 'The stronger the shade, the higher ({low} → {high}); hatched: fewer than 30 concluded, not ranked.',
   },
+  unnamed: {
+    zh: '“{name}”多为上一级的机关，不参与比较。',
+    en: '“{name}”: mostly bodies of the level above, not compared.',
+  },
   requests: { zh: '收到 {count} 件', en: '{count} received' },
   n: { zh: 'n={n}', en: 'n={n}' },
   down: { zh: '看{name}内部 ↓', en: 'Inside {name} ↓' },

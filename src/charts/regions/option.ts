@@ -64,7 +64,7 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
   const year = periodText(context);
   const metric = metricById(METRIC) as Metric;
   const received = new Map<string, Figure>();
-  const groups = rankedGroups(
+  const inOrder = rankedGroups(
     Array.from({ length: answer.rows }, (_, row) => {
       const id = textAt(answer, step, row) ?? UNKNOWN;
       received.set(id, figureAt(answer, row, 'requests_received'));
@@ -80,11 +80,12 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
     metric,
     'descending',
   );
-  const grid =
-    step === 'province'
-      ? tilePlaces(groups.flatMap(({ id }) => (id === UNKNOWN ? [] : [id])))
-      : null;
-  const ranked = rankable(groups, metric);
+  // Reports that name none are no region that could be the highest.
+  const named = inOrder.filter(({ id }) => id !== UNKNOWN);
+  const unnamed = inOrder.filter(({ id }) => id === UNKNOWN);
+  const groups = [...named, ...unnamed];
+  const grid = step === 'province' ? tilePlaces(named.map(({ id }) => id)) : null;
+  const ranked = rankable(named, metric);
   const shares = ranked.map((group) => shareOf(group.figure) ?? 0);
   const [low, high] = [Math.min(...shares), Math.max(...shares)];
   const chosen = isBodies ? [] : chosenValues(filter, source, step);
@@ -93,7 +94,7 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
     if (tier !== 'ordinary' && tier !== 'stable') return null;
     if (high === low) return 3;
     const place = ((shareOf(figure) ?? low) - low) / (high - low);
-    return Math.min(SHADES, 1 + Math.floor(place * SHADES));
+    return Math.max(1, Math.min(SHADES, 1 + Math.floor(place * SHADES)));
   };
   const countOf = (id: string): string =>
     say(REGIONS.requests, language, {
@@ -152,6 +153,9 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
         ranked.length < 2
           ? undefined
           : say(REGIONS.shade, language, { low: formatShare(low), high: formatShare(high) }),
+        unnamed.length > 0 && (step === 'prefecture' || step === 'county')
+          ? say(REGIONS.unnamed, language, { name: groupName(step, UNKNOWN, language) })
+          : undefined,
         isBodies ? say(REGIONS.openBody, language) : undefined,
         isBodies && answer.rows >= MOST_BODIES
           ? say(REGIONS.mostBodies, language, { count: MOST_BODIES })

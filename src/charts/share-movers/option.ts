@@ -69,7 +69,9 @@ function readAnswer(answer: Answer, by: GroupDimension, { language }: ChartConte
     const moved = movedAt(row);
     const named = textAt(answer, 'name', row) ?? '';
     const isNamed = by === 'agency_id' || columnsOf(by).length > 1;
-    const name = isNamed && named !== '' ? named : groupName(by, id, language);
+    const own = groupName(by, id, language);
+    // The regions above it alone would be taken for the whole of them.
+    const name = !isNamed || named === '' ? own : id === UNKNOWN ? `${named} ${own}` : named;
     return { id, name, moved, parts: contributionOf(moved, total) };
   });
   const shown = movers.slice(0, SHOWN);
@@ -89,7 +91,9 @@ function readAnswer(answer: Answer, by: GroupDimension, { language }: ChartConte
     groups > shown.length
       ? {
           id: '\u0000rest',
-          name: say(MOVERS.rest, language, { count: formatCount(groups - shown.length, language) }),
+          name: say(by === 'agency_id' ? MOVERS.restBodies : MOVERS.rest, language, {
+            count: formatCount(groups - shown.length, language),
+          }),
           moved: left,
           parts: { rate: restTotal, weight: 0 },
         }
@@ -105,6 +109,7 @@ function readAnswer(answer: Answer, by: GroupDimension, { language }: ChartConte
 function sentenceFor(
   read: Read | null,
   metric: Metric,
+  by: GroupDimension,
   from: number | null,
   { language, year }: ChartContext,
 ): Sentence {
@@ -112,11 +117,17 @@ function sentenceFor(
   if (from === null) return sentenceOf(say(MOVERS.noEarlier, language, values));
   if (read === null) return sentenceOf(say(MOVERS.none, language, values));
   const { total, movers, rest } = read;
-  const leading = movers
-    .slice(0, 2)
-    .map(({ name, parts }) =>
-      say(MOVERS.part, language, { name, change: pointsText(totalOf(parts), language) }),
-    );
+  // A body that grew is not one that answered otherwise.
+  const leading = movers.slice(0, 2).map(({ name, parts }) =>
+    say(
+      Math.abs(parts.weight) > Math.abs(parts.rate) ? MOVERS.partByWeight : MOVERS.part,
+      language,
+      {
+        name,
+        change: pointsText(totalOf(parts), language),
+      },
+    ),
+  );
   return sentenceOf(
     say(MOVERS.moved, language, {
       ...values,
@@ -127,12 +138,18 @@ function sentenceFor(
       others:
         rest === null
           ? ''
-          : say(MOVERS.others, language, {
+          : say(by === 'agency_id' ? MOVERS.othersBodies : MOVERS.others, language, {
               count: rest.name.replace(/[^\d,]/gu, ''),
               change: pointsText(totalOf(rest.parts), language),
             }),
     }),
   );
+}
+
+/** Where the bar ends on the side that its total lies on. */
+function endOf({ rate, weight }: Contribution): number {
+  const isFall = rate + weight < 0;
+  return [rate, weight].filter((part) => part < 0 === isFall).reduce((sum, part) => sum + part, 0);
 }
 
 /** Who moved a rate: each group's part of the change, by its own rate and by its weight. */
@@ -191,6 +208,11 @@ export function pictureOf(
         itemHeight: 12,
         selectedMode: false,
         textStyle: { color: palette.ink, fontSize: 12 },
+        data: [
+          { name: say(MOVERS.rateKey, language) },
+          { name: say(MOVERS.weightKey, language) },
+          { name: say(MOVERS.totalKey, language), icon: 'path://M0,0h2v12h-2z' },
+        ],
       },
       grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
       xAxis: {
@@ -213,14 +235,23 @@ export function pictureOf(
         seriesOf('weight', palette.hairline),
         {
           id: 'total',
+          name: say(MOVERS.totalKey, language),
           type: 'scatter',
           symbol: 'rect',
           symbolSize: [2, 17],
           silent: true,
           z: 5,
           itemStyle: { color: palette.accent },
+          data: movers.map(({ parts }) => totalOf(parts)),
+        },
+        {
+          id: 'labels',
+          type: 'scatter',
+          symbolSize: 0,
+          silent: true,
+          z: 5,
           data: movers.map(({ parts }) => ({
-            value: totalOf(parts),
+            value: endOf(parts),
             label: {
               show: true,
               position: totalOf(parts) < 0 ? 'left' : 'right',
@@ -236,7 +267,7 @@ export function pictureOf(
       ],
     },
     axis: 'y',
-    sentence: sentenceFor(read, metric, from, context),
+    sentence: sentenceFor(read, metric, by, from, context),
     caveat:
       read === null
         ? null

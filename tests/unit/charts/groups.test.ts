@@ -93,11 +93,30 @@ describe('regions', () => {
     expect(tiles.map((tile) => [tile.name, tile.rate, tile.shade])).toEqual([
       ['角省', '70.0%', 5],
       ['亢省', '50.0%', 1],
-      ['未知', '50.0%', 1],
       ['氐省', '50.0%', null],
       ['房省', '2/3', null],
+      ['未知', '50.0%', 1],
     ]);
     expect(plainText(sentence)).toContain('20.0 点');
+  });
+  it('never names the bodies of a province as the highest of its prefectures', () => {
+    const inside = answerOf({
+      prefecture: ['甲市', '乙市', null],
+      reports: [5, 5, 5],
+      ...measured('disclosure_rate', [40, 50, 70], [100, 100, 100], [5, 5, 5]),
+      ...measured('requests_received', [90, 80, 70], null, [5, 5, 5]),
+    });
+    const filter = [{ source: 'regions', dimension: 'province' as const, values: ['角省'] }];
+    const { tiles, sentence, caveat } = regionsOf(inside, 'prefecture', contextFor({ filter }));
+    expect(plainText(sentence)).toBe(
+      '2024 年公开率在角省各市之间相差 10.0 点：乙市 50.0%，甲市 40.0%。',
+    );
+    expect(tiles.map(({ name, shade }) => [name, shade])).toEqual([
+      ['乙市', 5],
+      ['甲市', 1],
+      ['未列地市', 5],
+    ]);
+    expect(caveat).toContain('不参与比较');
   });
   it('stays at its own choice, and goes inside what another chart chose', () => {
     const own = [{ source: 'regions', dimension: 'province' as const, values: ['角省'] }];

@@ -115,6 +115,32 @@ describe('what moved a share', () => {
     expect(plainText(picture.sentence)).toContain('+10.0 点（30.0% → 40.0%）');
     expect(picture.caveat).toContain('2023 年 9 份、2024 年 8 份');
   });
+  it('takes no body of a province for the whole of it, nor a weight for a rate', () => {
+    const ofPrefectures = {
+      ...movers,
+      columns: {
+        ...movers.columns,
+        ...answerOf({ id: ['甲市', '乙市', null], name: ['角省 甲市', '角省 乙市', '角省'] })
+          .columns,
+      },
+    };
+    const picture = moversOf(ofPrefectures, share, 'prefecture', 2023, contextFor());
+    expect(picture.points.map(({ label }) => label)).toEqual([
+      '角省 甲市',
+      '角省 乙市',
+      '角省 未列地市',
+      '其余 2 组',
+    ]);
+    const byWeight = answerOf({
+      id: ['a'],
+      name: ['甲局'],
+      ...{ x0: [40], n0: [50], x1: [8], n1: [10] },
+      ...{ all_x0: [45], all_n0: [150], all_x1: [60], all_n1: [150] },
+      ...{ all_reports0: [9], all_reports1: [8], groups: [3] },
+    });
+    const sentence = plainText(moversOf(byWeight, share, 'agency_id', 2023, contextFor()).sentence);
+    expect(sentence).toContain('甲局 −12.0 点（主要是分量变了），图外 2 个机关');
+  });
   it('says so where a year is missing', () => {
     const none = answerOf({ id: [], all_n0: [] });
     expect(plainText(moversOf(none, share, 'function', 2023, contextFor()).sentence)).toContain(
