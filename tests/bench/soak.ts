@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { visit } from '../e2e/browser.ts';
-import { interact, pageMemory } from './visits.ts';
+import { interact, pageMemory } from './visit-acts.ts';
 import type { Figures } from './budget.ts';
 import type { Served } from './serve.ts';
 
