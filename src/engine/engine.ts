@@ -229,8 +229,11 @@ export class Engine {
         if (pending.isWanted) this.#queue.push(pending);
         return;
       }
-      const isPlaced = await session.isPlaced(limit);
-      const sent = sentStatement(statement, isPlaced);
+      const laid = (await session.isPlaced(limit)) ? session : null;
+      const sent = sentStatement(
+        statement,
+        laid && ((table, columns) => laid.factsBeside(table, columns)),
+      );
       const answer = await (isHot ? session.ask(sent, limit) : session.askCold(sent, limit));
       resolve({ answer, sql: displaySql(whole) });
     } catch (error) {

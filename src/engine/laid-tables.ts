@@ -6,7 +6,7 @@
  */
 import { beginWith } from '../query/begin-with.ts';
 import { DERIVED_TABLES, type DerivedName } from '../query/derived-tables.ts';
-import type { Statement } from '../query/question.ts';
+import type { SharedTable, Statement } from '../query/question.ts';
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
 import { rowsOfParts } from './join-parts.ts';
 import type { CheckedDataset } from './load.ts';
@@ -69,26 +69,36 @@ export function withDerived(text: string): string {
   );
 }
 
-function withSent(text: string, isPlaced: boolean): string {
+/** Gives `facts` with columns of a table beside it; null where their rows do not stand alike. */
+type FactsBeside = ((table: string, columns: readonly string[]) => string) | null;
+
+function withSent(text: string, factsBeside: FactsBeside): string {
   const tables = readBy(text).flatMap((name): (readonly [string, string])[] => {
     const sent = isDerived(name) ? DERIVED_TABLES[name].sent : undefined;
-    return sent === undefined ? [] : [[name, isPlaced ? sent.placed : sent.joined]];
+    if (sent === undefined) return [];
+    if (sent.kind === 'sql') return [[name, sent.sql]];
+    return [[name, factsBeside === null ? sent.joined : factsBeside(sent.table, sent.columns)]];
   });
   return beginWith(text, tables);
 }
 
+const sentTable = (table: SharedTable, factsBeside: FactsBeside): SharedTable => ({
+  ...table,
+  text: withSent(table.text, factsBeside),
+  ...(table.on === undefined ? {} : { on: sentTable(table.on, factsBeside) }),
+});
+
 /** The statement as it is sent, with what it reads and is never made. */
-export function sentStatement(statement: Statement, isPlaced: boolean): Statement {
+export function sentStatement(statement: Statement, factsBeside: FactsBeside): Statement {
   const { text, shared } = statement;
-  if (shared === undefined) return { ...statement, text: withSent(text, isPlaced) };
-  const { rest } = shared;
+  const sent = { ...statement, text: withSent(text, factsBeside) };
+  if (shared === undefined) return sent;
+  const { table, rest } = shared;
   return {
-    ...statement,
-    text: withSent(text, isPlaced),
+    ...sent,
     shared: {
-      ...shared,
-      text: withSent(shared.text, isPlaced),
-      rest: { ...rest, text: withSent(rest.text, isPlaced) },
+      table: sentTable(table, factsBeside),
+      rest: { ...rest, text: withSent(rest.text, factsBeside) },
     },
   };
 }

@@ -8,7 +8,8 @@ import { type EngineError, crashError, endedError, engineErrorOf, timeoutError }
 import {
   coldSql,
   createRowsSql,
-  factsViewSql,
+  factsSql,
+  type Beside,
   LATER_COLUMNS,
   layColumnsSql,
   MISPLACED_SQL,
@@ -19,7 +20,7 @@ import {
 const CAN_BE_LAID: ReadonlySet<string> = new Set([...LATER_COLUMNS, ...CELLS.map(({ id }) => id)]);
 
 /** Tables that are kept for the next statement that begins with them. */
-const MOST_KEPT = 8;
+const MOST_KEPT = 16;
 
 export class Session {
   readonly #database: Database;
@@ -94,8 +95,12 @@ export class Session {
   /** Makes `facts` with its first columns; needs `reports`. */
   async makeFacts(derive: Derivations, wholes: Wholes, limit: number): Promise<void> {
     await this.run(createRowsSql(derive), limit);
-    await this.run(factsViewSql(this.#beside), limit);
+    await this.#viewFacts(this.#beside, limit);
     this.#made = { derive, wholes };
+  }
+
+  async #viewFacts(beside: Beside, limit: number): Promise<void> {
+    await this.run(`create or replace view facts as\n${factsSql(beside)}`, limit);
   }
 
   #hot(): ReadonlySet<string> {
@@ -120,8 +125,13 @@ export class Session {
     const table = `beside_${this.#beside.size}`;
     const how = { ...this.#made, isPlaced: await this.isPlaced(limit) };
     await this.run(layColumnsSql(table, cold, how), limit);
-    await this.run(factsViewSql(new Map([...this.#beside, [table, cold]])), limit);
+    await this.#viewFacts(new Map([...this.#beside, [table, cold]]), limit);
     this.#beside.set(table, cold);
+  }
+
+  /** `facts` with columns of another table beside it, whose rows stand as those of `reports` do. */
+  factsBeside(table: string, columns: readonly string[]): string {
+    return factsSql(this.#beside, new Map([[table, columns]]));
   }
 
   /** Whether `facts` would have no more cells than so many with these of two statements. */
@@ -149,12 +159,18 @@ export class Session {
   }
 
   async #askShared(
-    { rest, ...table }: NonNullable<Statement['shared']>,
+    { table, rest }: NonNullable<Statement['shared']>,
     limit: number,
   ): Promise<Answer> {
-    const kept = await this.#keep(table, limit);
-    const text = beginWith(rest.text, [[table.name, `select * from ${kept}`]]);
+    const text = beginWith(rest.text, await this.#keptSql(table, limit));
     return this.#runPrepared({ text, parameters: rest.parameters }, false, limit);
+  }
+
+  /** What a statement begins with to read the table, kept with those that it begins with itself. */
+  async #keptSql(table: SharedTable, limit: number): Promise<readonly [string, string][]> {
+    const before = table.on === undefined ? [] : await this.#keptSql(table.on, limit);
+    const kept = await this.#keep(table, before, limit);
+    return [...before, [table.name, `select * from ${kept}`]];
   }
 
   #runPrepared(
@@ -169,25 +185,31 @@ export class Session {
     );
   }
 
-  /** The name of the table that a statement begins with, which is made where it is not kept. */
-  async #keep({ text, parameters }: SharedTable, limit: number): Promise<string> {
-    const key = JSON.stringify([text, parameters]);
+  /** The name of the table, which is made where it is not kept. */
+  async #keep(
+    table: SharedTable,
+    before: readonly [string, string][],
+    limit: number,
+  ): Promise<string> {
+    const key = JSON.stringify(table);
     const kept = this.#kept.get(key);
-    if (kept !== undefined) return kept;
-    for (const [oldest, table] of this.#kept) {
+    if (kept !== undefined) {
+      // The last used is the last dropped.
+      this.#kept.delete(key);
+      this.#kept.set(key, kept);
+      return kept;
+    }
+    for (const [oldest, name] of this.#kept) {
       if (this.#kept.size < MOST_KEPT) break;
-      await this.run(`drop table ${table}`, limit);
+      await this.run(`drop table ${name}`, limit);
       this.#kept.delete(oldest);
     }
     this.#tables += 1;
-    const table = `kept_${this.#tables}`;
-    await this.#runPrepared(
-      { text: `create table ${table} as\n${text}`, parameters },
-      false,
-      limit,
-    );
-    this.#kept.set(key, table);
-    return table;
+    const name = `kept_${this.#tables}`;
+    const text = `create table ${name} as\n${beginWith(table.text, before)}`;
+    await this.#runPrepared({ text, parameters: table.parameters }, false, limit);
+    this.#kept.set(key, name);
+    return name;
   }
 
   /** Ends the worker; whatever is under way rejects with EngineError `ended`. */

@@ -31,17 +31,23 @@ function ratedOf(id: string, filter: Filter): Rated {
     ? [quantitySql(value.numerator), quantitySql(value.denominator)]
     : [quantitySql(value.of), null];
   const where = allOf(filter);
+  // A body has one report a year.
+  const isOneYear = filter.some(
+    ({ dimension, values }) => dimension === 'year' && values.length === 1,
+  );
+  const counted = isOneYear
+    ? `select body, x, ${n === null ? 'null::double' : 'n'} as n, 1 as reports, row_id as last_row`
+    : `select body, sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports,
+    arg_max(row_id, year) as last_row`;
   const table = {
     name: 'rated',
-    text: `select body, sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports,
-    arg_max(row_id, year) as last_row
+    text: `${counted}
   from (
     select row_id, year, body, ${x} as x, ${n ?? '0'} as n
     from by_body
     where ${where.text}
   )
-  where x is not null and n is not null
-  group by body`,
+  where x is not null and n is not null${isOneYear ? '' : '\n  group by body'}`,
     parameters: where.parameters,
   };
   return {
@@ -58,17 +64,30 @@ export function bodyRatesStatement({ metric, filter }: BodyRatesQuestion): State
   return sharing(table, { text, parameters: [] }, cells);
 }
 
-/** The parts of {@link bodiesStatement}. */
+/** A page of bodies in order. */
 export interface PageOfBodies {
+  /** One row a body: `place` from 1, `body`, its names, and the totals over all beside it. */
   readonly table: SharedTable;
-  readonly rest: Pick<Statement, 'text' | 'parameters'>;
   readonly cells: Statement['cells'];
 }
+
+const COLUMNS = [
+  'body',
+  'agency_id',
+  ...NAMES,
+  'x',
+  'n',
+  'reports',
+  'all_x',
+  'all_n',
+  'all_bodies',
+  'bodies',
+].join(', ');
 
 /** @throws RangeError where the metric is no sum and no ratio */
 export function pageOfBodies(question: BodiesQuestion): PageOfBodies {
   const { metric, filter, order, fewest, limit, offset } = question;
-  const { table, cells, isRate } = ratedOf(metric, filter);
+  const { table: rated, cells, isRate } = ratedOf(metric, filter);
   const value = isRate ? 'x / n' : 'x';
   const orders: Readonly<Record<BodiesQuestion['order'], string>> = {
     highest: `${value} desc, n desc`,
@@ -78,7 +97,9 @@ export function pageOfBodies(question: BodiesQuestion): PageOfBodies {
   };
   const isEnough = isRate ? 'n >= ?' : 'true';
   const years = allOf(filter.filter(({ dimension }) => dimension === 'year'));
-  const rest = {
+  const table = {
+    name: 'listed',
+    on: rated,
     text: `with totalled as (
   select sum(x) as all_x, sum(n) as all_n, count(*) as all_bodies,
     count(*) filter (where ${isEnough}) as bodies
@@ -90,15 +111,14 @@ export function pageOfBodies(question: BodiesQuestion): PageOfBodies {
 ), page as (
   select *, row_number() over (order by ${orders[order]}, body) as place from first
 )
-select body, agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
+select place, body, agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
   all_x::double as all_x, all_n::double as all_n, all_bodies::int as all_bodies, bodies::int as bodies
 from page join (
   select * from report_names where row_id in (select last_row from page) and ${years.text}
-) on row_id = last_row
-order by place`,
+) on row_id = last_row`,
     parameters: [...(isRate ? [fewest, fewest] : []), limit, offset, ...years.parameters],
   };
-  return { table, rest, cells };
+  return { table, cells };
 }
 
 /**
@@ -107,6 +127,7 @@ order by place`,
  * @throws RangeError where the metric is no sum and no ratio
  */
 export function bodiesStatement(question: BodiesQuestion): Statement {
-  const { table, rest, cells } = pageOfBodies(question);
+  const { table, cells } = pageOfBodies(question);
+  const rest = { text: `select ${COLUMNS} from listed order by place`, parameters: [] };
   return sharing(table, rest, cells);
 }

@@ -18,25 +18,20 @@ export function bodyTableStatement(question: BodyTableQuestion): Statement {
   const where = allOf(filter);
   const year = by === 'year' ? ', f.year' : '';
   const rest = {
-    text: `with page as (
-  select *, row_number() over () as place from (
-${ordered.rest.text}
-  )
-)
-select p.place::int as place, p.agency_id as agency_id, any_value(p.agency_name) as agency_name,
+    text: `select p.place::int as place, p.agency_id as agency_id, any_value(p.agency_name) as agency_name,
   any_value(p.province) as province, any_value(p.prefecture) as prefecture,
   any_value(p.county) as county, any_value(p.bodies)::int as bodies${by === 'year' ? ', f.year::int as year' : ''},
   count(*)::int as reports${metrics
     .flatMap(measureSql)
     .map((column) => `,\n  ${column}`)
     .join('')}
-from page p
+from listed p
 join (
-  select * from by_body where body in (select body from page) and ${where.text}
+  select * from by_body where body in (select body from listed) and ${where.text}
 ) f on f.body = p.body
 group by p.place, p.agency_id${year}
 order by p.place${year}`,
-    parameters: [...ordered.rest.parameters, ...where.parameters],
+    parameters: where.parameters,
   };
   const cells = [...ordered.cells, ...metrics.flatMap(cellsOfMetric), ...where.cells];
   return sharing(ordered.table, rest, [...new Set(cells)]);

@@ -8,12 +8,22 @@ import { totalOf } from '../metrics/quantity.ts';
 import { COPY_CANDIDATES_SQL } from './copy-candidates.ts';
 import type { Filter } from './question.ts';
 
+type Sent =
+  | { readonly kind: 'sql'; readonly sql: string }
+  | {
+      readonly kind: 'beside';
+      readonly table: string;
+      readonly columns: readonly string[];
+      readonly joined: string;
+    };
+
 export interface DerivedTable {
   /**
-   * Never made: a statement that reads it begins with one of these, as {@link sql} does where it is
-   * shown. It comes to the same in a part of the time.
+   * Never made: a statement that reads it begins with this, as with {@link sql} where it is shown.
+   * It comes to the same in a part of the time. Columns of a derived table stand beside `facts`;
+   * `joined` does the same where rows of `facts` do not stand as those of `reports`.
    */
-  readonly sent?: { readonly placed: string; readonly joined: string };
+  readonly sent?: Sent;
   /** Kept as its statement: what reads it reads but the columns that it asks for. */
   readonly isView?: boolean;
   /** Derived tables that must be there first, in this order; what is shown needs no other. */
@@ -90,7 +100,9 @@ const BY_BODY: DerivedTable = {
   cells: [],
   sql: 'select *, min(row_id) over (partition by agency_id) as body from facts',
   sent: {
-    placed: 'select f.*, k.body from facts f positional join neighbours k',
+    kind: 'beside',
+    table: 'neighbours',
+    columns: ['body'],
     joined: 'select f.*, k.body from facts f join neighbours k using (row_id)',
   },
 };
@@ -112,7 +124,7 @@ const REPORT_NAMES: DerivedTable = {
   needs: [],
   cells: [],
   sql: `${NAMES_SQL} facts`,
-  sent: { placed: `${NAMES_SQL} fact_rows`, joined: `${NAMES_SQL} fact_rows` },
+  sent: { kind: 'sql', sql: `${NAMES_SQL} fact_rows` },
 };
 
 /** What rules read of every report at once. */

@@ -156,6 +156,8 @@ export interface SharedTable {
   readonly name: string;
   readonly text: string;
   readonly parameters: readonly (string | number)[];
+  /** What it begins with itself. */
+  readonly on?: SharedTable;
 }
 
 /** SQL text with `?` for every value that is not from the form or the dictionary. */
@@ -170,22 +172,34 @@ export interface Statement {
    * What the statement begins with and its `rest`, where others begin with the same: the engine may
    * keep the table for them.
    */
-  readonly shared?: SharedTable & { readonly rest: Pick<Statement, 'text' | 'parameters'> };
+  readonly shared?: {
+    readonly table: SharedTable;
+    readonly rest: Pick<Statement, 'text' | 'parameters'>;
+  };
   /** Milliseconds after which it is given up, where it may take longer than a chart's question. */
   readonly limit?: number;
 }
 
+const withThoseBefore = (table: SharedTable): readonly SharedTable[] =>
+  table.on === undefined ? [table] : [...withThoseBefore(table.on), table];
+
 /** The statement that begins with a table which others begin with too. */
-export const sharing = (
+export function sharing(
   table: SharedTable,
   rest: Pick<Statement, 'text' | 'parameters'>,
   cells: Statement['cells'],
-): Statement => ({
-  text: beginWith(rest.text, [[table.name, table.text, 'materialized']]),
-  parameters: [...table.parameters, ...rest.parameters],
-  cells,
-  shared: { ...table, rest },
-});
+): Statement {
+  const tables = withThoseBefore(table);
+  return {
+    text: beginWith(
+      rest.text,
+      tables.map(({ name, text }) => [name, text, 'materialized']),
+    ),
+    parameters: [...tables, rest].flatMap(({ parameters }) => parameters),
+    cells,
+    shared: { table, rest },
+  };
+}
 
 /** One column of an answer; a missing number is NaN, a missing text is null. */
 export type AnswerColumn =

@@ -84,7 +84,7 @@ test('cells become hot once, for all that wait together', async () => {
   expect(heats()).toHaveLength(1);
 });
 
-test('what statements begin with is made once, and no more than eight are kept', async () => {
+test('what statements begin with is made once, and no more than sixteen are kept', async () => {
   const { engine, node } = newEngine();
   await engine.open(data());
   const least = (from: number) => ({
@@ -103,10 +103,38 @@ test('what statements begin with is made once, and no more than eight are kept',
   expect(await asked(0, nested)).toEqual([[8]]);
   expect(await asked(8, sum)).toEqual([[null]]);
   expect(made()).toBe(2);
-  for (let from = 10; from < 20; from += 1) await asked(from, sum);
-  expect(made()).toBe(12);
+  for (let from = 10; from < 28; from += 1) await asked(from, sum);
+  expect(made()).toBe(20);
   expect(node.sent.filter((sql) => sql.startsWith('drop table kept_'))).toHaveLength(4);
   expect(await asked(0, sum)).toEqual([[7]]);
+  expect(made()).toBe(21);
+});
+
+test('a table that begins with another is made on it, and what was used last is kept longest', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  const least = {
+    name: 'least',
+    text: 'select received_total as n from facts where received_total >= ?',
+    parameters: [1],
+  };
+  const asked = async (add: number) => {
+    const more = {
+      name: 'more',
+      text: 'select n + ? as n from least',
+      parameters: [add],
+      on: least,
+    };
+    const rest = { text: 'select sum(n)::double as n from more where n >= ?', parameters: [0] };
+    const told = sharing(more, rest, CELLS);
+    const whole = { text: told.text, parameters: told.parameters, cells: told.cells };
+    const answers = await Promise.all([engine.ask(told, 'a'), engine.ask(whole, 'b')]);
+    return answers.map((answer) => rowsOf(answer?.answer));
+  };
+  const made = () => node.sent.filter((sql) => sql.startsWith('create table kept_')).length;
+  for (let add = 0; add < 20; add += 1)
+    expect(await asked(add)).toEqual([[[7 + add]], [[7 + add]]]);
+  expect(made()).toBe(21);
 });
 
 test('what needs no table is answered before the tables of another are all made', async () => {
