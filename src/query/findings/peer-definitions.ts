@@ -34,3 +34,11 @@ export const PEER_DEFINITIONS: readonly PeerDefinition[] = [true, false].flatMap
     isSameYear,
   })),
 );
+
+const ofYear = (isSameProvince: boolean): readonly PeerDefinition[] =>
+  PEER_DEFINITIONS.filter((each) => each.isSameYear && each.isSameProvince === isSameProvince);
+
+/** Those of a whole country and year: of level and function, then of the level. */
+export const NATIONWIDE = ofYear(false);
+/** The same within the own province. */
+export const AT_HOME = ofYear(true);

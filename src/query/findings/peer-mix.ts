@@ -1,27 +1,19 @@
 /** Reasons for not disclosing that are mixed unlike those of bodies of the same level and function. */
 import { OUTCOME_GROUPS, type OutcomeGroup } from '../../metrics/outcomes.ts';
-import { casesOf, clusteringOf, mixDeviance, mixTail } from '../../metrics/statistics/mix.ts';
+import { casesOf } from '../../metrics/statistics/mix.ts';
 import {
   surpriseOf,
+  type Evidence,
   type Finding,
   type FindingSubject,
-  type PeerGroup,
 } from '../../report/finding.ts';
 import { ruleById, thresholdOf, type Rule } from '../../report/rules.ts';
 import { quantitySql } from '../equations.ts';
-import type { Answer, Statement } from '../question.ts';
-import { numbersOf, type FindingContext, type FindingSource } from './finding-source.ts';
-import { NATIONAL_PEERS } from './peer-definitions.ts';
-import {
-  PEER_COLUMNS,
-  PeerRows,
-  Standing,
-  agreeing,
-  peerGroups,
-  percent,
-  suspectsOf,
-  type Judged,
-} from './peers.ts';
+import type { Statement } from '../question.ts';
+import { numbersOf, type FindingSource } from './finding-source.ts';
+import { mixSuspects, type MixSuspect } from './mix-suspects.ts';
+import { PEER_COLUMNS, PeerRows, agreeing, percent } from './peers.ts';
+import { ReportsCells } from './reports-cells.ts';
 
 const DISCLOSED = new Set(['granted', 'partial']);
 const REASONS: readonly OutcomeGroup[] = OUTCOME_GROUPS.filter(({ id }) => !DISCLOSED.has(id));
@@ -39,85 +31,21 @@ where ${REASONS.map(({ id }) => id).join(' + ')} >= ${LEAST_CASES}`,
   cells: [],
 };
 
-/** Probability below which a mix is unlike that of peers by another definition: 99.8 % limits. */
-const UNLIKE = 0.002;
-
-/** What bodies that are compared give together. */
-interface MixOfPeers {
-  readonly mixes: readonly (readonly number[])[];
-  readonly pooled: readonly number[];
-  readonly clustering: number;
-}
-
-function mixOf(
-  rows: readonly number[],
-  columns: readonly Float64Array[],
-  fewest: number,
-): MixOfPeers | null {
-  if (rows.length - 1 < fewest) return null;
-  const mixes = rows.map((row) => columns.map((column) => column[row] ?? 0));
-  const pooled = REASONS.map((_, at) => casesOf(mixes.map((counts) => counts[at] ?? 0)));
-  return { mixes, pooled, clustering: clusteringOf(mixes, pooled) };
-}
-
-const probabilityOf = (counts: readonly number[], { pooled, clustering }: MixOfPeers): number =>
-  mixTail(mixDeviance(counts, pooled), counts, clustering);
-
-interface Mixed extends Judged {
-  readonly row: number;
-  readonly id: number;
-  readonly counts: readonly number[];
-  /** Of all that it is compared with, itself among them. */
-  readonly pooled: readonly number[];
-  readonly peers: number;
-}
-
-const columnsOf = (answer: Answer): readonly Float64Array[] =>
-  REASONS.map(({ id }) => numbersOf(answer, id));
-
-/** Every body with enough peers, and how likely its mix is as far off by chance. */
-async function judgeAll(
-  answer: Answer,
-  fewest: number,
-  pause: FindingContext['pause'],
-): Promise<readonly Mixed[]> {
-  const [ids, years] = [numbersOf(answer, 'row_id'), numbersOf(answer, 'year')];
-  const columns = columnsOf(answer);
-  const judged: Mixed[] = [];
-  for (const rows of peerGroups(answer)) {
-    await pause();
-    const mix = mixOf(rows, columns, fewest);
-    if (mix === null) continue;
-    for (const [at, counts] of mix.mixes.entries()) {
-      const row = rows[at] ?? 0;
-      judged.push({
-        row,
-        id: ids[row] ?? 0,
-        year: years[row] ?? 0,
-        counts,
-        pooled: mix.pooled,
-        peers: rows.length - 1,
-        probability: probabilityOf(counts, mix),
-      });
-    }
-  }
-  return judged;
-}
-
 function findingOf(
   rule: Rule,
   subject: FindingSubject,
-  body: Mixed,
-  firm: Pick<PeerGroup, 'stands' | 'tried'>,
+  body: MixSuspect,
+  evidence: readonly Evidence[],
 ): Finding {
-  const { counts, pooled, peers, probability } = body;
+  const { counts, others, count: peers, definition, probability, firm } = body;
+  const { label: whose } = definition;
   const { year } = subject;
-  const [n, all] = [casesOf(counts), casesOf(pooled)];
+  const [n, all] = [casesOf(counts), casesOf(others)];
   const shares = REASONS.map(({ label }, at) => ({
     label,
     count: counts[at] ?? 0,
     own: (counts[at] ?? 0) / n,
-    theirs: (pooled[at] ?? 0) / all,
+    theirs: (others[at] ?? 0) / all,
   }));
   const [most] = shares.toSorted(
     (left, right) => Math.abs(right.own - right.theirs) - Math.abs(left.own - left.theirs),
@@ -128,15 +56,15 @@ function findingOf(
     rule: rule.id,
     grade: rule.grade,
     ...subject,
-    evidence: [],
+    evidence,
     size: Math.abs(own - theirs) * n,
     surprise: surpriseOf(probability),
     sentence: {
-      zh: `${year} 年未予公开的 ${n} 件，理由的构成与 ${peers} 个同层级同职能机关不同，差得最多的是“${label.zh}”：${count}/${n} = ${percent(own)}，同类合计 ${percent(theirs)}${agreeing(firm).zh}，请说明原因。`,
-      en: `The reasons for the ${n} requests of ${year} that were not granted are mixed unlike those of ${peers} peers, most of all “${label.en}”: ${count} of ${n} = ${percent(own)}, its peers together ${percent(theirs)}${agreeing(firm).en}; please explain.`,
+      zh: `${year} 年未予公开的 ${n} 件，理由的构成与 ${peers} 个同类（${whose.zh}）不同，差得最多的是“${label.zh}”：${count}/${n} = ${percent(own)}，同类合计 ${percent(theirs)}${agreeing(firm).zh}，请说明原因。`,
+      en: `The reasons for the ${n} requests of ${year} that were not granted are mixed unlike those of ${peers} peers (${whose.en}), most of all “${label.en}”: ${count} of ${n} = ${percent(own)}, its peers together ${percent(theirs)}${agreeing(firm).en}; please explain.`,
     },
     explanation: null,
-    peers: { label: NATIONAL_PEERS, count: peers, ...firm },
+    peers: { label: whose, count: peers, ...firm },
   };
 }
 
@@ -148,21 +76,27 @@ export const PEER_MIX: FindingSource = {
     if (rule === undefined) return [];
     const { settings, pause } = context;
     const answer = await context.ask(STATEMENT);
-    const fewest = thresholdOf(rule, 'fewest_peers', settings);
-    const judged = await judgeAll(answer, fewest, pause);
-    const columns = columnsOf(answer);
-    const rowsOfPeers = await PeerRows.of(answer, pause);
-    const standing = new Standing(rowsOfPeers, (rows) => mixOf(rows, columns, fewest));
-    const suspects = suspectsOf(judged, thresholdOf(rule, 'q', settings) / 100);
+    const suspects = await mixSuspects(
+      answer,
+      await PeerRows.of(answer, pause),
+      {
+        fewest: thresholdOf(rule, 'fewest_peers', settings),
+        q: thresholdOf(rule, 'q', settings) / 100,
+      },
+      REASONS.map(({ id }) => id),
+      pause,
+    );
+    const ids = numbersOf(answer, 'row_id');
+    const idOf = ({ row }: MixSuspect): number => ids[row] ?? -1;
+    const cells = await ReportsCells.read(
+      suspects.map(idOf),
+      REASONS.map(({ of }) => ({ quantity: of(), side: 'seen' })),
+      context.ask,
+    );
     const subjects = await context.subjects();
-    const found: Finding[] = [];
-    for (const body of suspects) {
-      const { row, counts } = body;
-      const subject = subjects.of(body.id);
-      const firm = standing.of(row, (others) => probabilityOf(counts, others) < UNLIKE);
-      found.push(findingOf(rule, subject, body, firm));
-      await pause();
-    }
-    return found;
+    return suspects.map((body) => {
+      const id = idOf(body);
+      return findingOf(rule, subjects.of(id), body, cells.evidence(id, body.year));
+    });
   },
 };

@@ -5,22 +5,7 @@ import type { PeerGroup } from '../../report/finding.ts';
 import { groupBy } from '../../report/group-by.ts';
 import type { Answer } from '../question.ts';
 import { numbersOf, type FindingContext } from './finding-source.ts';
-import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
-
-/** More than the last year that a dataset may have. */
-const YEARS_OF_KEY = 10_000;
-
-/**
- * Rows of one `peer_group` and `year`: bodies that are compared with each other, in the order of
- * the answer.
- */
-export function peerGroups(answer: Answer): Iterable<readonly number[]> {
-  const [groups, years] = [numbersOf(answer, 'peer_group'), numbersOf(answer, 'year')];
-  return groupBy(
-    groups.keys(),
-    (row) => (groups[row] ?? 0) * YEARS_OF_KEY + (years[row] ?? 0),
-  ).values();
-}
+import { AT_HOME, NATIONWIDE, PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
 
 const COLUMNS = ['peer_group', 'level_group', 'place', 'year'] as const;
 
@@ -79,34 +64,71 @@ export class PeerRows {
     return (group * place.count + ofPlace) * year.count + (isSameYear ? (year.codes[row] ?? 0) : 0);
   }
 
+  /** Every row once, those of one level, function and year together. */
+  groups(): Iterable<readonly number[]> {
+    const [closest] = NATIONWIDE;
+    return (closest === undefined ? undefined : this.#grouped.get(closest)?.values()) ?? [];
+  }
+
   /** All that a row is compared with, itself among them; the same array for each of them. */
   of(definition: PeerDefinition, row: number): readonly number[] {
     return this.#grouped.get(definition)?.get(this.#keyOf(definition, row)) ?? [];
   }
 }
 
-/** Under how many definitions of peers something stands, of those with enough of them. */
-export class Standing<Group> {
-  readonly #rows: PeerRows;
+/** The closest definition that gives a body enough peers, and what is known of them. */
+export interface Among<Group> {
+  readonly definition: PeerDefinition;
+  readonly group: Group;
+}
+
+/** What is known of the peers of each row, by each definition of them. */
+export class KnownPeers<Group> {
+  readonly rows: PeerRows;
   readonly #groupOf: (rows: readonly number[]) => Group | null;
   readonly #known = new Map<readonly number[], Group | null>();
 
   /** @param groupOf what is known of rows that are compared; null where they are too few */
   constructor(rows: PeerRows, groupOf: (rows: readonly number[]) => Group | null) {
-    this.#rows = rows;
+    this.rows = rows;
     this.#groupOf = groupOf;
   }
 
-  of(row: number, stands: (group: Group) => boolean): Pick<PeerGroup, 'stands' | 'tried'> {
-    const groups = PEER_DEFINITIONS.flatMap((definition) => {
-      const rows = this.#rows.of(definition, row);
-      let known = this.#known.get(rows);
-      if (known === undefined) {
-        known = this.#groupOf(rows);
-        this.#known.set(rows, known);
-      }
-      return known === null ? [] : [known];
-    });
+  /** Null where they are too few. */
+  of(definition: PeerDefinition, row: number): Group | null {
+    const rows = this.rows.of(definition, row);
+    let known = this.#known.get(rows);
+    if (known === undefined) {
+      known = this.#groupOf(rows);
+      this.#known.set(rows, known);
+    }
+    return known;
+  }
+
+  /** Peers of the whole country; null where even its level has too few. */
+  nationwide(row: number): Among<Group> | null {
+    for (const definition of NATIONWIDE) {
+      const group = this.of(definition, row);
+      if (group !== null) return { definition, group };
+    }
+    return null;
+  }
+
+  /**
+   * The others of its own province, without itself: of few bodies a large one is most of what they
+   * do together. Null where even its level has too few there.
+   */
+  othersAtHome(row: number): Group | null {
+    for (const definition of AT_HOME) {
+      const group = this.#groupOf(this.rows.of(definition, row).filter((each) => each !== row));
+      if (group !== null) return group;
+    }
+    return null;
+  }
+
+  /** Under how many definitions of peers something stands, of those with enough of them. */
+  standing(row: number, stands: (group: Group) => boolean): Pick<PeerGroup, 'stands' | 'tried'> {
+    const groups = PEER_DEFINITIONS.flatMap((definition) => this.of(definition, row) ?? []);
     return { stands: groups.filter(stands).length, tried: groups.length };
   }
 }
@@ -117,21 +139,63 @@ export const agreeing = ({ stands, tried }: Pick<PeerGroup, 'stands' | 'tried'>)
   en: ` (it stands under ${stands} of ${tried} definitions of peers)`,
 });
 
-/** A body and how likely chance alone puts it as far from its peers. */
+/** A body and how likely chance alone puts it as far from its peers of the whole country. */
 export interface Judged {
+  readonly row: number;
   readonly year: number;
   readonly probability: number;
 }
 
-/** Those that still stand among all bodies judged in their year, at most a share `q` by chance. */
-export function suspectsOf<Body extends Judged>(judged: readonly Body[], q: number): Body[] {
-  return [...groupBy(judged, ({ year }) => year).values()].flatMap((ofYear) => {
-    const stands = standing(
-      ofYear.map(({ probability }) => probability),
-      q,
+/** What a rule about peers can be set to. */
+export interface JudgedBy {
+  /** Peers that a body is judged among, at least. */
+  readonly fewest: number;
+  /** Share of those found that may be so by chance. */
+  readonly q: number;
+}
+
+/** Of bodies that are all honest as many may be listed, however far the farthest of them are. */
+const FEW = 10;
+/** Of a country: as many as half of the bodies in a hundred where `q` is 5 in a hundred. */
+const SHARE_OF_Q = 0.1;
+
+/** At most so many are listed by a rule, of so many bodies. @param q see {@link JudgedBy} */
+const mostListed = (q: number, bodies: number): number =>
+  Math.max(FEW, Math.floor(SHARE_OF_Q * q * bodies));
+
+/** What a rule about peers asks beyond its limits. @param q see {@link JudgedBy} */
+export const askedBesides = (q: number): Label => ({
+  zh: `本省同层级的其他机关不少于规定个数时，还须在它们的界限之外；每项指标只列最不像偶然的，不超过机关数的 ${percent(SHARE_OF_Q * q)}，最少可列 ${FEW} 条。`,
+  en: `Where there are enough others of its level in its province, it must be beyond their limits too; of each metric the least likely by chance are listed, at most ${percent(SHARE_OF_Q * q)} of all bodies, or ${FEW} of few.`,
+});
+
+/**
+ * Those that still stand among all bodies judged in their year, at most a share `q` by chance. What
+ * is usual in its own province stands nowhere: it is the practice of the place. Of more than a few
+ * in a thousand bodies the least likely are left: what many do is no exception, but a sign that
+ * bodies differ more than is assumed.
+ *
+ * @param isUsualAtHome asked of those alone that stand out in the whole country
+ */
+export function suspectsOf<Body extends Judged>(
+  judged: readonly Body[],
+  q: number,
+  isUsualAtHome: (body: Body) => boolean,
+): readonly Body[] {
+  let bodies = 0;
+  const found = [...groupBy(judged, ({ year }) => year).values()].flatMap((ofYear) => {
+    bodies = Math.max(bodies, ofYear.length);
+    const probabilities = ofYear.map(({ probability }) => probability);
+    const isFar = standing(probabilities, q);
+    const unusual = ofYear.map((body, at) =>
+      isFar[at] === true && isUsualAtHome(body) ? 1 : body.probability,
     );
-    return ofYear.filter((_, at) => stands[at] === true);
+    const stands = standing(unusual, q);
+    return ofYear.filter((_, at) => stands[at] === true && (unusual[at] ?? 1) < 1);
   });
+  return found
+    .sort((left, right) => left.probability - right.probability)
+    .slice(0, mostListed(q, bodies));
 }
 
 /** A share as sentences tell it. */
