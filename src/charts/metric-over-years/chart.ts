@@ -9,7 +9,7 @@ export const metricOverYearsChart = (
   id: string,
   metric: Metric,
   groups: readonly ComparedGroup[],
-  shown: OverYears = { total: groups.length, isIndexed: false },
+  shown: OverYears = { most: groups.length, isIndexed: false },
 ): Chart => ({
   id,
   metrics: [metric.id],

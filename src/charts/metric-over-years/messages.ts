@@ -14,9 +14,14 @@ export const OVER_YEARS = {
     en: '{metric}, {year}: highest **{highest}, {high}**; lowest **{lowest}, {low}**.',
   },
   drawnRange: {
-    zh: '{metric}，{year} 年：{total} 组中只画了 {drawn} 组，所画之中最高 **{highest} {high}**，最低 **{lowest} {low}**。',
-    en: '{metric}, {year}: {drawn} of {total} groups are drawn; among these highest **{highest}, {high}**; lowest **{lowest}, {low}**.',
+    zh: '{metric}，{year} 年：{total} 组中最高 **{highest} {high}**，最低 **{lowest} {low}**；只画 {drawn} 组，取两端。',
+    en: '{metric}, {year}: of {total} groups highest **{highest}, {high}**; lowest **{lowest}, {low}**; {drawn} are drawn, from both ends.',
   },
+  small: {
+    zh: '{metric}，{year} 年：n 足够大的不到两组，不比高低。',
+    en: '{metric}, {year}: fewer than two groups have a large enough n, so none is called the highest.',
+  },
+  hollow: { zh: '空心：n 为 5–29，不比高低。', en: 'Hollow: n of 5–29, not compared.' },
   none: {
     zh: '{metric}：{year} 年没有可显示的数字。',
     en: '{metric}: nothing to show for {year}.',

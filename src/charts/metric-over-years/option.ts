@@ -10,9 +10,12 @@ import {
   figureColumns,
   figureText,
   rateText,
+  tierOfFigure,
   valueOf,
   type Figure,
 } from '../figure.ts';
+import { paletteOf } from '../palette.ts';
+import { shadedValue } from '../value-heat.ts';
 import { formatChange, formatCount, say } from '../../i18n/say.ts';
 import { lineStyleOf } from '../line-style.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -21,8 +24,8 @@ import { OVER_YEARS } from './messages.ts';
 
 /** What is drawn of the groups. */
 export interface OverYears {
-  /** How many groups there are, where not all are drawn. */
-  readonly total: number;
+  /** Of more groups than that, so many are drawn: the ends of what can be ranked. */
+  readonly most: number;
   /** Draws the change on each group's first value in place of the values. */
   readonly isIndexed: boolean;
 }
@@ -37,12 +40,44 @@ function changesOnFirst(values: readonly (number | null)[]): readonly (number | 
   return values.map((value) => (value === null || first == null ? null : value / first - 1));
 }
 
+/** Those whose n carries a rank, the highest first. */
+const rankedAt = (
+  groups: readonly ComparedGroup[],
+  metric: Metric,
+  figureOf: (group: ComparedGroup) => Figure,
+): readonly ComparedGroup[] =>
+  groups
+    .flatMap((group) => {
+      const value = shadedValue(metric, figureOf(group));
+      return value === null ? [] : [{ group, value }];
+    })
+    .toSorted((a, b) => b.value - a.value)
+    .map(({ group }) => group);
+
+function drawnOf(
+  groups: readonly ComparedGroup[],
+  metric: Metric,
+  figureOf: (group: ComparedGroup) => Figure,
+  most: number,
+): readonly ComparedGroup[] {
+  if (groups.length <= most) return groups;
+  const ranked = rankedAt(groups, metric, figureOf);
+  const half = Math.floor(most / 2);
+  const ends = ranked.length <= most ? ranked : [...ranked.slice(0, half), ...ranked.slice(-half)];
+  const weight = (group: ComparedGroup): number => figureOf(group).den ?? 0;
+  const others = groups
+    .filter((group) => !ranked.includes(group))
+    .toSorted((a, b) => weight(b) - weight(a));
+  const kept = new Set([...ends, ...others].slice(0, most));
+  return groups.filter((group) => kept.has(group));
+}
+
 function sentenceFor(
   groups: readonly ComparedGroup[],
   metric: Metric,
   at: At,
   { language, year }: ChartContext,
-  total: number,
+  drawn: number,
 ): Sentence {
   const name = metric.label[language];
   const text = (figure: Figure): string =>
@@ -59,28 +94,29 @@ function sentenceFor(
       }),
     );
   }
-  const known = groups
-    .filter((group) => valueOf(metric, at(group, year)) !== null)
-    .toSorted((a, b) => (valueOf(metric, at(b, year)) ?? 0) - (valueOf(metric, at(a, year)) ?? 0));
-  const highest = known[0];
-  const lowest = known.at(-1);
-  if (highest === undefined || lowest === undefined) {
-    return sentenceOf(say(OVER_YEARS.none, language, values));
-  }
-  if (highest === lowest) {
+  const known = groups.filter((group) => valueOf(metric, at(group, year)) !== null);
+  const [only] = known;
+  if (only === undefined) return sentenceOf(say(OVER_YEARS.none, language, values));
+  if (known.length === 1) {
     return sentenceOf(
       say(OVER_YEARS.onlyOne, language, {
         ...values,
-        name: highest.label,
-        value: text(at(highest, year)),
+        name: only.label,
+        value: text(at(only, year)),
       }),
     );
   }
+  const ranked = rankedAt(groups, metric, (group) => at(group, year));
+  const highest = ranked[0];
+  const lowest = ranked.at(-1);
+  if (highest === undefined || lowest === undefined || highest === lowest) {
+    return sentenceOf(say(OVER_YEARS.small, language, values));
+  }
   return sentenceOf(
-    say(total > groups.length ? OVER_YEARS.drawnRange : OVER_YEARS.range, language, {
+    say(drawn < groups.length ? OVER_YEARS.drawnRange : OVER_YEARS.range, language, {
       ...values,
-      total: String(total),
-      drawn: String(groups.length),
+      total: String(groups.length),
+      drawn: String(drawn),
       highest: highest.label,
       high: text(at(highest, year)),
       lowest: lowest.label,
@@ -90,21 +126,25 @@ function sentenceFor(
 }
 
 /**
- * A line a group, its name at the line's end; a share below n = 5 is a gap.
+ * A line a group, its name at the line's end; a share below n = 5 is a gap, hollow below 30.
  *
- * @param shown how many groups there are to draw, the sentence says where some are left out; and
+ * @param shown how many groups are drawn at most, the sentence says where some are left out; and
  *   whether the lines are changes on the first value
  */
 export function pictureOf(
   answers: readonly Answer[],
-  groups: readonly ComparedGroup[],
+  all: readonly ComparedGroup[],
   metric: Metric,
   context: ChartContext,
-  { total, isIndexed }: OverYears = { total: groups.length, isIndexed: false },
+  { most, isIndexed }: OverYears = { most: all.length, isIndexed: false },
 ): ChartPicture {
   const { language, theme, year } = context;
+  const palette = paletteOf(theme);
   const years = yearsBetween(comparedYears(answers));
-  const at: At = (group, when) => comparedFigure(answers, groups, group, metric.id, when);
+  const at: At = (group, when) => comparedFigure(answers, all, group, metric.id, when);
+  const groups = drawnOf(all, metric, (group) => at(group, year), most);
+  const isSmall = (group: ComparedGroup, when: number): boolean =>
+    isRate(metric) && tierOfFigure(at(group, when)) === 'small';
   const isNarrow = context.width > 0 && context.width < 420;
   const drawn = groups.map((group) => {
     const values = years.map((when) => valueOf(metric, at(group, when)));
@@ -140,6 +180,9 @@ export function pictureOf(
       data: values.map((value, position) => ({
         value,
         symbolSize: years[position] === year ? 9 : 5,
+        ...(isSmall(group, years[position] ?? year) && {
+          itemStyle: { color: palette.paper, borderColor: color, borderWidth: 1.5 },
+        }),
         label: endLabel(position === last, {
           text: shorten(group.label, isNarrow ? 10 : 20),
           color,
@@ -160,9 +203,15 @@ export function pictureOf(
       series: [...series, ...breakSeries(years, theme, language)],
     },
     axis: 'x',
-    sentence: sentenceFor(groups, metric, at, context, total),
+    sentence: sentenceFor(all, metric, at, context, groups.length),
     caveat:
-      [metric.caveat?.[language], isIndexed ? say(OVER_YEARS.indexed, language) : undefined]
+      [
+        metric.caveat?.[language],
+        groups.some((group) => years.some((when) => isSmall(group, when)))
+          ? say(OVER_YEARS.hollow, language)
+          : undefined,
+        isIndexed ? say(OVER_YEARS.indexed, language) : undefined,
+      ]
         .filter((part) => part !== undefined)
         .join(' ') || null,
     table: {

@@ -161,7 +161,7 @@ describe('changes on the first year', () => {
       ...measured('requests_received', [0, 40, 50], null, [1, 1, 1]),
     });
     const picture = overYearsOf([counts], groups.slice(0, 1), received, contextFor(), {
-      total: 1,
+      most: 1,
       isIndexed: true,
     });
     expect(seriesOf(picture.option, 'province 角省').data.map(({ value }) => value)).toEqual([

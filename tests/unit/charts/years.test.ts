@@ -165,23 +165,51 @@ describe('a metric over years', () => {
     expect(picture.points[0]?.lines[1]).toBe('甲局 没有报告');
   });
 
-  it('says where only some of the groups are drawn, and claims no extreme for the rest', () => {
-    const rows = answerOf({
-      province: ['角省', '亢省'],
-      year: [2024, 2024],
-      reports: [1, 1],
-      ...measured('disclosure_rate', [60, 20], [100, 100], [1, 1]),
+  const five = ['角省', '亢省', '氐省', '房省', '心省'];
+  const rates = (num: readonly number[], den: readonly number[]) =>
+    answerOf({
+      province: five,
+      year: five.map(() => 2024),
+      reports: five.map(() => 1),
+      ...measured('disclosure_rate', num, den, five.map(() => 1)), // prettier-ignore
     });
-    const drawn = ['角省', '亢省'].map((id) => ({ dimension: 'province' as const, id, label: id }));
-    const metric = metricById('disclosure_rate') as Metric;
-    const sentence = (total: number, language: 'zh' | 'en'): string =>
-      plainText(
-        overYearsOf([rows], drawn, metric, contextFor({ language }), { total, isIndexed: false })
-          .sentence,
-      );
-    expect(sentence(31, 'zh')).toContain('31 组中只画了 2 组，所画之中最高 角省 60.0%');
-    expect(sentence(31, 'en')).toContain('2 of 31 groups are drawn; among these highest 角省');
-    expect(sentence(2, 'zh')).not.toContain('只画了');
+  const drawn = five.map((id) => ({ dimension: 'province' as const, id, label: id }));
+  const disclosure = metricById('disclosure_rate') as Metric;
+
+  it('draws the ends where there are too many, and names the highest of all', () => {
+    const rows = rates([40, 20, 60, 50, 30], [100, 100, 100, 100, 100]);
+    const shown = { most: 2, isIndexed: false };
+    const of = (language: 'zh' | 'en') =>
+      overYearsOf([rows], drawn, disclosure, contextFor({ language }), shown);
+    expect(plainText(of('zh').sentence)).toContain(
+      '5 组中最高 氐省 60.0%，最低 亢省 20.0%；只画 2 组，取两端',
+    );
+    expect(plainText(of('en').sentence)).toContain('of 5 groups highest 氐省, 60.0%');
+    expect(of('zh').table.rows.map(([name]) => name)).toEqual(['亢省', '氐省']);
+    expect(plainText(overYearsOf([rows], drawn, disclosure, contextFor()).sentence)).not.toContain(
+      '只画',
+    );
+  });
+
+  it('calls no small n the highest, and draws it hollow', () => {
+    const picture = overYearsOf(
+      [rates([40, 20, 9, 0, 30], [100, 100, 10, 4, 100])],
+      drawn,
+      disclosure,
+      contextFor(),
+    );
+    expect(plainText(picture.sentence)).toContain('最高 角省 40.0%，最低 亢省 20.0%');
+    expect(picture.caveat).toContain('空心');
+    const isHollow = (id: string) =>
+      'itemStyle' in (seriesOf(picture.option, `province ${id}`).data[0] as object);
+    expect(five.map(isHollow)).toEqual([false, false, true, false, false]);
+    const small = overYearsOf(
+      [rates([4, 2, 9, 0, 3], [10, 10, 10, 4, 100])],
+      drawn,
+      disclosure,
+      contextFor(),
+    );
+    expect(plainText(small.sentence)).toContain('n 足够大的不到两组，不比高低');
   });
 });
 
