@@ -22,6 +22,7 @@ export const FRAME = {
     en: 'The browser refused to copy: {why}. Save the image instead, or take the link from the address bar',
   },
   sheetTable: { zh: '数据', en: 'Data' },
+  sheetSynthetic: { zh: '合成数据 SYNTHETIC', en: 'SYNTHETIC 合成数据' },
   sheetAbout: { zh: '说明', en: 'About' },
   note: { zh: '附注', en: 'Note' },
   noteYear: { zh: '附注的年份', en: 'Year of the note' },

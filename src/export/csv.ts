@@ -11,7 +11,7 @@ export interface Exported {
   readonly sentence: Sentence;
   readonly table: ChartTable;
   readonly definitions: readonly Metric[];
-  /** The filters in force, in words. */
+  /** The filters in force, in words; empty where none can hold. */
   readonly filter: string;
   readonly source: SourceNote;
   readonly language: Language;
@@ -36,7 +36,7 @@ export function headLines(exported: Exported): readonly string[] {
         ? []
         : [say(HEAD.caveat, language, { text: metric.caveat[language] })]),
     ]),
-    say(HEAD.filter, language, { text: exported.filter }),
+    ...(exported.filter === '' ? [] : [say(HEAD.filter, language, { text: exported.filter })]),
     say(HEAD.source, language, { title: source.title, licence: source.licence }),
     say(HEAD.date, language, { date: exported.date }),
     say(HEAD.missing, language),

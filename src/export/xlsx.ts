@@ -1,6 +1,6 @@
 /** A table as an Excel workbook: text stays text, so that nothing of a report can be a formula. */
 import writeXlsxFile from 'write-excel-file/universal';
-import type { ChartTable } from './table.ts';
+import type { ChartTable, TableColumn } from './table.ts';
 
 const WIDEST = 60;
 
@@ -8,13 +8,19 @@ interface WrittenCell {
   readonly value: string | number;
   readonly type: typeof String | typeof Number;
   readonly fontWeight?: 'bold';
+  readonly align?: 'right';
+  /** How a number is shown; it stays the number. */
+  readonly format?: string;
   readonly wrap?: boolean;
 }
 
-function cellOf(value: string | number | null): WrittenCell | null {
+function cellOf(
+  value: string | number | null,
+  kind: TableColumn['kind'] = 'text',
+): WrittenCell | null {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return null;
   return typeof value === 'number'
-    ? { value, type: Number }
+    ? { value, type: Number, ...(kind === 'share' && { format: '0.0%' }) }
     : { value: value.slice(0, 32_000), type: String };
 }
 
@@ -28,16 +34,26 @@ export async function xlsxOf(
   about: readonly string[],
   names: readonly [table: string, about: string],
 ): Promise<Blob> {
-  const head = table.columns.map(({ title }): WrittenCell => ({
+  const head = table.columns.map(({ title, kind }): WrittenCell => ({
     value: title,
     type: String,
     fontWeight: 'bold',
+    ...(kind !== 'text' && { align: 'right' }),
   }));
   const widths = table.columns.map(({ title, kind }) => ({
     width: Math.min(WIDEST, Math.max(title.length * 2, kind === 'text' ? 16 : 10)),
   }));
   return writeXlsxFile([
-    { data: [head, ...table.rows.map((row) => row.map(cellOf))], sheet: names[0], columns: widths },
+    {
+      data: [
+        head,
+        ...table.rows.map((row) => row.map((value, at) => cellOf(value, table.columns[at]?.kind))),
+      ],
+      sheet: names[0],
+      columns: widths,
+      stickyRowsCount: 1,
+      orientation: 'landscape',
+    },
     { data: about.map((line) => [cellOf(line)]), sheet: names[1], columns: [{ width: 100 }] },
   ]).toBlob();
 }

@@ -124,6 +124,26 @@ describe('the list', () => {
     expect(book.getWorksheet('说明')?.getCell('A1').value).toBe('说明');
   });
 
+  it('shows a share as per cent, in a column under its name, and keeps the number', async () => {
+    const table = {
+      columns: [
+        { key: 'a', title: '机关', kind: 'text' as const },
+        { key: 'b', title: '比率', kind: 'share' as const },
+        { key: 'n', title: '分母 n', kind: 'count' as const },
+      ],
+      rows: [['甲局', 17 / 97, 97]],
+    };
+    const file = await xlsxOf(table, [], ['数据', '说明']);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(await file.arrayBuffer());
+    const sheet = book.getWorksheet('数据');
+    expect(sheet?.getCell('B2').value).toBe(17 / 97);
+    expect(sheet?.getCell('B2').numFmt).toBe('0.0%');
+    expect(sheet?.getCell('C2').numFmt).not.toBe('0.0%');
+    expect(sheet?.getCell('B1').alignment.horizontal).toBe('right');
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+  });
+
   it('is a CSV in which no text can begin a formula', () => {
     const text = csvOf({
       sentence: [{ text: '疑点' }],
