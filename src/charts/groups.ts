@@ -22,6 +22,8 @@ export const DIMENSION_LABELS: Readonly<Record<Dimension, Label>> = {
   received_band: { zh: '收到申请件数', en: 'Requests received' },
 };
 
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
 function labelOf(dimension: Dimension, value: string): Label | undefined {
   switch (dimension) {
     case 'function':
@@ -53,15 +55,29 @@ export const groupName = (dimension: Dimension, value: string, language: Languag
     ? say(unnamedOf(dimension), language)
     : (labelOf(dimension, value)?.[language] ?? value);
 
-/** A clause in words, e.g. "省份 角省" or "Function Public security". */
-export function clauseText({ dimension, values }: Clause, language: Language): string {
+/**
+ * A clause in words, e.g. "省份 角省" or "Function Public security".
+ *
+ * @param bodies names of bodies by id; one that it lacks is told by its id
+ */
+export function clauseText(
+  { dimension, values }: Clause,
+  language: Language,
+  bodies: ReadonlyMap<string, string> = NO_NAMES,
+): string {
   const comma = language === 'zh' ? '、' : ', ';
   const names =
     dimension === 'year'
       ? yearsText(values.map(Number), language)
       : dimension === 'received_band'
         ? receivedText(values.map(String), comma)
-        : values.map((value) => groupName(dimension, String(value), language)).join(comma);
+        : values
+            .map(
+              (value) =>
+                (dimension === 'agency_id' ? bodies.get(String(value)) : undefined) ??
+                groupName(dimension, String(value), language),
+            )
+            .join(comma);
   return `${DIMENSION_LABELS[dimension][language]} ${names}`;
 }
 
