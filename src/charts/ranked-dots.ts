@@ -40,7 +40,8 @@ export function rankedGroups(
   const value = (group: RankedGroup): number =>
     (isRate(metric) ? shareOf(group.figure) : group.figure.num) ?? 0;
   return groups.toSorted(
-    (a, b) => tier(a) - tier(b) || sign * (value(a) - value(b)) || a.label.localeCompare(b.label),
+    (a, b) =>
+      tier(a) - tier(b) || sign * (value(a) - value(b)) || a.label.localeCompare(b.label, 'zh'),
   );
 }
 

@@ -58,7 +58,7 @@ it('answers an example, saves it, and a link brings the query without running it
   const link = page.url();
   expect(link).toContain('data.sql=');
   const other = await on.sent(link);
-  await consoleOf(other).getByText('这条查询来自链接，还没有运行').waitFor();
+  await consoleOf(other).getByText('这条查询还没有在这份数据上运行').waitFor();
   expect(await consoleOf(other).locator('.cm-content').innerText()).toContain(
     'sum(received_total)',
   );

@@ -90,7 +90,7 @@ it('finds which county bureau of a function withholds most, and whether it is mo
   expect(said).toContain(
     `${asShare(first?.[1], first?.[2])}（${asCount(first?.[1])} / ${asCount(first?.[2])}`,
   );
-  expect(said).toMatch(/可以是偶然|不像偶然|本来的差异之内/u);
+  expect(said).toMatch(/可能只是偶然|不像偶然|本来的差异之内/u);
   const place = await page
     .locator('#each-body')
     .evaluate((head) => head.getBoundingClientRect().top);

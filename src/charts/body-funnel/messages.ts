@@ -6,15 +6,15 @@ export const FUNNEL = {
     en: '{metric}, {years}: {pooled} over {bodies} bodies; **{outside} are outside the 99.8% limits** ({adjusted} once bodies may differ as they do), furthest {name} ({rate}, n={n}).',
   },
   within: {
-    zh: '{metric}，{years}：{bodies} 个机关合并 {pooled}，**没有一个超出 99.8% 界限**，差异可以是偶然。',
+    zh: '{metric}，{years}：{bodies} 个机关合并 {pooled}，**没有一个超出 99.8% 界限**，差异可能只是偶然。',
     en: '{metric}, {years}: {pooled} over {bodies} bodies, **none outside the 99.8% limits**: the differences may be chance.',
   },
   chosen: {
-    zh: '{name} {years} {metric} **{rate}**（95% 区间 {low}–{high}，{x} / {n}），全体 {pooled}：{verdict}。',
+    zh: '{name} {years}{metric} **{rate}**（95% 区间 {low}–{high}，{x} / {n}），全体 {pooled}：{verdict}。',
     en: '{name}, {years}, {metric}: **{rate}** (95% interval {low}–{high}, {x} of {n}), all {pooled}: {verdict}.',
   },
   chosenFew: {
-    zh: '{name} {years} {metric} **{x} / {n}**，不足 5 件不算百分比；全体 {pooled}。',
+    zh: '{name} {years}{metric} **{x} / {n}**，不足 5 件不算百分比；全体 {pooled}。',
     en: '{name}, {years}, {metric}: **{x} of {n}**, too few for a percentage; all {pooled}.',
   },
   chosenNone: {
@@ -34,7 +34,7 @@ export const FUNNEL = {
     en: 'outside the 99.8% limit of chance, yet within how bodies differ anyway',
   },
   verdictAlone: { zh: '没有别的机关可比', en: 'there is no other body to compare with' },
-  verdictWithin: { zh: '在界限之内，可以是偶然', en: 'within the limits, which may be chance' },
+  verdictWithin: { zh: '在界限之内，可能只是偶然', en: 'within the limits, which may be chance' },
   none: {
     zh: '{metric}，{years}：没有一个机关的 n 达到 5，不画漏斗图。',
     en: '{metric}, {years}: no body has an n of 5, so no funnel is drawn.',

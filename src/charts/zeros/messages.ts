@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/say.ts';
 
 export const ZEROS = {
   some: {
-    zh: '{year} 年 {total} 份报告没有任何申请，其中**{contradicted} 份与自己的其他数字对不上**，值得先问。',
+    zh: '{year} 年 {total} 份报告没有任何申请，其中 **{contradicted} 份与自己的其他数字对不上**，值得先问。',
     en: '{year}: {total} reports show no request at all; **{contradicted} of them do not fit their own other figures** and are worth asking about first.',
   },
   clean: {
@@ -14,8 +14,8 @@ export const ZEROS = {
     en: '{year}: no report has zero requests throughout.',
   },
   caveat: {
-    zh: '零申请可以是真的；这里只列出值得问一问的，不是结论。“同类”指同年、同层级、同职能、同口径的报告。',
-    en: 'Zero may well be true: this is a list of questions, not of findings. Peers are reports of the same year, level, function and scope.',
+    zh: '零申请指新收与上年结转都为 0，可能属实；这里只列出值得问一问的，不是结论。“同类”指同年、同层级、同职能、同口径的报告。',
+    en: 'No request means none received and none carried in, which may well be true: this is a list of questions, not of findings. Peers are reports of the same year, level, function and scope.',
   },
   carriedOver: {
     zh: '去年结转 {count} 件，今年结转栏为 0？',

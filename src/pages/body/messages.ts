@@ -47,7 +47,7 @@ export const BODY_BESIDE = {
   title: { zh: '与另一份报告并排', en: 'Beside another report' },
   otherYear: { zh: '本机关另一年……', en: 'Another year of this body …' },
   otherBody: { zh: '另一个机关', en: 'Another body' },
-  yearOf: { zh: '{name} 的年份', en: 'Year of {name}' },
+  yearOf: { zh: '{name}的年份', en: 'Year of {name}' },
   end: { zh: '只看这一份', en: 'This report alone' },
   noBody: {
     zh: '当前数据里没有“{id}”的报告，没有可并排的；请另选。',

@@ -14,7 +14,7 @@ export const REASONS_PAGE = {
   of: { zh: '看谁', en: 'Whose' },
   none: { zh: '选一个省或职能', en: 'A province or a function' },
   nobody: {
-    zh: '还没有选：先选一个机关、省份或职能，才能与同类相比。右表是所选全部。',
+    zh: '还没有选：先选一个机关、省份或职能，才能与同类相比。下表是所选全部。',
     en: 'Nobody chosen yet: choose a body, a province or a function to set it beside its peers. The table shows all that is chosen.',
   },
   clear: { zh: '不看 {name}', en: 'Clear {name}' },

@@ -191,7 +191,7 @@ describe('zeros', () => {
       contradicted: [7, 7],
     });
     const picture = zerosOf(answer, contextFor());
-    expect(plainText(picture.sentence)).toContain('309 份报告没有任何申请，其中7 份');
+    expect(plainText(picture.sentence)).toContain('309 份报告没有任何申请，其中 7 份');
     expect(picture.reports[0]).toMatchObject({
       isContradicted: true,
       why: '去年结转 3 件，今年结转栏为 0？',

@@ -41,7 +41,7 @@ export const CONSOLE = {
   query: { zh: '查询：{sql}', en: 'query: {sql}' },
   none: { zh: '没有一行符合。', en: 'No row fits.' },
   byLink: {
-    zh: '这条查询来自链接，还没有运行；看过再点“运行”。',
-    en: 'This query came with the link and was not run; read it, then run it.',
+    zh: '这条查询还没有在这份数据上运行；看过再点“运行”。',
+    en: 'This query has not been run on this data; read it, then run it.',
   },
 } satisfies Messages;
