@@ -14,7 +14,7 @@ import { importIdOf, nameOfText, textOfName } from './data-name.ts';
 import type { FirstView } from '../engine/first-view.ts';
 import type { EnginePort } from './engine-port.ts';
 import { namedByClause, namedIn, type Named } from './named.ts';
-import { NeedsReports, isDuplicates, isTooLarge, problemOf, withTotals } from './problem.ts';
+import { NeedsReports, isDuplicates, needsReports, problemOf, withTotals } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { isOptionId, optionOf, withOption, type OptionId, type Options } from './options.ts';
 import { UpdateTimer } from './update-timer.ts';
@@ -75,8 +75,8 @@ export class Workbench {
   hasDrawn = $state(false);
   /** False while only the first view of a dataset is there. */
   hasFacts = $state(false);
-  /** True where a tab cannot hold the reports behind the first view: it stays, alone. */
-  hasOnlyTotals = $state(false);
+  /** Why the first view is all that there is; null where facts are there, or on their way. */
+  onlyTotals = $state.raw<Label | null>(null);
   opened = $state.raw<Opened | null>(null);
   /** How many findings of a dataset ask for something; null before its rules were run. */
   judged = $state.raw<{ readonly dataset: object | null; readonly toCheck: number } | null>(null);
@@ -236,10 +236,10 @@ export class Workbench {
       return null;
     } catch (error) {
       if (isCurrent()) {
-        const isKept = early !== null && isTooLarge(error);
-        this.problem = isKept ? withTotals(problemOf(error)) : problemOf(error);
-        if (isKept) this.#keepTotals();
-        else if (!this.hasFacts && !this.hasOnlyTotals) this.#show(null, null, source, data);
+        this.problem = problemOf(error);
+        const why = early === null ? null : needsReports(error);
+        if (why !== null) this.#keepTotals(why, this.problem);
+        else if (!this.hasFacts && this.onlyTotals === null) this.#show(null, null, source, data);
       }
       return error;
     } finally {
@@ -248,20 +248,21 @@ export class Workbench {
     }
   }
 
-  #keepTotals(): void {
-    this.hasOnlyTotals = true;
-    this.#answers.factsRefused(new NeedsReports());
+  #keepTotals(why: Label, problem: Problem): void {
+    this.onlyTotals = why;
+    this.problem = withTotals(problem);
+    this.#answers.factsRefused(new NeedsReports(why));
   }
 
   readonly #tell = (error: unknown): undefined => {
-    if (!this.hasOnlyTotals) this.problem = problemOf(error);
+    if (this.onlyTotals === null) this.problem = problemOf(error);
   };
 
   #show(opened: Opened | null, fast: FirstView | null, source: DatasetSource, data: string): void {
     const isChange = this.opened !== null && data !== this.choice.data;
     this.#answers.show(fast);
     this.opened = opened;
-    this.hasOnlyTotals = false;
+    this.onlyTotals = null;
     this.dataset += 1;
     this.#lookedFor = new Set();
     this.#absent = new Set();
