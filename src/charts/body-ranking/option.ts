@@ -100,6 +100,9 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
           ? BODY_RANKING.offEnd
           : BODY_RANKING.none;
     const groups = ranked.map(({ group }) => group);
+    const chosen = chosenValues(filter, BODIES, 'agency_id');
+    const chosenHere = chosen.filter((id) => groups.some((group) => group.id === id));
+    const isElsewhere = chosen.length === 1 && chosenHere.length === 0 && bodies > 0;
     const wordsOf = (id: string): string => {
       const mark = marks?.get(id);
       return mark === undefined ? '' : markWords(mark, language);
@@ -111,9 +114,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
         groups,
         metric,
         overall === null ? null : { figure: overall, name: say(BODY_RANKING.all, language) },
-        chosenValues(filter, BODIES, 'agency_id').filter((id) =>
-          groups.some((group) => group.id === id),
-        ),
+        chosenHere,
         context,
       ),
       axis: 'y',
@@ -138,6 +139,11 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
         }),
       ),
       caveat: [
+        isElsewhere
+          ? say(isShare ? BODY_RANKING.notHere : BODY_RANKING.notHereCount, language, {
+              n: String(choice.fewest),
+            })
+          : undefined,
         metric.caveat?.[language],
         say(isShare ? BODY_RANKING.caveat : BODY_RANKING.caveatCount, language),
         marksKey(marks, language),

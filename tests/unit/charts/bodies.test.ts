@@ -114,6 +114,17 @@ describe('the ranking of bodies', () => {
     expect(plainText(picture.sentence)).toContain('（名次 1–1），高出 99.8% 界限，不像偶然');
     expect(picture.table.rows[0]?.slice(-5, -3)).toEqual([1, 1]);
   });
+  it('says why a chosen body is not among them', () => {
+    const caveatWith = (id: string) =>
+      rankingOf(metric, choice)(
+        [parts(ordinary), named([['甲', 30, 100]])],
+        contextFor({
+          filter: [{ source: 'bodies', dimension: 'agency_id' as const, values: [id] }],
+        }),
+      ).caveat;
+    expect(caveatWith('乙')).toContain('所选机关不在这一页：在别的页，或 n 小于 30');
+    expect(caveatWith('甲')).not.toContain('不在这一页');
+  });
   it('says that a page is past the end', () => {
     const picture = rankingOf(metric, { ...choice, page: 9 })(
       [parts(ordinary), named([])],
