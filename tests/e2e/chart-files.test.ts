@@ -61,11 +61,19 @@ it('copies the link and the image', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await chart().getByRole('button', { name: '复制链接' }).click();
   await chart().getByText('链接已复制').waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  const id = await chart().getAttribute('data-chart');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${page.url()}#${id}`);
   await chart().getByRole('button', { name: '复制图片' }).click();
   await chart().getByText('图片已复制').waitFor();
   const kinds = await page.evaluate(async () =>
     (await navigator.clipboard.read()).flatMap(({ types }) => types),
   );
   expect(kinds).toContain('image/png');
+  // A link leads to its chart, however far down the page it stands.
+  await page.goto(`${page.url().split('?')[0] ?? ''}?page=compare#body-ranking`);
+  const far = page.locator('[data-chart="body-ranking"] svg').first();
+  await far.waitFor();
+  const top = (): Promise<number> => far.evaluate((svg) => svg.getBoundingClientRect().top);
+  await expect.poll(top).toBeLessThan(400);
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(400);
 });
