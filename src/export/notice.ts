@@ -32,7 +32,7 @@ const NOTICE = {
     zh: '经核对你单位政府信息公开工作年度报告，以下 {count} 处请核实；有误的请更正并重新发布，无误的请说明理由。',
     en: 'On review of your annual report, please check these {count} points; correct and republish what is wrong, and say why where it is right.',
   },
-  family: { zh: '{number}、{family}', en: '{number}. {family}' },
+  part: { zh: '{number}、{title}', en: '{number}. {title}' },
   correct: { zh: '更正要求', en: 'What to do' },
   correction: {
     zh: '请各有关机关对照原始台账逐项核实，有误的在原发布页面更正并注明，无误的书面说明。',
@@ -43,9 +43,9 @@ const NOTICE = {
     en: 'Check each point against your own records; correct what is wrong on the page of publication, with a note; answer in writing where nothing is wrong.',
   },
   deadline: { zh: '期限', en: 'Deadline' },
-  by: { zh: '请于 {date} 前反馈。', en: 'Please answer by {date}.' },
+  by: { zh: '请于{date}前反馈。', en: 'Please answer by {date}.' },
   basis: {
-    zh: '依据：{source}，{date} 生成；规则和公式见“方法”页。',
+    zh: '依据：{source}，{date}生成；规则和公式见“方法”页。',
     en: 'Based on {source}, made on {date}; rules and formulas are on the Method page.',
   },
   synthetic: {
@@ -72,6 +72,15 @@ const DIGITS = ['', ...'一二三四五六七八九'];
 const line = (text: string, options: IParagraphOptions = {}): Paragraph =>
   new Paragraph({ spacing: { line: 400 }, ...options, children: [new TextRun(text)] });
 
+/** Two characters, as official Chinese begins a paragraph. */
+const INDENT = 560;
+/** Where a point begins, its number before it. */
+const POINT = 2 * INDENT;
+
+/** A paragraph of the text itself. */
+const paragraph = (text: string, language: Language, options: IParagraphOptions = {}): Paragraph =>
+  line(text, { ...(language === 'zh' ? { indent: { firstLine: INDENT } } : {}), ...options });
+
 const head = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph =>
   new Paragraph({
     heading: level,
@@ -97,8 +106,12 @@ function items(
   return findings.flatMap(({ finding, note }) => [
     line(finding.sentence[language], {
       numbering: { reference: 'points', level: 0, instance: list },
+      keepLines: true,
+      keepNext: note !== '',
     }),
-    ...(note === '' ? [] : [line(say(NOTICE.note, language, { note }), { indent: { left: 840 } })]),
+    ...(note === ''
+      ? []
+      : [line(say(NOTICE.note, language, { note }), { indent: { left: POINT } })]),
   ]);
 }
 
@@ -120,22 +133,37 @@ const dayOf = (day: string, language: Language): string =>
     timeZone: 'UTC',
   }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 
+/** The heading of a part, from 0. */
+const partHead = (at: number, title: string, language: Language): Paragraph =>
+  head(
+    say(NOTICE.part, language, { number: numberOf(at, language), title }),
+    HeadingLevel.HEADING_1,
+  );
+
+/** @param parts how many of them come before, which are counted; null where they are not */
 function closing(
   about: NoticeAbout,
   correction: 'correction' | 'letterCorrection',
+  parts: number | null,
 ): readonly Paragraph[] {
   const { language, source, isSynthetic } = about;
+  const headOf = (after: number, title: string): Paragraph =>
+    parts === null ? head(title, HeadingLevel.HEADING_1) : partHead(parts + after, title, language);
   const [date, deadline] = [dayOf(about.date, language), dayOf(about.deadline, language)];
   return [
-    head(say(NOTICE.correct, language), HeadingLevel.HEADING_1),
-    line(say(NOTICE[correction], language)),
-    head(say(NOTICE.deadline, language), HeadingLevel.HEADING_1),
-    line(say(NOTICE.by, language, { date: deadline })),
-    line(say(NOTICE.basis, language, { source, date })),
-    ...(isSynthetic ? [line(say(NOTICE.synthetic, language))] : []),
+    headOf(0, say(NOTICE.correct, language)),
+    paragraph(say(NOTICE[correction], language), language),
+    headOf(1, say(NOTICE.deadline, language)),
+    // Who signs, and when, never stands on a page alone.
+    paragraph(say(NOTICE.by, language, { date: deadline }), language, { keepNext: true }),
+    paragraph(say(NOTICE.basis, language, { source, date }), language, { keepNext: true }),
+    ...(isSynthetic
+      ? [paragraph(say(NOTICE.synthetic, language), language, { keepNext: true })]
+      : []),
     line(say(NOTICE.signature, language), {
       alignment: AlignmentType.RIGHT,
       spacing: { before: 400 },
+      keepNext: true,
     }),
     line(date, { alignment: AlignmentType.RIGHT }),
   ];
@@ -172,7 +200,7 @@ function documentOf(title: Label, language: Language, children: readonly Paragra
               format: LevelFormat.DECIMAL,
               text: '%1.',
               alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 840, hanging: 420 } } },
+              style: { paragraph: { indent: { left: POINT, hanging: INDENT } } },
             },
           ],
         },
@@ -202,13 +230,7 @@ export function noticeOf(findings: readonly DecidedFinding[], about: NoticeAbout
     families.has(family),
   );
   const parts = order.flatMap((family: RuleFamily, at) => [
-    head(
-      say(NOTICE.family, language, {
-        number: numberOf(at, language),
-        family: FAMILIES[family][language],
-      }),
-      HeadingLevel.HEADING_1,
-    ),
+    partHead(at, FAMILIES[family][language], language),
     ...[...groupBy(families.get(family) ?? [], ({ finding }) => finding.agency).values()].flatMap(
       (ofBody, index) => [
         head(
@@ -226,9 +248,9 @@ export function noticeOf(findings: readonly DecidedFinding[], about: NoticeAbout
   return Packer.toBlob(
     documentOf(NOTICE.title, language, [
       titleOf(say(NOTICE.title, language)),
-      line(say(NOTICE.intro, language, { count: findings.length, bodies })),
+      paragraph(say(NOTICE.intro, language, { count: findings.length, bodies }), language),
       ...parts,
-      ...closing(about, 'correction'),
+      ...closing(about, 'correction', order.length),
     ]),
   );
 }
@@ -240,9 +262,9 @@ export function letterOf(findings: readonly DecidedFinding[], about: NoticeAbout
     documentOf(NOTICE.letterTitle, language, [
       titleOf(say(NOTICE.letterTitle, language)),
       line(say(NOTICE.to, language, { name: findings[0]?.finding.agencyName ?? '' })),
-      line(say(NOTICE.letterIntro, language, { count: findings.length })),
+      paragraph(say(NOTICE.letterIntro, language, { count: findings.length }), language),
       ...items(findings, language),
-      ...closing(about, 'letterCorrection'),
+      ...closing(about, 'letterCorrection', null),
     ]),
   );
 }

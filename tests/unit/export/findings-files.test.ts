@@ -70,8 +70,8 @@ describe('the notice', () => {
       '备注：电话已核',
       '二、衔接',
       '结转接不上。',
-      '更正要求',
-      '期限',
+      '三、更正要求',
+      '四、期限',
       '2026年12月8日',
       '合成数据 SYNTHETIC',
     ];
@@ -98,6 +98,15 @@ it('counts the bodies of a notice as Chinese counts, and the points of each from
   }
   const lists = (await markupOf(await noticeOf(many, ABOUT))).matchAll(/w:numId w:val="(\d+)"/gu);
   expect(new Set([...lists].map(([, id]) => id)).size).toBe(21);
+});
+
+it('never leaves who signs on a page without the deadline', async () => {
+  const paragraphs = (await markupOf(await noticeOf(DECIDED, ABOUT))).split('</w:p>');
+  const from = paragraphs.findIndex((each) => each.includes('请于'));
+  const signed = paragraphs.findIndex((each) => each.includes('（发文机关）'));
+  expect(from).toBeGreaterThan(0);
+  const kept = paragraphs.slice(from, signed + 1).map((each) => each.includes('<w:keepNext/>'));
+  expect(kept.filter((isKept) => !isKept)).toEqual([]);
 });
 
 describe('the letter', () => {
