@@ -4,15 +4,20 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { APPLICANTS, CELLS, disputeCell, requestCell } from '../../src/form/form.ts';
 import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { runRules } from '../../src/query/findings/run-rules.ts';
+import { OWN_REPORT_RULES } from '../../src/query/findings/own-report.ts';
 import { FINDING_SOURCES } from '../../src/query/findings/sources.ts';
 import type { DatasetRow } from '../../src/report/dataset-row.ts';
 import { findingKey, type Finding } from '../../src/report/finding.ts';
+import { findingsOfReport } from '../../src/report/report-findings.ts';
 import { RULES, type Settings } from '../../src/report/rules.ts';
 import { ABOUT, sampleRow } from '../unit/dataset/sample-rows.ts';
 import { bareParquet } from '../support/bare-parquet.ts';
-import { realReport } from '../support/real-report.ts';
+import { realReport, valuesOf } from '../support/real-report.ts';
 import { newEngine } from './support/open-engine.ts';
 
+const REAL_FILINGS = JSON.parse(
+  readFileSync(new URL('../../data/real/filings.json', import.meta.url), 'utf8'),
+) as Readonly<Record<string, { readonly level: string | null }>>;
 const YEARS = [2020, 2021, 2022, 2023, 2024];
 const BODIES = 24;
 const nameOf = (body: number): string => `角省甲市第${body}公安局`;
@@ -336,5 +341,30 @@ describe('findings', () => {
     const bytes = readFileSync(new URL('../../public/real/reports.parquet', import.meta.url));
     const found = await findIn(engine, new Uint8Array(bytes).buffer);
     expect(found.filter(({ grade }) => grade === 'error')).toEqual([]);
+
+    // An import, which judges each report alone, says the same of them word for word.
+    const alone = Object.entries(REAL_FILINGS).flatMap(([name, { level }]) => {
+      const report = realReport(name);
+      const { agency, year, form } = report;
+      return findingsOfReport({
+        agency,
+        agencyName: agency,
+        year,
+        province: null,
+        level,
+        function: null,
+        values: valuesOf(report),
+        forms: { t2: form, t3: form, t4: '2021' },
+      });
+    });
+    const words = (findings: readonly Finding[]): readonly string[] =>
+      findings
+        .filter(({ rule }) => OWN_REPORT_RULES.includes(rule))
+        .map(({ rule, agencyName, year, sentence, evidence }) =>
+          JSON.stringify([rule, agencyName, year, sentence, evidence]),
+        )
+        .toSorted();
+    expect(words(alone).length).toBeGreaterThan(1);
+    expect(words(found)).toEqual(words(alone));
   });
 });
