@@ -53,7 +53,7 @@ export function classifyShare(before: string, last: Antecedent, setting: Setting
         : null
       : classifyCount(head.replace(words.SHARES, ''), '', setting);
   if (!setting.hasDisclosure) return null;
-  const isCertain = words.restOfShare(base) === '' && isCountable(of);
+  const isCertain = words.restOfWhole(base) === '' && isCountable(of);
   return {
     kind: 'share',
     subject: isCertain ? (of?.subject ?? null) : null,

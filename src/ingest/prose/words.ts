@@ -147,3 +147,7 @@ export const restOfDisputes = (clause: string): string =>
 /** The same for a change on last year or a share. */
 export const restOfChange = (clause: string): string => strip(clause, [CHANGES, FILLERS]);
 export const restOfShare = (clause: string): string => strip(clause, [SHARES, REQUEST, FILLERS]);
+
+/** The whole that a share is of, in words of the form: 占办理结果总数的, 占办结件数的. */
+const WHOLE = /^占(?:全部|全年|本年度?)?(?:已)?(?:办理结果|办结|答复|办理)/u;
+export const restOfWhole = (clause: string): string => restOfShare(clause.replace(WHOLE, '占'));

@@ -32,6 +32,16 @@ describe('claims', () => {
       ['20件 received received', '7件 outcome granted_or_partial', '35% share granted_or_partial'],
     ],
     [
+      '办结政府信息公开申请20件，其中予以公开7件，占办理结果总数的35%；不予公开2件，占办结件数的10%。',
+      [
+        '20件 handled handled',
+        '7件 outcome granted',
+        '35% share granted',
+        '2件 outcome group_withheld',
+        '10% share group_withheld',
+      ],
+    ],
+    [
       '（二）依申请公开。共收到申请12件，其中自然人10件，法人或其他组织2件。',
       [
         '12件 received received',
