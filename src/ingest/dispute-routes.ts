@@ -123,8 +123,17 @@ function readDivided(lines: readonly DocumentLine[]): DisputeRoutes {
   const found = new Map<number, readonly PrintedCell[]>();
   const contested = new Set<number>();
   let heads = new HeadsAbove();
+  let above: readonly number[] = [];
+  let isBroken = false;
   for (const line of lines) {
     const filled = line.cells.filter((cell) => !isBlank(cell));
+    if (line.isRow && filled.length > 1 && line.cells.length < RESULTS) {
+      // Numbers too long for their cells begin above them, or go on below.
+      if (filled.every(isValueLike)) {
+        above.forEach((route) => contested.add(route));
+        isBroken = true;
+      }
+    }
     const isValues = filled.length > 0 && line.cells.length >= RESULTS && filled.every(isValueLike);
     if (!isValues || heads.last === null) {
       heads.take(line);
@@ -133,10 +142,12 @@ function readDivided(lines: readonly DocumentLine[]): DisputeRoutes {
     const { own } = heads;
     const values = own.length === 0 ? null : valuesBelow(line, heads);
     own.forEach((route, at) => {
-      if (values === null || found.has(route)) contested.add(route);
+      if (values === null || isBroken || found.has(route)) contested.add(route);
       else found.set(route, values.slice(at * RESULTS, (at + 1) * RESULTS));
     });
     heads = new HeadsAbove();
+    above = own;
+    isBroken = false;
   }
   for (const route of contested) found.delete(route);
   return found;

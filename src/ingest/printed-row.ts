@@ -33,6 +33,18 @@ export const hasLostDivision = ({ table, cells }: PrintedRow): boolean =>
   table === null &&
   cells.some(({ raw }) => isSplit(raw) && readCellValue(raw, 'count').kind === 'text');
 
+const FIRST_GROUP = /^[1-9]\d{0,2}$/u;
+const NEXT_GROUP = /^\d{3}$/u;
+
+/** True where two values of a row of a text may be one number with a space behind its thousands. */
+export const mayBeGrouped = ({ table, cells }: PrintedRow): boolean =>
+  table === null &&
+  cells.every(({ raw }) => !isBlank(raw)) &&
+  cells.some(
+    ({ raw }, at) =>
+      FIRST_GROUP.test(raw.trim()) && NEXT_GROUP.test(cells[at + 1]?.raw.trim() ?? ''),
+  );
+
 export interface PrintedRow {
   /** Row of the form, or null for a label that no version of the form has. */
   readonly row: string | null;

@@ -11,16 +11,17 @@ import { doubtCuts, doubtOrder } from './broken-lines.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { disclosureHeadOf, isUnitAlone, moneyUnitOf } from './disclosure-heads.ts';
-import { hasLostDivision, type PrintedRow } from './printed-row.ts';
+import { hasLostDivision, mayBeGrouped, type PrintedRow } from './printed-row.ts';
 import { disclosureLabelOf } from './row-labels.ts';
 import { oddWholeOnes } from './row-measures.ts';
 import {
   cellsOnOwnLines,
+  groupedDigits,
   putAgreed,
   rowsById,
   TableDraft,
-  unknownRow,
   type TableReading,
+  unknownRow,
 } from './table-reading.ts';
 import { question, quote } from './warn.ts';
 
@@ -116,10 +117,12 @@ function fitsHeads(row: PrintedRow, version: FormVersion, heads: readonly Disclo
  * Reads table 2 in the version that its own heads show.
  *
  * @param keepsBlanksElsewhere whether table 3 shows that blank cells keep their places
+ * @param lacksCells whether rows of table 2 or 3 have fewer cells than the form
  */
 export function readDisclosure(
   printed: DisclosureRows,
   keepsBlanksElsewhere: boolean,
+  lacksCells: boolean,
 ): TableReading | null {
   if (!printed.rows.some((row) => row.row !== null)) return null;
   const draft = new TableDraft();
@@ -173,7 +176,7 @@ export function readDisclosure(
     headColumns,
     false,
   );
-  readRows(aligned, version, draft);
+  readRows(aligned, version, draft, lacksCells);
   for (const row of aligned) {
     const own = headsAbove(printed.heads, row.printed.order);
     doubtUnits(draft, row.printed, rowIn(row.printed.row ?? '', version), own);
@@ -221,13 +224,21 @@ function doubtWidth(draft: TableDraft, row: PrintedRow, cells: readonly CellId[]
   );
 }
 
-function readRows(aligned: readonly AlignedRow[], version: FormVersion, draft: TableDraft): void {
+function readRows(
+  aligned: readonly AlignedRow[],
+  version: FormVersion,
+  draft: TableDraft,
+  lacksCells: boolean,
+): void {
   const isOdd = oddWholeOnes(aligned.map(({ printed }) => printed));
   for (const row of aligned) {
     const form = rowIn(row.printed.row ?? '', version);
     const cells = form?.columns.map((column) => column.id) ?? [];
     putAgreed(draft, row, cells, row.alignments);
     if (row.isOdd === true || hasLostDivision(row.printed)) draft.weighed.push(...cells);
+    if (lacksCells && mayBeGrouped(row.printed)) {
+      draft.warnings.push(groupedDigits(row.printed, cells));
+    }
     if (cells.length > 1 && isOdd(row.printed)) doubtWidth(draft, row.printed, cells);
   }
   const columnsOf = (row: string): readonly CellId[] =>

@@ -15,9 +15,9 @@ import { collectRows, type CellRole, type RowCollection } from './collect-rows.t
 import { isBlank, type DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { squash } from './normalise.ts';
-import { hasLostDivision, printedValues, type PrintedRow } from './printed-row.ts';
+import { hasLostDivision, mayBeGrouped, printedValues, type PrintedRow } from './printed-row.ts';
 import { extraOf } from './row-measures.ts';
-import { exceedsTotal, resolveAlignments } from './resolve-alignments.ts';
+import { addsUp, exceedsTotal, resolveAlignments } from './resolve-alignments.ts';
 import {
   applicantColumns,
   extraColumnOf,
@@ -31,11 +31,12 @@ import {
 import { isRequestHead, requestLabelOf } from './row-labels.ts';
 import {
   cellsOnOwnLines,
+  groupedDigits,
   putAgreed,
   rowsById,
   TableDraft,
-  unknownRow,
   type TableReading,
+  unknownRow,
 } from './table-reading.ts';
 import { note, question, quote } from './warn.ts';
 
@@ -188,7 +189,12 @@ export function readRequests(
     if (isWeighed) draft.weighed.push(...cellsOfRow(id));
     else if (hasBlanks) draft.besideBlanks.push(...cellsOfRow(id));
     const [only, ...others] = readings;
-    if (only !== undefined && others.length === 0) doubtExcess(draft, row, only);
+    if (only === undefined || others.length > 0) continue;
+    doubtExcess(draft, row, only);
+    // Its equation is judged only where the form is known, and blank cells leave it open.
+    if (mayBeGrouped(own) && (hasBlanks || !addsUp(only))) {
+      draft.warnings.push(groupedDigits(own, cellsOfRow(id)));
+    }
   }
   warnOfMissingRows(draft, aligned, form);
   return draft.reading(form, cellsOnOwnLines([...aligned.values()], cellsOfRow));

@@ -79,11 +79,11 @@ export function readTables(
   const disclosure = inSection('t2', collectDisclosureRows);
   const requests = inSection('t3', collectRequestRows);
   const areBlanksKept = keepsBlanks(knownRows(disclosure)) || keepsBlanks(knownRows(requests));
-  const t2 = readDisclosure(disclosure, areBlanksKept);
-  const t3 = readRequests(requests, areBlanksKept);
   const lacksCells = [...knownRows(disclosure), ...knownRows(requests)].some(
     (row) => row.hasPlaces && row.cells.length < row.columns,
   );
+  const t2 = readDisclosure(disclosure, areBlanksKept, lacksCells);
+  const t3 = readRequests(requests, areBlanksKept);
   const t4 =
     readDisputes(sections.t4, areBlanksKept, lacksCells) ??
     readDisputes(divided().t4, areBlanksKept, lacksCells);

@@ -55,7 +55,7 @@ export function exceedsTotal(alignment: Alignment): boolean {
 }
 
 /** False where the six applicants do not add up to a printed total, or only with less than none. */
-function addsUp(alignment: Alignment): boolean {
+export function addsUp(alignment: Alignment): boolean {
   const amounts = amountsOf(alignment);
   if (amounts.some((amount, column) => alignment[column] === null && (amount ?? 0) < 0))
     return false;

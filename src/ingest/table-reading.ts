@@ -59,6 +59,16 @@ const cutNumber = (id: CellId, { line, raw }: CellSource): Warning =>
     { cells: [id] },
   );
 
+/** Where rows lack cells, one with all of them may lack one, too, and print a number as two. */
+export const groupedDigits = ({ label, line }: PrintedRow, cells: readonly CellId[]): Warning =>
+  question(
+    'split_number',
+    line,
+    `“${quote(label)}”的数字之间的空格可能是千位分隔，这一行的数字可能错位；按原样保留，请核对原文。`,
+    `the gaps between the digits of “${quote(label)}” may stand behind thousands, so its values may have moved; kept as printed, please check the original.`,
+    { cells },
+  );
+
 /** Collects the cells of one table, each with its source. */
 export class TableDraft {
   readonly values = new Map<CellId, CellValue>();
@@ -78,10 +88,8 @@ export class TableDraft {
     this.sources.set(id, source);
     if (value.kind === 'text') {
       if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
-      if (CUT.test(raw)) this.warnings.push(cutNumber(id, source));
-      else if (isSplit(raw)) {
-        this.warnings.push(splitNumber(id, source));
-      }
+      else if (CUT.test(raw)) this.warnings.push(cutNumber(id, source));
+      else if (isSplit(raw)) this.warnings.push(splitNumber(id, source));
     }
     if (value.kind !== 'number') return;
     const isFraction = form.unit === 'count' && !Number.isInteger(value.value);

@@ -1,6 +1,6 @@
 /** A table with one report a row: a head of cell ids or labels beside body and year. */
 import { CELLS, cellById, type CellId, type FormVersion, type TableId } from '../../form/form.ts';
-import { readCellValue, type CellValue } from '../../report/cell-value.ts';
+import { readCellValue, valueFromColumn, type CellValue } from '../../report/cell-value.ts';
 import type { CellSource, Report } from '../../report/report.ts';
 import { readBody } from '../body.ts';
 import { squash } from '../normalise.ts';
@@ -12,6 +12,8 @@ import { columnName, type SheetRow } from './sheet-content.ts';
 
 const AGENCY = new Set(['agency_name', '机关名称', '机关', '单位名称', '单位', 'body', 'agency']);
 const YEAR = new Set(['year', '年份', '年度']);
+/** What cells hold beside numbers, in a file that this program wrote. */
+const NOTES = 'cell_notes';
 const FEWEST_CELLS = 3;
 const MOST_HEAD_ROWS = 10;
 
@@ -29,6 +31,8 @@ interface Head {
   readonly row: number;
   readonly agency: number;
   readonly year: number;
+  /** Null where no column has the notes. */
+  readonly notes: number | null;
   readonly cells: readonly { readonly id: CellId; readonly column: number }[];
 }
 
@@ -42,7 +46,8 @@ function headOf(rows: readonly SheetRow[]): Head | null {
       return id === undefined ? [] : [{ id, column }];
     });
     if (agency >= 0 && year >= 0 && cells.length >= FEWEST_CELLS) {
-      return { row, agency, year, cells };
+      const notes = keys.indexOf(NOTES);
+      return { row, agency, year, notes: notes < 0 ? null : notes, cells };
     }
   }
   return null;
@@ -55,6 +60,42 @@ function formOf(table: TableId, ids: ReadonlySet<CellId>): FormVersion | null {
     own.every((cell) => cell.forms.includes(version)),
   );
   return versions[0] ?? null;
+}
+
+const NO_NOTES: ReadonlyMap<string, string> = new Map();
+
+/** The notes of a row by cell; none where the text is no JSON object of texts. */
+function notesOf(text: string): ReadonlyMap<string, string> {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null) return NO_NOTES;
+    return new Map(
+      Object.entries(parsed).filter((entry): entry is [string, string] => {
+        const [, note] = entry as [string, unknown];
+        return typeof note === 'string';
+      }),
+    );
+  } catch {
+    return NO_NOTES;
+  }
+}
+
+/**
+ * What an empty field is: a blank where its column is one of the form that the row fills, else
+ * absent, as a column for every cell of both forms leaves those of the other form empty.
+ */
+function emptyFields(
+  head: Head,
+  width: number,
+  forms: Readonly<Record<TableId, FormVersion | null>>,
+): ReadonlySet<CellId> {
+  return new Set(
+    head.cells.flatMap(({ id, column }) => {
+      const cell = cellById(id);
+      const form = cell === undefined ? null : forms[cell.table];
+      return form !== null && column < width && cell?.forms.includes(form) === true ? [id] : [];
+    }),
+  );
 }
 
 function readRow(
@@ -79,11 +120,30 @@ function readRow(
   }
   const values = new Map<CellId, CellValue>();
   const sources = new Map<CellId, CellSource>();
+  const notes = head.notes === null ? null : notesOf(texts[head.notes] ?? '');
+  const textOf = (column: number): string => texts[column] ?? '';
+  const isFilled = ({ column }: { readonly column: number }): boolean =>
+    textOf(column).trim() !== '';
+  const filled = new Set(head.cells.filter(isFilled).map(({ id }) => id));
+  const all = new Set(head.cells.map(({ id }) => id));
+  const versionOf = (table: TableId): FormVersion | null => {
+    const isEmpty = !CELLS.some((cell) => cell.table === table && filled.has(cell.id));
+    return formOf(table, isEmpty ? all : filled);
+  };
+  const forms = { t2: versionOf('t2'), t3: versionOf('t3'), t4: versionOf('t4') };
+  // A row of a sheet ends with its last filled cell, and not where its columns do.
+  const width = at.sheet === undefined ? texts.length : Infinity;
+  const blanks = emptyFields(head, width, forms);
   for (const { id, column } of head.cells) {
-    const raw = texts[column] ?? '';
-    // A column for every cell of both forms leaves those of the other form empty.
-    if (raw.trim() === '') continue;
-    values.set(id, readCellValue(raw, cellById(id)?.unit ?? 'count'));
+    const raw = textOf(column);
+    const note = notes?.get(id);
+    const isBlank = raw.trim() === '';
+    if (isBlank && (notes === null ? !blanks.has(id) : note === undefined)) continue;
+    const read = readCellValue(raw, cellById(id)?.unit ?? 'count');
+    const number = read.kind === 'number' ? read.value : null;
+    const noted = note === undefined ? undefined : valueFromColumn(number, note);
+    // A note of no number beside a number tells nothing.
+    values.set(id, noted === undefined || (!isBlank && noted.kind !== 'text') ? read : noted);
     sources.set(id, {
       line,
       raw,
@@ -92,11 +152,15 @@ function readRow(
     });
   }
   const body = readBody(agency, pathHint(at.path).division);
-  const ids = new Set(values.keys());
-  const forms = { t2: formOf('t2', ids), t3: formOf('t3', ids) };
+  const printed = new Set(values.keys());
+  const found = {
+    t2: formOf('t2', printed),
+    t3: formOf('t3', printed),
+    t4: formOf('t4', printed),
+  };
   const report: Report = {
     filing: { ...body.filing, year: Number(year[0]) },
-    forms: { ...forms, t4: formOf('t4', ids) === null ? null : (forms.t3 ?? forms.t2 ?? '2021') },
+    forms: { ...found, t4: found.t4 === null ? null : (found.t3 ?? found.t2 ?? '2021') },
     values,
     sources,
     sections: {},
@@ -111,6 +175,7 @@ const unknownColumns = (head: Head, texts: SheetRow): readonly string[] =>
       text.trim() !== '' &&
       column !== head.agency &&
       column !== head.year &&
+      column !== head.notes &&
       !head.cells.some((cell) => cell.column === column),
   );
 

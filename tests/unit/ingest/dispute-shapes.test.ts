@@ -85,3 +85,22 @@ it('counts with their word stand for numbers', () => {
     value: Number(report.cells['received_total']),
   });
 });
+
+it('never reads half of the numbers that are too long for their cells', () => {
+  const report = randomReport(randomFrom(23), 0);
+  const text = renderReport(report.cells, { ...report, flattening: 'b', withoutTables: ['t4'] });
+  const heads = [
+    '行政复议  行政诉讼',
+    '未经复议直接起诉  复议后起诉',
+    RESULTS.concat(RESULTS, RESULTS).join('  '),
+  ];
+  const broken = '0  0  0  143  143  0  0  0  0  0  0  0  0  0  0';
+  for (const rows of [
+    [...heads, broken, '7  7'],
+    [...heads, '7  7', broken],
+  ]) {
+    const reading = reportOf(withTable(text, rows));
+    expect(reading.values.has('reconsideration_pending')).toBe(false);
+    expect(reading.warnings.flatMap(({ cells }) => cells)).toContain('reconsideration_pending');
+  }
+});

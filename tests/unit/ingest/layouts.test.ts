@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DISPUTE_RESULTS, DISPUTE_ROUTES, disputeCell } from '../../../src/form/form.ts';
 import { readDocument } from '../../../src/ingest/read-document.ts';
 import { numberOf } from '../../../src/report/cell-value.ts';
+import { checkReport } from '../../../src/report/check.ts';
 import type { Report } from '../../../src/report/report.ts';
 import { surenessOf } from '../../../src/report/sureness.ts';
 import { randomFrom, randomReport } from '../../support/random-report.ts';
@@ -240,5 +241,34 @@ describe('blank cells in their places', () => {
     const text = renderReport(cells, { flattening: 'b', t2, t3 });
     const led = text.replace(/^(.*\|.*)$/gmu, '| $1');
     expect(compare(reportOf(led), cells)).toEqual({ wrong: [], missing: [] });
+  });
+});
+
+describe('numbers in words with a space behind their thousands', () => {
+  const printed = (shares: number, seed: number) => {
+    const report = randomReport(randomFrom(seed), shares);
+    const spaced = Object.entries(report.cells).map(([id, text]) => [
+      id,
+      text.replace(/\B(?=(?:\d{3})+$)/gu, ' '),
+    ]);
+    const cells = Object.fromEntries(spaced) as Record<string, string>;
+    return { report, text: renderReport(cells, { ...report, flattening: 'j' }) };
+  };
+
+  it('are asked about where they are not read whole', () => {
+    for (let seed = 900; seed < 940; seed += 1) {
+      const { report, text } = printed((seed % 40) / 10, seed);
+      const reading = reportOf(text);
+      const asked = new Set(
+        reading.warnings.flatMap(({ grade, cells }) => (grade === 'question' ? cells : [])),
+      );
+      const fails = checkReport(reading.values, reading.forms)
+        .filter(({ outcome }) => outcome === 'fails')
+        .flatMap(({ left, right }) => [...left.cells, ...right.cells]);
+      const wrong = [...reading.values].filter(
+        ([id, { raw }]) => raw.trim() !== report.cells[id] && !asked.has(id) && !fails.includes(id),
+      );
+      expect(wrong, `seed ${seed}`).toEqual([]);
+    }
   });
 });

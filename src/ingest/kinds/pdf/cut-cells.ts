@@ -31,8 +31,10 @@ function isRestOf(upper: readonly PageCell[], lower: readonly PageCell[]): boole
   if (rest === undefined) {
     return isKnown(label.text) && values(upper).length === 0 && values(lower).length > 0;
   }
-  if (!isBeside(label, rest) || isKnown(rest.text) || !isKnown(label.text + rest.text)) {
-    return false;
+  if (!isBeside(label, rest) || !isKnown(label.text + rest.text)) return false;
+  if (isKnown(rest.text)) {
+    // Most of a long label may tell its row, too; but the values stand above it.
+    return !isKnown(label.text) && values(upper).length > 0 && values(lower).length === 0;
   }
   return values(upper).length === 0 || values(lower).length === 0;
 }

@@ -116,6 +116,37 @@ interface NamedRows {
   readonly loose: readonly TextLine[];
 }
 
+/** How far from a row, in heights of its line, the rest of a figure that is broken may stand. */
+const BROKEN = 1.5;
+/** A line of more values is a row, and not what is left of another. */
+const MOST_BROKEN = 2;
+
+/**
+ * Where a line of values without a label stands right above or below a row, with nothing of the row
+ * in their columns, they may be a half of its figures: those are told as not whole, and not as blank.
+ */
+function withHalves(
+  cells: DraftRow['cells'],
+  { box }: TextLine,
+  loose: readonly ValueLine[],
+  zone: Zone,
+): DraftRow['cells'] {
+  const reach = (box.bottom - box.top) * BROKEN;
+  const halves = new Map<number, string>();
+  for (const { line, values } of loose) {
+    const isNear = line.box.bottom > box.top - reach && line.box.top < box.bottom + reach;
+    const columns = values.map((run) => columnAt(zone.columns, run.box) + FIRST_VALUE);
+    const isHalf = cells.every(({ column, text }) => text === '' || !columns.includes(column));
+    if (!isNear || !isHalf || values.length > MOST_BROKEN) continue;
+    columns.forEach((column, index) => halves.set(column, values[index]?.text ?? ''));
+  }
+  if (halves.size === 0) return cells;
+  return cells.map((cell) => {
+    const half = halves.get(cell.column);
+    return half === undefined ? cell : { ...cell, text: `${half}?` };
+  });
+}
+
 function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
   const owners = zone.rows.map((row) => {
     const at = middleOf(row.line.box);
@@ -124,15 +155,15 @@ function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
       .sort((one, other) => one.box.right - other.box.right)
       .at(-1);
   });
-  const loose: TextLine[] = [];
+  const loose: ValueLine[] = [];
   const printed = new Set<LabelBlock>();
-  const rows = zone.rows.flatMap((row, index): DraftRow[] => {
+  const rows = zone.rows.flatMap((row, index): (DraftRow & { readonly line: TextLine })[] => {
     const owner = owners[index];
     const isShared = owner !== undefined && owners.filter((each) => each === owner).length > 1;
     const cells = valueCells(row, zone);
     const isAlone = zone.rows.length === 1;
     if (cells === null || isShared || (owner === undefined && !isAlone)) {
-      loose.push(row.line);
+      loose.push(row);
       if (owner !== undefined && row.line.runs.some((run) => run.text === owner.text)) {
         printed.add(owner);
       }
@@ -140,7 +171,7 @@ function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
     }
     const label = owner === undefined ? [] : [cellOf(owner.text, LABEL_COLUMN, owner.box, zone)];
     if (owner !== undefined) printed.add(owner);
-    return [{ at: middleOf(row.line.box), cells: [...label, ...cells] }];
+    return [{ at: middleOf(row.line.box), cells: [...label, ...cells], line: row.line }];
   });
   const groups = blocks
     .filter((block) => !printed.has(block))
@@ -148,7 +179,11 @@ function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
       at: middleOf(block.box) - 0.1,
       cells: [cellOf(block.text, GROUP_COLUMN, block.box, zone)],
     }));
-  return { rows: [...rows, ...groups], loose };
+  const whole = rows.map(({ at, cells, line }) => ({
+    at,
+    cells: withHalves(cells, line, loose, zone),
+  }));
+  return { rows: [...whole, ...groups], loose: loose.map(({ line }) => line) };
 }
 
 interface ZoneTable {

@@ -207,9 +207,50 @@ describe('files of several reports', () => {
     expect(outcomes.map(({ kind }) => kind)).toEqual(['read', 'read', 'refused']);
     const [first, second] = [reportOf(outcomes[0]), reportOf(outcomes[1])];
     expect(first.values.get('received_total')).toMatchObject({ kind: 'number', value: 12 });
-    expect(first.values.has('carried_in_total')).toBe(false);
+    expect(first.values.get('carried_in_total')).toMatchObject({ kind: 'blank' });
     expect(second.values.get('carried_out_total')).toMatchObject({ kind: 'not_applicable' });
     expect(first.warnings.map(({ code }) => code)).toContain('unknown_columns');
+  });
+
+  it('tell an empty field as blank where its column is one of the form that the row fills', async () => {
+    const ids = ['normative_documents_made', 'normative_documents_newly_made', 'received_total'];
+    const text = [
+      ['agency_name', 'year', ...ids].join(','),
+      '角县公安局,2023,3,,',
+      '角县公安局,2020,,2,5',
+      '角县公安局,2019,,2',
+    ].join('\n');
+    const kinds = (await readDocument(bytesOf(text), 'many.csv')).map((outcome) => {
+      const { values } = reportOf(outcome);
+      return ids.map((id) => values.get(id)?.kind ?? 'absent');
+    });
+    expect(kinds).toEqual([
+      ['number', 'absent', 'blank'],
+      ['absent', 'number', 'number'],
+      ['absent', 'number', 'absent'],
+    ]);
+  });
+
+  it('take the notes of a file that this program wrote for what its empty fields are', async () => {
+    const row = [
+      '角县公安局',
+      '2020',
+      '',
+      '',
+      '3',
+      '5',
+      '"{""received_total"":""blank"",""carried_in_total"":""/""}"',
+    ];
+    const text = [
+      'agency_name,year,received_total,carried_out_total,concluded_total,carried_in_total,cell_notes',
+      row.join(','),
+    ].join('\n');
+    const [outcome] = await readDocument(bytesOf(text), 'many.csv');
+    const { values } = reportOf(outcome);
+    expect(values.get('received_total')).toMatchObject({ kind: 'blank' });
+    expect(values.has('carried_out_total')).toBe(false);
+    expect(values.get('concluded_total')).toMatchObject({ kind: 'number', value: 3 });
+    expect(values.get('carried_in_total')).toMatchObject({ kind: 'number', value: 5 });
   });
 
   it('give each document of an archive with its path, also under names in GBK', async () => {
