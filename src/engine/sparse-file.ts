@@ -113,8 +113,9 @@ export class SparseFile {
       new Uint8Array(this.bytes).set(new Uint8Array(part), range.start);
       await network.store.put(pieceKey(this.stated, range), part);
       this.#present = [...this.#present, range];
+      // At once: a visit may end before the rest is here.
+      await this.#keepIndex(network);
     });
-    await this.#keepIndex(network);
     return true;
   }
 

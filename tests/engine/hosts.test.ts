@@ -6,6 +6,7 @@ import { checkContract, type ContractFile } from '../../src/engine/contract.ts';
 import type { LoadProgress } from '../../src/engine/dataset.ts';
 import { shapeOf } from '../../src/engine/parquet-shape.ts';
 import { refuseTooLarge, roomOf } from '../../src/engine/room.ts';
+import { statementOf } from '../../src/query/sql.ts';
 import { NodeBoot } from './support/boot-in-node.ts';
 import { ask } from './support/open-engine.ts';
 import { double, int, parquet, text, type Column } from './support/parquet.ts';
@@ -114,6 +115,9 @@ describe('a host with ranges', () => {
     expect(atFirst).toBeLessThan(FIRST.length / 2);
     expect(await sumOf(engine, 'granted_natural')).toEqual([[expected(1, 'granted_natural')]]);
     const afterOne = fetched();
+    const filter = [{ source: 'year', dimension: 'year', values: [2024] }] as const;
+    await engine.ask(statementOf({ kind: 'coverage', filter }), 'coverage');
+    expect(fetched()).toBe(afterOne);
     expect(afterOne).toBeGreaterThan(atFirst);
     await sumOf(engine, 'granted_natural');
     expect(fetched()).toBe(afterOne);
