@@ -9,8 +9,7 @@ import { FACT_COLUMNS } from './relations.ts';
  * A statement that reads the files themselves, of which it may read any column. Behind a comma
  * `reports` is a column, as in a list of counts; the console knows no table of that name.
  */
-const READS_FILES =
-  /(?:\bfrom|\bjoin|,)[\s("]*reports_full\b|(?:\bfrom|\bjoin)[\s("]*reports\b/iu;
+const READS_FILES = /(?:\bfrom|\bjoin|,)[\s("]*reports_full\b|(?:\bfrom|\bjoin)[\s("]*reports\b/iu;
 
 /** What `facts` is made from, with these cells. */
 export function columnsOfFacts(files: readonly ContractFile[], cells: readonly string[]): Columns {
