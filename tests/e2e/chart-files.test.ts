@@ -76,4 +76,6 @@ it('copies the link and the image', async () => {
   const top = (): Promise<number> => far.evaluate((svg) => svg.getBoundingClientRect().top);
   await expect.poll(top).toBeLessThan(400);
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(400);
+  const looked = page.getByText('正在看', { exact: true });
+  expect(await looked.evaluate((line) => line.getBoundingClientRect().top)).toBeGreaterThan(0);
 });
