@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judgeSource } from '../../src/cli/judge-dataset.ts';
 import type { DatasetSource, SingleSource, Winner } from '../../src/engine/dataset.ts';
 import { ask, newEngine } from './support/open-engine.ts';
 import { dropped, int, parquet, text } from './support/parquet.ts';
@@ -74,6 +75,25 @@ describe('two datasets with a report of the same body and year', () => {
     const full = 'select count(*)::int as n from reports_full';
     expect(await ask(engine, full)).toEqual([[4]]);
   });
+});
+
+test.each([
+  ['later', []],
+  ['earlier', ['structure.odd_count 甲局 2024']],
+] as const)('%s wins: the rules judge what was kept alone', async (wins, expected) => {
+  const odd = part('odd', [
+    ['甲局', 2023, 1],
+    ['甲局', 2024, -2],
+  ]);
+  const { findings } = await judgeSource(
+    { kind: 'joined', parts: [odd, imported], wins },
+    { settings: {}, onFamily: () => undefined },
+  );
+  expect(
+    findings
+      .filter(({ rule }) => rule === 'structure.odd_count')
+      .map(({ rule, agencyName, year }) => `${rule} ${agencyName} ${year}`),
+  ).toEqual(expected);
 });
 
 test('a report that one part has twice is refused whoever wins', async () => {

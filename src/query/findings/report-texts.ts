@@ -11,7 +11,7 @@ import {
   type FindingContext,
   type Part,
 } from './finding-source.ts';
-import { sortedInParts } from './sorted-in-parts.ts';
+import { sorting, withPauses } from './steps.ts';
 
 const SECTIONS = CLAIM_SECTIONS.map((id) => `'${id}'`).join(', ');
 
@@ -125,11 +125,11 @@ export async function readTexts(context: FindingContext): Promise<readonly Repor
     for (const text of await readPart(part, context)) found.push(text);
     await context.pause();
   }
-  return sortedInParts(
+  const byBodyAndYear = sorting(
     found,
     (left, right) =>
       (left.agency < right.agency ? -1 : left.agency > right.agency ? 1 : 0) ||
       left.year - right.year,
-    context.pause,
   );
+  return withPauses(byBodyAndYear, context.pause);
 }
