@@ -39,14 +39,24 @@ interface PairsOfKind {
   readonly spreads: ReadonlyMap<number, number>;
 }
 
+/** Smaller counts change by chance more than by anything else. */
+const LARGE = 5;
+/** Fewer changes tell no spread: all are taken then, and chance with them. */
+const FEWEST_LARGE = 20;
+
 /** The spread over all years of a group; what all did in one year is no change of one's own. */
 function pooled(years: ReadonlyMap<number, readonly PairRow[]>): number {
-  const changes: YearPair[] = [];
+  const all: YearPair[] = [];
+  const large: YearPair[] = [];
   for (const pairs of years.values()) {
     const usual = median(pairs.map(({ before, after }) => after / before));
-    for (const { before, after } of pairs) changes.push({ before, after: after / usual });
+    for (const { before, after } of pairs) {
+      const change = { before, after: after / usual };
+      all.push(change);
+      if (Math.min(before, after) >= LARGE) large.push(change);
+    }
   }
-  return changeSpread(changes)?.spread ?? 0;
+  return changeSpread(large.length >= FEWEST_LARGE ? large : all)?.spread ?? 0;
 }
 
 /** Pairs that are put into their groups without a pause. */
