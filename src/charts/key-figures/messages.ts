@@ -2,11 +2,11 @@ import type { Messages } from '../../i18n/say.ts';
 
 export const KEY = {
   sentence: {
-    zh: '{year} 年 **{reports} 份报告**的六个数，旁边是 {before} 年。',
+    zh: '{year} 年 **{reports} 份报告**的六项数字，与 {before} 年对照。',
     en: 'Six figures from **{reports} reports of {year}**, with {before} beside them.',
   },
   alone: {
-    zh: '{year} 年合计 **{reports} 份报告**的六个数；之前没有同样长、每年齐全的一段可比。',
+    zh: '{year} 年合计 **{reports} 份报告**的六项数字；之前没有同样长、每年齐全的一段可比。',
     en: 'Six figures from **{reports} reports of {year}** together; no complete run of as many years comes before to compare with.',
   },
   zeroReports: { zh: '零申请报告', en: 'Reports without requests' },

@@ -1,6 +1,7 @@
 import {
   MISSING,
   formatChange,
+  formatPoints,
   formatCount,
   formatShare,
   say,
@@ -71,7 +72,7 @@ function changeText(metric: Metric, now: Figure, before: Figure, context: ChartC
     });
   }
   const change = isRate(metric)
-    ? formatChange(current - earlier, language === 'zh' ? ' 点' : ' pp')
+    ? formatPoints(current - earlier, language)
     : formatChange(current / earlier - 1, '%');
   return say(KEY.onBefore, language, { ...values, change });
 }

@@ -1,4 +1,4 @@
-import { formatChange, formatCount, formatShare, say, type Language } from '../../i18n/say.ts';
+import { formatCount, formatPoints, formatShare, say, type Language } from '../../i18n/say.ts';
 import { OUTCOME_GROUPS, shareIdOfGroup } from '../../metrics/outcomes.ts';
 import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
@@ -56,7 +56,7 @@ function sentenceFor(of: Of, before: Of, context: ChartContext): Sentence {
       name: told?.group.label[language] ?? '',
       from: formatShare(told?.from ?? null),
       to: formatShare(told?.to ?? null),
-      change: formatChange(told?.change ?? null, language === 'zh' ? ' 点' : ' pp'),
+      change: formatPoints(told?.change ?? null, language),
     }),
   );
 }

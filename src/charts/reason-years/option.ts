@@ -1,4 +1,4 @@
-import { formatCount, say } from '../../i18n/say.ts';
+import { formatCount, formatPoints, say } from '../../i18n/say.ts';
 import type { Answer } from '../../query/question.ts';
 import type { Sentence } from '../../export/table.ts';
 import { yearsBetween } from '../axes.ts';
@@ -7,7 +7,6 @@ import { rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
 import { shadesOf, type HeatPicture } from '../heat.ts';
 import { OUTCOME_LEAVES } from '../outcome-leaves.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
-import { pointsText } from '../share-reasons/option.ts';
 import type { Subject } from '../subject.ts';
 import { REASON_YEARS } from './messages.ts';
 
@@ -42,7 +41,7 @@ function sentenceFor(
       leaf: most.leaf.nameIn(language),
       before: rateText(most.before, language),
       now: rateText(most.now, language),
-      change: pointsText(most.change, language),
+      change: formatPoints(most.change, language),
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { columnsOf } from '../../form/dimensions.ts';
-import { formatCount, say } from '../../i18n/say.ts';
+import { formatCount, formatPoints, say } from '../../i18n/say.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import {
   contributionOf,
@@ -124,14 +124,14 @@ function sentenceFor(
       language,
       {
         name,
-        change: pointsText(totalOf(parts), language),
+        change: formatPoints(totalOf(parts), language),
       },
     ),
   );
   return sentenceOf(
     say(MOVERS.moved, language, {
       ...values,
-      change: pointsText(total.x1 / total.n1 - total.x0 / total.n0, language),
+      change: formatPoints(total.x1 / total.n1 - total.x0 / total.n0, language),
       before: rateText(before(total), language),
       now: rateText(now(total), language),
       leading: leading.join(language === 'zh' ? '、' : ', '),
@@ -140,7 +140,7 @@ function sentenceFor(
           ? ''
           : say(by === 'agency_id' ? MOVERS.othersBodies : MOVERS.others, language, {
               count: rest.name.replace(/[^\d,]/gu, ''),
-              change: pointsText(totalOf(rest.parts), language),
+              change: formatPoints(totalOf(rest.parts), language),
             }),
     }),
   );

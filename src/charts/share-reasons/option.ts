@@ -1,4 +1,4 @@
-import { formatChange, say, type Language } from '../../i18n/say.ts';
+import { formatChange, formatPoints, say, type Language } from '../../i18n/say.ts';
 import { shareIdOfOutcome } from '../../metrics/outcomes.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
@@ -58,10 +58,10 @@ function sentenceFor(
         ...values,
         before: rateText(whole.before, language),
         now: rateText(whole.now, language),
-        change: pointsText(whole.change, language),
+        change: formatPoints(whole.change, language),
         parts: leading
           .map(({ name, change }) =>
-            say(SHARE_REASONS.part, language, { name, change: pointsText(change, language) }),
+            say(SHARE_REASONS.part, language, { name, change: formatPoints(change, language) }),
           )
           .join(language === 'zh' ? '、' : ', '),
       },

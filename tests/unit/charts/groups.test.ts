@@ -97,7 +97,7 @@ describe('regions', () => {
       ['房省', '2/3', null],
       ['未知', '50.0%', 1],
     ]);
-    expect(plainText(sentence)).toContain('20.0 点');
+    expect(plainText(sentence)).toContain('20.0 个百分点');
   });
   it('never names the bodies of a province as the highest of its prefectures', () => {
     const inside = answerOf({
@@ -109,7 +109,7 @@ describe('regions', () => {
     const filter = [{ source: 'regions', dimension: 'province' as const, values: ['角省'] }];
     const { tiles, sentence, caveat } = regionsOf(inside, 'prefecture', contextFor({ filter }));
     expect(plainText(sentence)).toBe(
-      '2024 年公开率在角省各市之间相差 10.0 点：乙市 50.0%，甲市 40.0%。',
+      '2024 年公开率在角省各市之间相差 10.0 个百分点：乙市 50.0%，甲市 40.0%。',
     );
     expect(tiles.map(({ name, shade }) => [name, shade])).toEqual([
       ['乙市', 5],

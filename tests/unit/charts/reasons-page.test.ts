@@ -112,7 +112,7 @@ describe('what moved a share', () => {
     expect(picture.table.rows[3]?.slice(0, 3)).toEqual(['其余 2 组', 5, 50]);
     expect(picture.points[0]?.clause?.values).toEqual(['natres']);
     expect(picture.points[3]?.clause).toBeNull();
-    expect(plainText(picture.sentence)).toContain('+10.0 点（30.0% → 40.0%）');
+    expect(plainText(picture.sentence)).toContain('+10.0 个百分点（30.0% → 40.0%）');
     expect(picture.caveat).toContain('2023 年 9 份、2024 年 8 份');
   });
   it('takes no body of a province for the whole of it, nor a weight for a rate', () => {
@@ -139,7 +139,7 @@ describe('what moved a share', () => {
       ...{ all_reports0: [9], all_reports1: [8], groups: [3] },
     });
     const sentence = plainText(moversOf(byWeight, share, 'agency_id', 2023, contextFor()).sentence);
-    expect(sentence).toContain('甲局 −12.0 点（主要是分量变了），图外 2 个机关');
+    expect(sentence).toContain('甲局 −12.0 个百分点（主要是分量变了），图外 2 个机关');
   });
   it('says so where a year is missing', () => {
     const none = answerOf({ id: [], all_n0: [] });

@@ -121,7 +121,7 @@ describe('key figures', () => {
     expect(figures[2]?.notes).toEqual([
       '45 / 90 件办结',
       '95% 区间 39.9%–60.1%',
-      '比 2023 年 −4.0 点',
+      '比 2023 年 −4.0 个百分点',
     ]);
     expect(figures[4]?.notes).toContain('2023 年无可比');
     expect(figures[4]?.trend).toEqual([null, null]);
@@ -260,7 +260,7 @@ describe('a range of years', () => {
     expect(figures[2]?.value).toBe('30.0%');
     expect(figures[2]?.notes).toEqual([
       '120 / 400 件办结',
-      '比 2021–2022 年 +10.0 点',
+      '比 2021–2022 年 +10.0 个百分点',
       '20 份报告中 18 份计入',
     ]);
     expect(figures[5]?.name).toBe('零申请报告');
