@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, expect, inject, it } from 'vitest';
-import { judgeSource } from '../../src/cli/judge-dataset.ts';
+import { expect, inject, it } from 'vitest';
 import { CELLS, requestCell } from '../../src/form/form.ts';
+import { readCellValue } from '../../src/report/cell-value.ts';
 import type { Finding } from '../../src/report/finding.ts';
+import { findingsOfReport } from '../../src/report/report-findings.ts';
 import { decisionOf, triageText, type Verdict } from '../../src/state/findings/triage.ts';
 import { bareParquet } from '../support/bare-parquet.ts';
 import { visit } from './browser.ts';
@@ -16,37 +17,41 @@ const BODIES = 260;
 const EACH = 2;
 const CHANGED = 10;
 
-/** Bodies whose printed total of requests is one too many, or two where the report was changed. */
+/** A body whose printed total of requests is one too many, or two where the report was changed. */
+function reportOf(body: number, changed: number) {
+  const cells: Record<string, number> = {};
+  for (const { id, forms, table } of CELLS) {
+    if (table !== 't2' && forms.includes('2021')) cells[id] = 0;
+  }
+  for (const row of ['received', 'granted', 'concluded']) {
+    for (const column of ['natural', 'total']) cells[requestCell(row, column)] = 5;
+  }
+  cells[requestCell('received', 'total')] = body < changed ? 7 : 6;
+  return { agency: `甲县第${body}局`, year: 2024, cells };
+}
+
 const dataset = (changed: number): Buffer =>
-  bareParquet(
-    Array.from({ length: BODIES }, (_, body) => {
-      const cells: Record<string, number> = {};
-      for (const { id, forms, table } of CELLS) {
-        if (table !== 't2' && forms.includes('2021')) cells[id] = 0;
-      }
-      for (const row of ['received', 'granted', 'concluded']) {
-        for (const column of ['natural', 'total']) cells[requestCell(row, column)] = 5;
-      }
-      cells[requestCell('received', 'total')] = body < changed ? 7 : 6;
-      return { agency: `甲县第${body}局`, year: 2024, cells };
-    }),
-  );
+  bareParquet(Array.from({ length: BODIES }, (_, body) => reportOf(body, changed)));
 
 const FIRST = dataset(0);
 const NEWER = dataset(CHANGED);
-let found: readonly Finding[] = [];
 
-beforeAll(async () => {
-  const bytes = Uint8Array.from(FIRST).buffer;
-  const judged = await judgeSource(
-    { kind: 'files', title: 'a', files: [{ name: 'reports.parquet', bytes }] },
-    {
-      settings: {},
-      onFamily: () => undefined,
-    },
-  );
-  found = judged.findings.filter(({ grade }) => grade === 'error');
-});
+/** What the rules of one report say of the first dataset, judged apart from the app. */
+const found: readonly Finding[] = Array.from({ length: BODIES }, (_, body) => {
+  const { agency, year, cells } = reportOf(body, 0);
+  return findingsOfReport({
+    agency,
+    agencyName: agency,
+    year,
+    province: null,
+    level: null,
+    function: null,
+    values: new Map(
+      Object.entries(cells).map(([id, value]) => [id, readCellValue(String(value), 'count')]),
+    ),
+    forms: { t2: null, t3: '2021', t4: '2021' },
+  }).filter(({ grade }) => grade === 'error');
+}).flat();
 
 /** The decisions of one officer, all made at one time. */
 const record = (from: number, to: number, verdict: Verdict, at: string): Buffer =>
@@ -83,7 +88,7 @@ async function merge(page: Page, name: string, buffer: Buffer): Promise<void> {
 
 it('500 decisions survive a reload, a run, a newer dataset and another officer’s file', async () => {
   expect(found.length).toBe(BODIES * EACH);
-  const { page, errors } = await visit(browser(), `${address}?page=data`);
+  const { page, errors } = await visit(browser(), `${address}?page=data&data=real`);
   const decided = (all: number, confirmed: number, dismissed: number): Promise<void> =>
     page
       .getByText(`中已处理 ${all} 条（确认 ${confirmed}，排除 ${dismissed}）`)
@@ -95,6 +100,7 @@ it('500 decisions survive a reload, a run, a newer dataset and another officer�
   await page.reload();
   await open(page, FIRST);
   await decided(500, 0, 500);
+  expect(await page.getByLabel('备注').inputValue()).toBe('记录 2026-01-05T08:00:00.000Z');
   await page.getByRole('button', { name: '重新核对' }).click();
   await decided(500, 0, 500);
 
