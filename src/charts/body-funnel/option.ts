@@ -25,16 +25,18 @@ function sizesBetween(from: number, to: number): readonly number[] {
   );
 }
 
+/** True where bodies differ by more than chance, so that wider limits are drawn. */
+const isWide = (rates: BodyRates): boolean => (rates.spread?.tauSquared ?? 0) > 0;
+
 function limitLines(
   rates: BodyRates,
   sizes: readonly number[],
   colour: { readonly plain: string; readonly wide: string },
 ): readonly Record<string, unknown>[] {
-  const isWide = (rates.spread?.tauSquared ?? 0) > 0;
   const kinds: readonly (readonly [keyof typeof FUNNEL_Z, boolean, string])[] = [
     ['inner', false, 'dashed'],
     ['outer', false, 'solid'],
-    ...(isWide ? ([['outer', true, 'dotted']] as const) : []),
+    ...(isWide(rates) ? ([['outer', true, 'dotted']] as const) : []),
   ];
   return kinds.flatMap(([which, adjusted, type]) =>
     (['low', 'high'] as const).map((side) => ({
@@ -146,6 +148,7 @@ export function pictureMaker(metric: Metric, years: readonly number[]) {
       caveat: [
         metric.caveat?.[language],
         say(FUNNEL.caveat, language, {
+          dotted: isWide(rates) ? say(FUNNEL.dotted, language) : '',
           small: formatCount(rates.bodies.filter(({ n }) => n < MINIMUM_N).length, language),
           more:
             left === 0 ? '' : say(FUNNEL.more, language, { count: formatCount(left, language) }),

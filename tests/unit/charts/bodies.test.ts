@@ -60,6 +60,10 @@ describe('the funnel', () => {
       '不予公开率，2024 年：41 个机关合并 10.5%；1 个超出 99.8% 界限（计入机关之间本来的差异后 1 个），最远的是甲局（30.0%，n=100）。',
     );
     expect(points.map(({ label }) => label)).toEqual(['甲局', '20 个机关', '20 个机关']);
+    const hasDotted = (own: readonly (readonly [number, number])[]) =>
+      picture([parts(own), named([])], contextFor()).caveat?.includes('点线');
+    expect(hasDotted(ordinary)).toBe(false);
+    expect(hasDotted(ordinary.map(([, n], index) => [index % 2 === 0 ? 2 : 40, n]))).toBe(true);
     expect(points[0]?.clause).toEqual({ source: 'bodies', dimension: 'agency_id', values: ['甲'] });
     expect(points[1]?.clause).toBeNull();
     expect(table.rows[0]?.slice(0, 5)).toEqual(['甲局', '角省', 30, 100, 0.3]);
