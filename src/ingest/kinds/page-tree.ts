@@ -18,6 +18,14 @@ export interface PageElement {
 
 export type PageNode = PageText | PageElement;
 
+/** What a part of a table stands in, and what ends the search for it. */
+const HOMES: Readonly<Record<string, readonly string[]>> = {
+  td: ['tr'],
+  th: ['tr'],
+  tr: ['tbody', 'thead', 'tfoot', 'table'],
+};
+const OF_TABLES = new Set(['table', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption']);
+
 /** Gathers what the parser meets; comments and instructions only part the texts beside them. */
 class TreeBuilder {
   readonly page: PageElement = {
@@ -27,27 +35,41 @@ class TreeBuilder {
     parent: null,
     children: [],
   };
-  private open = this.page;
+  /** Elements that are not closed yet, the innermost last. */
+  private readonly open: PageElement[] = [this.page];
   /** The text that is still being written. */
   private text: PageText | null = null;
 
   onopentag(name: string, attribs: Record<string, string>): void {
-    const parent = this.open;
+    const parent = this.parentOf(name);
     const opened: PageElement = { kind: 'element', name, attribs, parent, children: [] };
     parent.children.push(opened);
-    this.open = opened;
+    this.open.push(opened);
     this.text = null;
   }
 
   onclosetag(): void {
-    this.open = this.open.parent ?? this.page;
+    if (this.open.length > 1) this.open.pop();
     this.text = null;
+  }
+
+  private get innermost(): PageElement {
+    return this.open.at(-1) ?? this.page;
+  }
+
+  /** A cell stands in its row, whatever was opened between the row's cells, as browsers have it. */
+  private parentOf(name: string): PageElement {
+    const { innermost } = this;
+    const homes = HOMES[name];
+    if (homes === undefined || homes.includes(innermost.name)) return innermost;
+    const nearest = this.open.findLast((element) => OF_TABLES.has(element.name));
+    return nearest !== undefined && homes.includes(nearest.name) ? nearest : innermost;
   }
 
   ontext(data: string): void {
     if (this.text === null) {
       this.text = { kind: 'text', data };
-      this.open.children.push(this.text);
+      this.innermost.children.push(this.text);
     } else this.text.data += data;
   }
 

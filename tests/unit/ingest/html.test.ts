@@ -178,6 +178,17 @@ describe('web pages', () => {
     },
   );
 
+  it.each(['<p hidden>', '<div style="display:none">', '<span>', '<form>'])(
+    'with %s open between the cells of a row have these cells, as browsers show them',
+    async (opened) => {
+      const last = /(?=<td[^>]*>[^<]*<\/td>\s*<\/tr>)/gu;
+      const plain = renderHtml(whole.cells, whole);
+      const page = await readPage(plain.replace(last, opened));
+      expect(plain.match(last)?.length).toBeGreaterThan(20);
+      expect(compare(page, whole.cells)).toEqual({ wrong: [], missing: [] });
+    },
+  );
+
   it('whose sections stand in no element are read', async () => {
     const headings = [
       '一、总体情况',

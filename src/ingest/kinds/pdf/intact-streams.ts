@@ -9,6 +9,14 @@ import { Inflate, inflateSync } from 'fflate';
 export type Soundness = 'sound' | 'damaged' | 'too_large';
 
 const LATIN = new TextDecoder('latin1');
+const NODE = typeof process === 'undefined' ? undefined : process.getBuiltinModule('node:buffer');
+
+/** A character a byte. Node's own way takes a thirtieth of its decoder's time. */
+const latinText = (bytes: Uint8Array): string =>
+  NODE === undefined
+    ? LATIN.decode(bytes)
+    : NODE.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+
 const START = /stream\r?\n/gu;
 const END = 'endstream';
 const LONGEST_DICTIONARY = 2_000;
@@ -106,7 +114,7 @@ function picturesIn(text: string): ReadonlySet<string> {
 
 /** Checks every compressed stream that may print text. Encrypted ones cannot be checked. */
 export function checkStreams(bytes: Uint8Array): Soundness {
-  const text = LATIN.decode(bytes);
+  const text = latinText(bytes);
   if (text.includes('/Encrypt')) return 'sound';
   const pictures = picturesIn(text);
   let room = MOST_UNPACKED;

@@ -12,6 +12,8 @@ export interface Drawings {
 const PATH = 2;
 const IMAGE = 3;
 const FORM = 5;
+/** Numbers of a matrix, the most that PDFium hands back at once. */
+const OUT = 6;
 const LINE_TO = 0;
 const MOVE_TO = 2;
 const DEEPEST_FORM = 6;
@@ -36,11 +38,21 @@ class DrawingReader {
   readonly dots: Point[] = [];
   private objects = 0;
   private segments = 0;
+  private memory = new Float32Array(0);
 
   constructor(
     private readonly pdfium: PdfiumFunctions,
     private readonly scratch: number,
   ) {}
+
+  /** What PDFium hands back through pointers: numbers from the scratch on. */
+  private get out(): Float32Array {
+    // Where PDFium's memory grew, its buffer is another one.
+    if (this.memory.length === 0) {
+      this.memory = new Float32Array(this.pdfium.memory.buffer, this.scratch, OUT);
+    }
+    return this.memory;
+  }
 
   get isOverfull(): boolean {
     return this.objects > MOST_OBJECTS || this.segments > MOST_SEGMENTS;
@@ -64,12 +76,8 @@ class DrawingReader {
   private matrixOf(object: number): Matrix {
     const { pdfium, scratch } = this;
     if (pdfium.FPDFPageObj_GetMatrix(object, scratch) === 0) return IDENTITY;
-    const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = new Float32Array(
-      pdfium.memory.buffer,
-      scratch,
-      6,
-    );
-    return [a, b, c, d, e, f];
+    const { out } = this;
+    return [out[0] ?? 1, out[1] ?? 0, out[2] ?? 0, out[3] ?? 1, out[4] ?? 0, out[5] ?? 0];
   }
 
   private readImage(object: number, view: Matrix): void {
@@ -79,11 +87,7 @@ class DrawingReader {
     ) {
       return;
     }
-    const [left = 0, bottom = 0, right = 0, top = 0] = new Float32Array(
-      pdfium.memory.buffer,
-      scratch,
-      4,
-    );
+    const [left = 0, bottom = 0, right = 0, top = 0] = this.out;
     this.images.push(around([this.at(view, left, bottom), this.at(view, right, top)]));
   }
 
@@ -102,27 +106,28 @@ class DrawingReader {
     let points: Point[] = [];
     let isStraight = true;
     let isClosed = false;
-    const end = (): void => {
-      if (isStraight && points.length > 1) this.readFigure(points, isClosed, stroke !== 0);
-      points = [];
-      isStraight = true;
-      isClosed = false;
-    };
     for (let index = 0; index < count; index += 1) {
       const segment = pdfium.FPDFPath_GetPathSegment(path, index);
       const type = pdfium.FPDFPathSegment_GetType(segment);
       pdfium.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
-      const [x = 0, y = 0] = new Float32Array(pdfium.memory.buffer, scratch, 2);
-      if (type === MOVE_TO) end();
-      else if (type !== LINE_TO) isStraight = false;
+      const { out } = this;
+      const x = out[0] ?? 0;
+      const y = out[1] ?? 0;
+      if (type === MOVE_TO) {
+        if (isStraight) this.readFigure(points, isClosed, stroke !== 0);
+        points = [];
+        isStraight = true;
+        isClosed = false;
+      } else if (type !== LINE_TO) isStraight = false;
       points.push(this.at(view, x, y));
       if (pdfium.FPDFPathSegment_GetClose(segment) === 1) isClosed = true;
     }
-    end();
+    if (isStraight) this.readFigure(points, isClosed, stroke !== 0);
   }
 
   /** One figure of straight lines: a thin one is a ruling, a stroked one has rulings as sides. */
   private readFigure(points: readonly Point[], isClosed: boolean, isStroked: boolean): void {
+    if (points.length < 2) return;
     const box = around(points);
     const width = box.right - box.left;
     const height = box.bottom - box.top;

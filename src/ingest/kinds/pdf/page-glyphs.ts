@@ -26,6 +26,9 @@ const SPACE = /^[\s\u00a0\u200b\ufeff]$/u;
 const isPrinted = (code: number): boolean =>
   (code > 0x20 && code < 0x80) || (code > 0x3000 && code < 0xd800);
 
+/** Numbers that PDFium hands back of one character. */
+const OUT = 6;
+
 interface TextStyle {
   readonly isVisible: boolean;
   readonly size: number;
@@ -80,6 +83,7 @@ export function readGlyphs(
     if (count > MOST_CHARACTERS) throw new PdfTooLarge();
     const glyphs: PlacedGlyph[] = [];
     const styles = new Map<number, TextStyle>();
+    let out = new Float64Array(pdfium.memory.buffer, scratch, OUT);
     for (let index = 0; index < count; index += 1) {
       const code = pdfium.FPDFText_GetUnicode(text, index);
       const character = textOf(code);
@@ -89,7 +93,13 @@ export function readGlyphs(
       const style = styles.get(object) ?? styleOf(pdfium, text, index, shown, scratch);
       styles.set(object, style);
       if (!style.isVisible || style.turn === null) continue;
-      const glyph = placed(pdfium, text, index, shown, scratch);
+      const glyph = placed(pdfium, text, index, shown, out);
+      // Where PDFium's memory grew, its buffer is another one.
+      if (out.length === 0) {
+        out = new Float64Array(pdfium.memory.buffer, scratch, OUT);
+        index -= 1;
+        continue;
+      }
       if (glyph === null) continue;
       const { box, x, y } = glyph;
       glyphs.push({ text: character, box, x, y, size: style.size, turn: style.turn });
@@ -105,16 +115,22 @@ function placed(
   text: number,
   index: number,
   shown: Matrix,
-  scratch: number,
+  out: Float64Array,
 ): Pick<PlacedGlyph, 'box' | 'x' | 'y'> | null {
+  const scratch = out.byteOffset;
   pdfium.FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24);
   pdfium.FPDFText_GetCharOrigin(text, index, scratch + 32, scratch + 40);
-  const read = new Float64Array(pdfium.memory.buffer, scratch, 6);
-  const [left, right, bottom] = [read[0] ?? 0, read[1] ?? 0, read[2] ?? 0];
-  const [top, x, y] = [read[3] ?? 0, read[4] ?? 0, read[5] ?? 0];
+  const left = out[0] ?? 0;
+  const right = out[1] ?? 0;
+  const bottom = out[2] ?? 0;
+  const top = out[3] ?? 0;
+  const x = out[4] ?? 0;
+  const y = out[5] ?? 0;
   if (!Number.isFinite(left + right + bottom + top + x + y)) return null;
-  const [startX, endX] = [mapX(shown, left, bottom), mapX(shown, right, top)];
-  const [startY, endY] = [mapY(shown, left, bottom), mapY(shown, right, top)];
+  const startX = mapX(shown, left, bottom);
+  const endX = mapX(shown, right, top);
+  const startY = mapY(shown, left, bottom);
+  const endY = mapY(shown, right, top);
   return {
     box: {
       left: Math.min(startX, endX),

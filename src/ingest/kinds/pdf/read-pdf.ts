@@ -37,19 +37,23 @@ function readPages(pdfium: PdfiumFunctions, document: number): readonly PageLayo
   if (count > MOST_PAGES) return 'pdf_too_large';
   const pages: PageLayout[] = [];
   let glyphs = 0;
-  for (let index = 0; index < count; index += 1) {
-    const page = pdfium.FPDF_LoadPage(document, index);
-    // A page that is missing may hold half a table: the rest cannot be trusted.
-    if (page === 0) return 'pdf_broken';
-    try {
+  let page = 0;
+  try {
+    for (let index = 0; index < count; index += 1) {
+      // PDFium drops a font with the last page that uses it: the page before stays open until then.
+      const next = pdfium.FPDF_LoadPage(document, index);
+      if (page !== 0) pdfium.FPDF_ClosePage(page);
+      page = next;
+      // A page that is missing may hold half a table: the rest cannot be trusted.
+      if (page === 0) return 'pdf_broken';
       const marks = readPageMarks(pdfium, page, index + 1);
       if (marks === null) continue;
       glyphs += marks.glyphs.length;
       if (glyphs > MOST_GLYPHS) return 'pdf_too_large';
       pages.push(layOut(marks));
-    } finally {
-      pdfium.FPDF_ClosePage(page);
     }
+  } finally {
+    if (page !== 0) pdfium.FPDF_ClosePage(page);
   }
   if (pages.length === 0) return 'pdf_broken';
   return glyphs === 0 ? 'pdf_without_text' : pages;
