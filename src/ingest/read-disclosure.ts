@@ -13,15 +13,14 @@ import { isBlank, type DocumentLine } from './document-lines.ts';
 import { disclosureHeadOf, isUnitAlone, moneyUnitOf } from './disclosure-heads.ts';
 import { hasLostDivision, mayBeGrouped, type PrintedRow } from './printed-row.ts';
 import { disclosureLabelOf } from './row-labels.ts';
-import { oddWholeOnes } from './row-measures.ts';
+import { hasStrayCell, oddWholeOnes } from './row-measures.ts';
+import { groupedDigits, oddRow, unknownRow } from './row-questions.ts';
 import {
   cellsOnOwnLines,
-  groupedDigits,
   putAgreed,
   rowsById,
   TableDraft,
   type TableReading,
-  unknownRow,
 } from './table-reading.ts';
 import { question, quote } from './warn.ts';
 
@@ -176,7 +175,7 @@ export function readDisclosure(
     headColumns,
     false,
   );
-  readRows(aligned, version, draft, lacksCells);
+  readRows(aligned, version, draft, lacksCells, headColumns);
   for (const row of aligned) {
     const own = headsAbove(printed.heads, row.printed.order);
     doubtUnits(draft, row.printed, rowIn(row.printed.row ?? '', version), own);
@@ -211,24 +210,12 @@ function doubtUnits(
   });
 }
 
-/** No equation judges table 2: a value printed twice beside a blank cell fills the row as well. */
-function doubtWidth(draft: TableDraft, row: PrintedRow, cells: readonly CellId[]): void {
-  draft.warnings.push(
-    question(
-      'odd_row',
-      row.line,
-      `“${quote(row.label)}”的格数与表中其他各行不同，可能错位；按原样保留，请核对原文。`,
-      `“${quote(row.label)}” has another number of cells than the other rows, so its values may have moved; kept as printed, please check the original.`,
-      { cells },
-    ),
-  );
-}
-
 function readRows(
   aligned: readonly AlignedRow[],
   version: FormVersion,
   draft: TableDraft,
   lacksCells: boolean,
+  headsOf: (row: PrintedRow) => readonly number[] | null,
 ): void {
   const isOdd = oddWholeOnes(aligned.map(({ printed }) => printed));
   for (const row of aligned) {
@@ -239,7 +226,9 @@ function readRows(
     if (lacksCells && mayBeGrouped(row.printed)) {
       draft.warnings.push(groupedDigits(row.printed, cells));
     }
-    if (cells.length > 1 && isOdd(row.printed)) doubtWidth(draft, row.printed, cells);
+    // No equation judges table 2: a value printed twice beside a blank cell fills the row as well.
+    const isDoubtful = isOdd(row.printed) || hasStrayCell(row, headsOf(row.printed));
+    if (cells.length > 1 && isDoubtful) draft.warnings.push(oddRow(row.printed, cells));
   }
   const columnsOf = (row: string): readonly CellId[] =>
     rowIn(row, version)?.columns.map((column) => column.id) ?? [];

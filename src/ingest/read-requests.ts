@@ -1,23 +1,13 @@
 /** Table 3: requests received and how they were concluded. */
-import {
-  APPLICANTS,
-  allRequestRows,
-  requestCell,
-  requestRows,
-  type CellId,
-  type FormVersion,
-  type RequestGroupId,
-} from '../form/form.ts';
-import type { Warning } from '../report/report.ts';
-import { alignRows, keepsBlanks, type AlignedRow, type Alignment } from './align-row.ts';
-import { doubtCuts, doubtOrder } from './broken-lines.ts';
+import { APPLICANTS, type FormVersion, type RequestGroupId } from '../form/form.ts';
+import { alignRows, keepsBlanks, type AlignedRow } from './align-row.ts';
 import { collectRows, type CellRole, type RowCollection } from './collect-rows.ts';
-import { isBlank, type DocumentLine } from './document-lines.ts';
+import type { DocumentLine } from './document-lines.ts';
 import { headColumnsOf } from './head-columns.ts';
 import { squash } from './normalise.ts';
 import { hasLostDivision, mayBeGrouped, printedValues, type PrintedRow } from './printed-row.ts';
-import { extraOf } from './row-measures.ts';
-import { addsUp, exceedsTotal, resolveAlignments } from './resolve-alignments.ts';
+import { extraOf, hasStrayCell } from './row-measures.ts';
+import { addsUp, resolveAlignments } from './resolve-alignments.ts';
 import {
   applicantColumns,
   extraColumnOf,
@@ -28,19 +18,24 @@ import {
   PLAIN_HEADS,
   withoutColumn,
 } from './request-heads.ts';
+import {
+  cellsOfRow,
+  doubtExcess,
+  extraColumn,
+  OTHER_2019,
+  warnOfMissingRows,
+  warnOfRows,
+} from './request-questions.ts';
 import { isRequestHead, requestLabelOf } from './row-labels.ts';
+import { groupedDigits, oddRow } from './row-questions.ts';
 import {
   cellsOnOwnLines,
-  groupedDigits,
   putAgreed,
   rowsById,
   TableDraft,
   type TableReading,
-  unknownRow,
 } from './table-reading.ts';
-import { note, question, quote } from './warn.ts';
-
-const OTHER_2019 = 'other_2019';
+import { question } from './warn.ts';
 
 /** Rows of table 3 as printed, and the order of the heads above them. */
 export interface RequestRows extends RowCollection {
@@ -84,15 +79,6 @@ export function collectRequestRows(printed: readonly DocumentLine[]): RequestRow
   };
 }
 
-const CELLS_OF_ROW: ReadonlyMap<string, readonly CellId[]> = new Map(
-  allRequestRows().map((row) => [
-    row.id,
-    APPLICANTS.map((applicant) => requestCell(row.id, applicant.id)),
-  ]),
-);
-
-const cellsOfRow = (row: string): readonly CellId[] => CELLS_OF_ROW.get(row) ?? [];
-
 function formOf(rows: readonly PrintedRow[]): FormVersion | null {
   const ids = new Set(rows.map((row) => row.row));
   const has2021 = ['other_no_correction', 'other_no_payment', 'other_remaining'].some((id) =>
@@ -100,36 +86,6 @@ function formOf(rows: readonly PrintedRow[]): FormVersion | null {
   );
   if (has2021) return '2021';
   return ids.has(OTHER_2019) ? '2019' : null;
-}
-
-function warnOfRows(draft: TableDraft, printed: RequestRows, form: FormVersion | null): void {
-  for (const row of printed.rows) {
-    const isSubtotal = row.row === OTHER_2019 && form === '2021' && printedValues(row).length > 0;
-    if (row.row === null || isSubtotal) draft.warnings.push(unknownRow(row));
-  }
-  for (const line of printed.orphans) {
-    // They may be the ends of numbers that were broken over pages.
-    const above = printed.rows.findLast((row) => row.order < line.order)?.row ?? null;
-    draft.warnings.push(
-      question(
-        'values_without_label',
-        line.number,
-        '表三中有一行数字没有行名，未读取；请核对原文。',
-        'a row of numbers in table 3 has no label and is not read; please check the original.',
-        above === null ? undefined : { cells: cellsOfRow(above) },
-      ),
-    );
-  }
-  if (form === null) {
-    draft.warnings.push(
-      question(
-        'form_unknown',
-        null,
-        '表三缺少“其他处理”各行，无法判断是 2019 年版还是 2021 年版。',
-        'Table 3 lacks the rows of 其他处理, so its version (2019 or 2021) is not known.',
-      ),
-    );
-  }
 }
 
 /**
@@ -186,6 +142,7 @@ export function readRequests(
       hasLostDivision(own) ||
       readings.length < row.alignments.length ||
       (hasBlanks && extraOf(own) !== 0);
+    if (hasStrayCell(row, headColumns(own))) draft.warnings.push(oddRow(own, cellsOfRow(id)));
     if (isWeighed) draft.weighed.push(...cellsOfRow(id));
     else if (hasBlanks) draft.besideBlanks.push(...cellsOfRow(id));
     const [only, ...others] = readings;
@@ -198,62 +155,4 @@ export function readRequests(
   }
   warnOfMissingRows(draft, aligned, form);
   return draft.reading(form, cellsOnOwnLines([...aligned.values()], cellsOfRow));
-}
-
-/** A column that the form does not have: left out of a table that is read, or a reason not to read it. */
-function extraColumn(extra: RequestRows['extra'] & object, line: number | null): Warning {
-  const head = quote(extra.head);
-  if (!extra.isLeftOut) {
-    return question(
-      'extra_column',
-      line,
-      `表三在“总计”之后多出一列“${head}”，未读取；请核对原文。`,
-      `table 3 has a column “${head}” behind its total and is not read; please check the original.`,
-      { cells: requestRows('2021').flatMap(({ id }) => cellsOfRow(id)) },
-    );
-  }
-  const say = extra.hasNumbers ? question : note;
-  return say(
-    'extra_column',
-    line,
-    `表三在“总计”之后多出一列“${head}”，这一列没有读取。`,
-    `table 3 has a column “${head}” behind its total; that column is not read.`,
-  );
-}
-
-/** A row with blanks whose numbers are more than its total: the identity itself is not judged. */
-function doubtExcess(draft: TableDraft, { printed }: AlignedRow, cells: Alignment): void {
-  const hasBlanks = cells.some((cell) => cell === null || isBlank(cell.raw));
-  if (!hasBlanks || !exceedsTotal(cells)) return;
-  draft.warnings.push(
-    question(
-      'parts_exceed_total',
-      printed.line,
-      `“${quote(printed.label)}”各栏之和大于总计，而有的格是空白；按原样保留，请核对原文。`,
-      `the parts of “${quote(printed.label)}” are more than its total although some cells are blank; kept as printed, please check the original.`,
-      { cells: cellsOfRow(printed.row ?? '') },
-    ),
-  );
-}
-
-function warnOfMissingRows(
-  draft: TableDraft,
-  aligned: ReadonlyMap<string, AlignedRow>,
-  form: FormVersion | null,
-): void {
-  const all = requestRows(form ?? '2021').map(({ id }) => id);
-  doubtOrder(draft, all, [...aligned.values()], cellsOfRow);
-  const rows = requestRows(form ?? '2021').filter((row) => !aligned.has(row.id));
-  if (rows.length === 0) return;
-  const missing = rows.map((row) => row.label.zh);
-  draft.warnings.push(
-    question(
-      'rows_missing',
-      null,
-      `表三没有读到 ${missing.length} 行（${missing.slice(0, 3).join('、')}${missing.length > 3 ? '等' : ''}），按“缺失”处理，不是 0。`,
-      `${missing.length} rows of table 3 were not read (${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', …' : ''}); they are absent, not 0.`,
-      { cells: rows.flatMap((row) => cellsOfRow(row.id)) },
-    ),
-  );
-  doubtCuts(draft, all, aligned, cellsOfRow);
 }

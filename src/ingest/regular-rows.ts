@@ -1,7 +1,7 @@
 /** Tables whose rows nearly all print one cell a column, blank ones in their places. */
 import { isBlank } from './document-lines.ts';
 import type { PrintedRow } from './printed-row.ts';
-import { extraOf } from './row-measures.ts';
+import { extraOf, hasBlankBetween } from './row-measures.ts';
 
 /** Where the columns begin in the rows that print so many cells beside them. */
 export interface RegularRows {
@@ -13,13 +13,6 @@ export interface RegularRows {
 
 const FEWEST_ROWS = 5;
 const NEARLY_ALL = 0.8;
-
-/** True where a blank cell stands between filled ones, as it does only where blanks are kept. */
-function hasBlankBetween({ cells }: PrintedRow): boolean {
-  const first = cells.findIndex((cell) => !isBlank(cell.raw));
-  const last = cells.findLastIndex((cell) => !isBlank(cell.raw));
-  return cells.slice(first + 1, Math.max(first, last)).some((cell) => isBlank(cell.raw));
-}
 
 /**
  * What nearly all rows of a text's table print: their columns alone, or one blank cell beside them,

@@ -1,4 +1,5 @@
 /** What rows of one table have in common: how wide they are, and what they print beside their columns. */
+import { isBlank } from './document-lines.ts';
 import { printedValues, type PrintedRow } from './printed-row.ts';
 
 type Measure = (row: PrintedRow) => number;
@@ -61,6 +62,31 @@ export function oddWholeOnes(rows: readonly PrintedRow[]): (row: PrintedRow) => 
     const kept = [widthOf, extraOf].filter((measure) => new Set(others.map(measure)).size === 1);
     return kept.length > 0 && kept.every((measure) => measure(row) !== measure(others[0] ?? row));
   };
+}
+
+/** True where a blank cell stands between filled ones, as it does only where blanks are kept. */
+export function hasBlankBetween({ cells }: PrintedRow): boolean {
+  const first = cells.findIndex((cell) => !isBlank(cell.raw));
+  const last = cells.findLastIndex((cell) => !isBlank(cell.raw));
+  return cells.slice(first + 1, Math.max(first, last)).some((cell) => isBlank(cell.raw));
+}
+
+/**
+ * True where a row with a blank cell among its values has a cell more than its columns: in a text
+ * where nearly all others have none, in a grid behind the last head.
+ *
+ * @param heads first columns of the heads above a row of a grid
+ */
+export function hasStrayCell(
+  { printed, isOdd }: { readonly printed: PrintedRow; readonly isOdd?: boolean },
+  heads: readonly number[] | null,
+): boolean {
+  const { cells, table } = printed;
+  if (extraOf(printed) <= 0) return false;
+  if (table === null) return isOdd === true && hasBlankBetween(printed);
+  const last = heads?.at(-1);
+  const lacks = printedValues(printed).length < printed.columns;
+  return lacks && last !== undefined && cells.some(({ column }) => (column ?? 0) > last);
 }
 
 /** Share of a table's rows that agree on what its flattening keeps. */

@@ -1,16 +1,12 @@
 /** What one table's reader hands back. */
 import { cellById, type CellId, type FormVersion } from '../form/form.ts';
-import { hasNoteMark, readCellValue, type CellValue } from '../report/cell-value.ts';
+import { readCellValue, type CellValue } from '../report/cell-value.ts';
 import type { Alternative, CellSource, Warning } from '../report/report.ts';
-import {
-  isSameReading,
-  isSplit,
-  printedValues,
-  type PrintedCell,
-  type PrintedRow,
-} from './printed-row.ts';
 import type { AlignedRow, Alignment } from './align-row.ts';
+import { textQuestion } from './cell-questions.ts';
+import { isSameReading, printedValues, type PrintedCell, type PrintedRow } from './printed-row.ts';
 import { agreement } from './resolve-alignments.ts';
+import { ambiguousRow } from './row-questions.ts';
 import { note, question, quote } from './warn.ts';
 
 export interface TableReading {
@@ -25,49 +21,6 @@ export interface TableReading {
   /** Cells of the rows of a text that print blank cells. */
   readonly besideBlanks: readonly CellId[];
 }
-
-/** Question for a cell with the mark of a note, which may be taken for a digit. */
-const marked = (id: CellId, { line, raw }: CellSource): Warning =>
-  question(
-    'note_mark',
-    line,
-    `“${cellById(id)?.label.zh ?? id}”印作 ${quote(raw)}，带有注号或圈码，没有当作数字；请核对原文。`,
-    `“${cellById(id)?.label.en ?? id}” is printed as ${quote(raw)}, with the mark of a note or a circled digit, and is not taken for a number; please check the original.`,
-    { cells: [id] },
-  );
-
-/** What the reader of a PDF makes of figures that a ruling cuts, or that no ruled cell holds whole. */
-const CUT = /\d[|?]/u;
-
-/** Question for a cell whose digits are no plain number. */
-const splitNumber = (id: CellId, { line, raw }: CellSource): Warning =>
-  question(
-    'split_number',
-    line,
-    `“${cellById(id)?.label.zh ?? id}”印作 ${quote(raw)}，数字之间或旁边有空格或符号，没有当作数字；请核对原文。`,
-    `“${cellById(id)?.label.en ?? id}” is printed as ${quote(raw)}, with gaps or signs between or beside its digits, and is not taken for a number; please check the original.`,
-    { cells: [id] },
-  );
-
-/** Question for a cell whose digits may be those of two cells. */
-const cutNumber = (id: CellId, { line, raw }: CellSource): Warning =>
-  question(
-    'cut_number',
-    line,
-    `“${cellById(id)?.label.zh ?? id}”的数字与表线或邻格的数字相连（${quote(raw)}），没有当作数字；请核对原文。`,
-    `the digits of “${cellById(id)?.label.en ?? id}” touch a ruling or those of the next cell (${quote(raw)}) and are not taken for a number; please check the original.`,
-    { cells: [id] },
-  );
-
-/** Where rows lack cells, one with all of them may lack one, too, and print a number as two. */
-export const groupedDigits = ({ label, line }: PrintedRow, cells: readonly CellId[]): Warning =>
-  question(
-    'split_number',
-    line,
-    `“${quote(label)}”的数字之间的空格可能是千位分隔，这一行的数字可能错位；按原样保留，请核对原文。`,
-    `the gaps between the digits of “${quote(label)}” may stand behind thousands, so its values may have moved; kept as printed, please check the original.`,
-    { cells },
-  );
 
 /** Collects the cells of one table, each with its source. */
 export class TableDraft {
@@ -87,9 +40,8 @@ export class TableDraft {
     this.values.set(id, value);
     this.sources.set(id, source);
     if (value.kind === 'text') {
-      if (hasNoteMark(raw)) this.warnings.push(marked(id, source));
-      else if (CUT.test(raw)) this.warnings.push(cutNumber(id, source));
-      else if (isSplit(raw)) this.warnings.push(splitNumber(id, source));
+      const doubt = textQuestion(id, source);
+      if (doubt !== null) this.warnings.push(doubt);
     }
     if (value.kind !== 'number') return;
     const isFraction = form.unit === 'count' && !Number.isInteger(value.value);
@@ -177,51 +129,6 @@ export function rowsById(
   for (const row of contested) byId.delete(row);
   return byId;
 }
-
-/** Warning for a row that no version of the form has. */
-export const unknownRow = (row: PrintedRow): Warning =>
-  question(
-    'unknown_row',
-    row.line,
-    `表中没有“${quote(row.label)}”这一行，其数字（${quote(
-      row.cells
-        .map((cell) => cell.raw.trim())
-        .filter(Boolean)
-        .join('、'),
-    )}）未计入任何一行，请核对原文。`,
-    `the form has no row “${quote(row.label)}”; its cells (${quote(
-      row.cells
-        .map((cell) => cell.raw.trim())
-        .filter(Boolean)
-        .join(', '),
-    )}) are added to no other row; please check the original.`,
-  );
-
-/**
- * Question for a row whose cells cannot be told apart.
- *
- * @param doubt the cells left unread, and the readings of the row that were weighed
- */
-const ambiguousRow = (
-  row: PrintedRow,
-  problem: 'too_many' | 'too_few' | null,
-  doubt: Pick<Warning, 'cells' | 'alternatives'>,
-): Warning =>
-  problem === 'too_many'
-    ? question(
-        'too_many_values',
-        row.line,
-        `“${quote(row.label)}”印有多于 ${row.columns} 个数，无法对应各列，未读取；请核对原文。`,
-        `“${quote(row.label)}” prints more than ${row.columns} values, which cannot be matched to the columns; not read, please check the original.`,
-        doubt,
-      )
-    : question(
-        'ambiguous_row',
-        row.line,
-        `“${quote(row.label)}”印出的数不足 ${row.columns} 个，无法确定各在哪一列，不能确定的格未读取；请核对原文。`,
-        `“${quote(row.label)}” prints fewer than ${row.columns} values and their columns are not certain; the doubtful cells are not read, please check the original.`,
-        doubt,
-      );
 
 /** Puts the cells of one row on which all its readings agree; the others become a question. */
 export function putAgreed(

@@ -272,3 +272,47 @@ describe('numbers in words with a space behind their thousands', () => {
     }
   });
 });
+
+describe('a cell more than the columns', () => {
+  const askedIn = (report: Report): readonly string[] =>
+    report.warnings.flatMap(({ grade, cells }) => (grade === 'question' ? cells : []));
+
+  it('is asked about behind the heads of a page, where the row has a blank', async () => {
+    const row = (cells: readonly string[]): string =>
+      `<tr>${cells.map((text) => `<td>${text}</td>`).join('')}</tr>`;
+    const page = (cells: readonly string[]): string =>
+      `<h1>${TITLE}</h1><p>二、主动公开政府信息情况</p><table>
+      <tr><td colspan="3">第二十条第（八）项</td></tr>${row(['信息内容', '上一年项目数量', '本年增/减'])}
+      ${row(['行政事业性收费', ...cells])}</table>`;
+    const codes = async (cells: readonly string[]): Promise<readonly string[]> =>
+      codesOf(await readPage(page(cells), 'report.html'));
+    expect(await codes(['', '0'])).not.toContain('odd_row');
+    expect(await codes(['', '0', ''])).toContain('odd_row');
+  });
+
+  it('is asked about in a text where a blank stands between its numbers', () => {
+    const report = randomReport(randomFrom(31), 0);
+    const text = renderReport(report.cells, { ...report, flattening: 'c' });
+    const lines = text.split('\n');
+    const at = lines.findIndex((line) => line.includes('属于国家秘密'));
+    const total = report.cells['withheld_state_secret_total'] ?? '';
+    const line = lines[at] ?? '';
+    const cut = line.lastIndexOf(total);
+    lines[at] = `${line.slice(0, cut)}| ${line.slice(cut)}`;
+    expect(askedIn(reportOf(text))).toEqual([]);
+    expect(askedIn(reportOf(lines.join('\n')))).toContain('withheld_state_secret_total');
+  });
+});
+
+it('asks about 其他 alone under 其他处理, which may be another row', () => {
+  const seed =
+    [32, 33, 34, 35, 36].find((at) => randomReport(randomFrom(at), 0).t3 === '2021') ?? 0;
+  const report = randomReport(randomFrom(seed), 0);
+  const lines = renderReport(report.cells, { ...report, flattening: 'b' }).split('\n');
+  const at = lines.findIndex((line) => line.includes('逾期不补正'));
+  const named = (lines[at] ?? '').replace(/1[.．][^|]*不再处理其政府信息公开申请/u, '其他');
+  const reading = reportOf(lines.toSpliced(at, 3, named).join('\n'));
+  expect(reading.values.has('other_remaining_total')).toBe(true);
+  const asked = reading.warnings.filter(({ cells }) => cells.includes('other_remaining_total'));
+  expect(asked.map(({ code }) => code)).toContain('table_cut');
+});
