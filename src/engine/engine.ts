@@ -224,7 +224,7 @@ export class Engine {
         if (session.isWithin(other.statement.cells, cells, most))
           cells.push(...other.statement.cells);
       await this.#fill(session, new Set(cells));
-      await session.heat([...laterColumnsOf(whole.text, tables), ...cells], limit);
+      await session.heat([...laterColumnsOf(statement.text, tables), ...cells], limit);
       if (!(await this.#lay(session, tables))) {
         if (pending.isWanted) this.#queue.push(pending);
         return;

@@ -25,8 +25,9 @@ const NAMES: readonly LaidTable[] = [
   ...(Object.keys(SIDE_TABLES) as readonly SideTable[]),
   ...DERIVED,
 ];
+/** Behind a comma stands what the console may read: any other name is a column there. */
 const READS = new RegExp(
-  `(?:\\b(?:from|join|describe|summarize)|,)[\\s("]*(${NAMES.join('|')})\\b`,
+  `\\b(?:from|join|describe|summarize)[\\s("]*(${NAMES.join('|')})\\b|,[\\s("]*(${REPORTS_FULL})\\b`,
   'giu',
 );
 
@@ -38,7 +39,9 @@ const hasReportId = (table: LaidTable): boolean =>
   table in SIDE_TABLES && 'report_id' in SIDE_TABLES[table as SideTable];
 
 const readBy = (text: string): readonly LaidTable[] => {
-  const read = new Set([...text.matchAll(READS)].map(([, name]) => name?.toLowerCase()));
+  const read = new Set(
+    [...text.matchAll(READS)].map(([, name, other]) => (name ?? other)?.toLowerCase()),
+  );
   return NAMES.filter((name) => read.has(name));
 };
 
@@ -111,16 +114,19 @@ const NAMES_OF_LATER = LATER_COLUMNS.map(
 );
 
 /**
- * The columns of `facts` beyond its first that a statement may read: those that it names. Side
- * tables are joined by the id of a report.
+ * The columns of `facts` beyond its first that a statement may read: those that it names, or what
+ * its tables are made of does. Side tables are joined by the id of a report.
  */
-export const laterColumnsOf = (text: string, tables: readonly LaidTable[]): readonly string[] =>
-  READS_ALL.test(text)
-    ? LATER_COLUMNS
-    : [
-        ...NAMES_OF_LATER.flatMap(([name, pattern]) => (pattern.test(text) ? [name] : [])),
-        ...(tables.some(hasReportId) ? ['report_id'] : []),
-      ];
+export function laterColumnsOf(text: string, tables: readonly LaidTable[]): readonly string[] {
+  if (READS_ALL.test(text)) return LATER_COLUMNS;
+  const texts = [text, ...tables.filter(isDerived).map((name) => DERIVED_TABLES[name].sql)];
+  return [
+    ...NAMES_OF_LATER.flatMap(([name, pattern]) =>
+      texts.some((each) => pattern.test(each)) ? [name] : [],
+    ),
+    ...(tables.some(hasReportId) ? ['report_id'] : []),
+  ];
+}
 
 const TYPES = { text: 'varchar', integer: 'double', number: 'double' } as const;
 

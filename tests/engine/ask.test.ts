@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EngineError } from '../../src/engine/errors.ts';
-import { sharing } from '../../src/query/question.ts';
+import { sharing, type Question } from '../../src/query/question.ts';
+import { statementOf } from '../../src/query/sql.ts';
 import { ask, newEngine, rowsOf, statement } from './support/open-engine.ts';
 import { dropped, int, parquet, text } from './support/parquet.ts';
 
@@ -82,6 +83,39 @@ test('cells become hot once, for all that wait together', async () => {
   expect(heats()).toHaveLength(1);
   await engine.ask(statement('select received_natural from facts', ['received_natural']), 'c');
   expect(heats()).toHaveLength(1);
+});
+
+const FIRST_ASKED: readonly Question[] = (() => {
+  const metric = 'requests_received';
+  const filter = [{ source: 'year', dimension: 'year', values: [2024] }] as const;
+  const page = { metric, filter, order: 'highest', fewest: 1, limit: 9, offset: 0 } as const;
+  return [
+    { kind: 'coverage', filter },
+    { kind: 'zeros', filter, limit: 9 },
+    { kind: 'body_rates', metric, filter },
+    { kind: 'bodies', ...page },
+    {
+      kind: 'body_table',
+      page: { kind: 'bodies', ...page },
+      measures: [metric],
+      by: 'year',
+      filter,
+    },
+    { kind: 'robust', metric, filter, largest: [1] },
+    { kind: 'broken', filter, limit: 9 },
+    { kind: 'names' },
+  ];
+})();
+
+test.each(FIRST_ASKED)('$kind may be the first that is asked of many reports', async (question) => {
+  const { engine, node } = newEngine({ atOnce: 0 });
+  await engine.open(data());
+  const asked = await engine.ask(statementOf(question), 'a');
+  expect(asked?.answer.columns).toBeDefined();
+  // A column of the same name is no reason to make the table.
+  const made = node.sent.some((sql) => sql.startsWith('create table bodies '));
+  expect(made).toBe(question.kind === 'coverage');
+  engine.close();
 });
 
 test('what statements begin with is made once, and no more than sixteen are kept', async () => {
