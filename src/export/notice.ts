@@ -48,6 +48,10 @@ const NOTICE = {
     zh: '依据：{source}，{date}生成；规则和公式见“方法”页。',
     en: 'Based on {source}, made on {date}; rules and formulas are on the Method page.',
   },
+  thresholds: {
+    zh: '界限与通常不同：{thresholds}。',
+    en: 'Thresholds other than the usual ones: {thresholds}.',
+  },
   synthetic: {
     zh: '合成数据 SYNTHETIC：机关与数字均为虚构。',
     en: 'SYNTHETIC 合成数据: bodies and figures are invented.',
@@ -64,6 +68,8 @@ export interface NoticeAbout {
   /** ISO days. */
   readonly date: string;
   readonly deadline: string;
+  /** Those of the rules that are not as usual, in words; empty where all are. */
+  readonly thresholds: string;
 }
 
 const FONT = { ascii: 'Times New Roman', eastAsia: 'FangSong', hAnsi: 'Times New Roman' };
@@ -146,7 +152,7 @@ function closing(
   correction: 'correction' | 'letterCorrection',
   parts: number | null,
 ): readonly Paragraph[] {
-  const { language, source, isSynthetic } = about;
+  const { language, source, isSynthetic, thresholds } = about;
   const headOf = (after: number, title: string): Paragraph =>
     parts === null ? head(title, HeadingLevel.HEADING_1) : partHead(parts + after, title, language);
   const [date, deadline] = [dayOf(about.date, language), dayOf(about.deadline, language)];
@@ -157,6 +163,11 @@ function closing(
     // Who signs, and when, never stands on a page alone.
     paragraph(say(NOTICE.by, language, { date: deadline }), language, { keepNext: true }),
     paragraph(say(NOTICE.basis, language, { source, date }), language, { keepNext: true }),
+    ...(thresholds === ''
+      ? []
+      : [
+          paragraph(say(NOTICE.thresholds, language, { thresholds }), language, { keepNext: true }),
+        ]),
     ...(isSynthetic
       ? [paragraph(say(NOTICE.synthetic, language), language, { keepNext: true })]
       : []),

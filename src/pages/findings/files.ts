@@ -10,6 +10,8 @@ export interface FilesAbout {
   readonly language: Language;
   /** What was chosen, in words. */
   readonly filter: string;
+  /** Thresholds that are not as usual, as the address has them. */
+  readonly thresholds: string;
   readonly today: Date;
 }
 
@@ -19,10 +21,11 @@ const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 const name = (about: FilesAbout, ending: string): string =>
   `gongkai-findings-${dayOf(about.today)}.${ending}`;
 
-const noticeAbout = ({ source, isSynthetic, language, today }: FilesAbout) => ({
+const noticeAbout = ({ source, isSynthetic, language, thresholds, today }: FilesAbout) => ({
   source,
   isSynthetic,
   language,
+  thresholds,
   date: dayOf(today),
   deadline: dayOf(new Date(today.getTime() + DAYS_TO_ANSWER * 86_400_000)),
 });

@@ -42,6 +42,7 @@ const ABOUT: NoticeAbout = {
   language: 'zh',
   date: '2026-11-23',
   deadline: '2026-12-08',
+  thresholds: 'zero.sudden.least_mean=40',
 };
 
 const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"' };
@@ -73,6 +74,7 @@ describe('the notice', () => {
       '三、更正要求',
       '四、期限',
       '2026年12月8日',
+      '界限与通常不同：zero.sudden.least_mean=40。',
       '合成数据 SYNTHETIC',
     ];
     const places = parts.map((part) => text.indexOf(part));
