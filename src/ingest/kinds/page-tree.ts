@@ -19,11 +19,11 @@ export interface PageElement {
 export type PageNode = PageText | PageElement;
 
 /** What a part of a table stands in, and what ends the search for it. */
-const HOMES: Readonly<Record<string, readonly string[]>> = {
-  td: ['tr'],
-  th: ['tr'],
-  tr: ['tbody', 'thead', 'tfoot', 'table'],
-};
+const HOMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['td', ['tr']],
+  ['th', ['tr']],
+  ['tr', ['tbody', 'thead', 'tfoot', 'table']],
+]);
 const OF_TABLES = new Set(['table', 'tbody', 'thead', 'tfoot', 'tr', 'td', 'th', 'caption']);
 
 /** Gathers what the parser meets; comments and instructions only part the texts beside them. */
@@ -37,6 +37,7 @@ class TreeBuilder {
   };
   /** Elements that are not closed yet, the innermost last. */
   private readonly open: PageElement[] = [this.page];
+  private innermost = this.page;
   /** The text that is still being written. */
   private text: PageText | null = null;
 
@@ -45,22 +46,20 @@ class TreeBuilder {
     const opened: PageElement = { kind: 'element', name, attribs, parent, children: [] };
     parent.children.push(opened);
     this.open.push(opened);
+    this.innermost = opened;
     this.text = null;
   }
 
   onclosetag(): void {
     if (this.open.length > 1) this.open.pop();
+    this.innermost = this.open[this.open.length - 1] ?? this.page;
     this.text = null;
-  }
-
-  private get innermost(): PageElement {
-    return this.open.at(-1) ?? this.page;
   }
 
   /** A cell stands in its row, whatever was opened between the row's cells, as browsers have it. */
   private parentOf(name: string): PageElement {
     const { innermost } = this;
-    const homes = HOMES[name];
+    const homes = HOMES.get(name);
     if (homes === undefined || homes.includes(innermost.name)) return innermost;
     const nearest = this.open.findLast((element) => OF_TABLES.has(element.name));
     return nearest !== undefined && homes.includes(nearest.name) ? nearest : innermost;
