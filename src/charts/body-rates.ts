@@ -3,6 +3,8 @@ import {
   adjustedLimits,
   funnelLimits,
   overDispersion,
+  bodiesIn,
+  type Alike,
   type FUNNEL_Z,
   type Limits,
   type OverDispersion,
@@ -20,7 +22,10 @@ export const BODIES = 'bodies';
 export type Standing = 'within' | 'above' | 'below';
 
 export interface BodyRates {
-  readonly bodies: readonly Proportion[];
+  /** Those that make a rate, alike ones together. */
+  readonly judged: readonly Alike[];
+  /** How many those are. */
+  readonly bodies: number;
   /** Bodies whose own numbers make no rate: more than all, or fewer than none. */
   readonly faulty: number;
   /** Σx / Σn over every body, the faulty too, as everywhere else; null where none has cases. */
@@ -32,21 +37,26 @@ export interface BodyRates {
   readonly standingOf: (body: Proportion, adjusted: boolean) => Standing;
 }
 
+/** How many bodies those are. */
+export const countOf = (alike: readonly Alike[]): number =>
+  alike.reduce((sum, each) => sum + bodiesIn(each), 0);
+
 /** Reads an answer to `body_rates`. */
 export function bodyRatesOf(answer: Answer): BodyRates {
-  const bodies: Proportion[] = [];
+  const judged: Alike[] = [];
   const total = { x: 0, n: 0 };
   let faulty = 0;
   for (let row = 0; row < answer.rows; row += 1) {
     const [x, n] = [numberAt(answer, 'x', row), numberAt(answer, 'n', row)];
+    const bodies = numberAt(answer, 'bodies', row) ?? 0;
     if (x === null || n === null) continue;
-    total.x += x;
-    total.n += n;
-    if (x < 0 || x > n) faulty += 1;
-    else if (n > 0) bodies.push({ x, n });
+    total.x += x * bodies;
+    total.n += n * bodies;
+    if (x < 0 || x > n) faulty += bodies;
+    else if (n > 0) judged.push({ x, n, bodies });
   }
   const pooled = total.n > 0 ? total.x / total.n : null;
-  const spread = pooled === null ? null : overDispersion(bodies, pooled);
+  const spread = pooled === null ? null : overDispersion(judged, pooled);
   const isWide = spread !== null && spread.tauSquared > 0;
   const known = new Map<string, Limits>();
   const limitsAt: BodyRates['limitsAt'] = (size, which, adjusted) => {
@@ -60,11 +70,12 @@ export function bodyRatesOf(answer: Answer): BodyRates {
     return found;
   };
   return {
-    bodies,
+    judged,
+    bodies: countOf(judged),
     faulty,
     pooled,
     spread,
-    prior: betaBinomial(bodies),
+    prior: betaBinomial(judged),
     limitsAt,
     standingOf: (body, adjusted) => {
       if (body.n < MINIMUM_N) return 'within';
@@ -77,34 +88,49 @@ export function bodyRatesOf(answer: Answer): BodyRates {
 
 /** The places that a body may hold among those of at least `fewest` cases, by 95 % intervals. */
 export function placesAmong(
-  bodies: readonly Proportion[],
+  judged: readonly Alike[],
   fewest: number,
 ): (body: Proportion) => { readonly best: number; readonly worst: number } {
-  const intervals = bodies.filter(({ n }) => n >= fewest).flatMap(({ x, n }) => wilson(x, n) ?? []);
-  const lows = Float64Array.from(intervals, ({ low }) => low).sort();
-  const highs = Float64Array.from(intervals, ({ high }) => high).sort();
+  const intervals = judged
+    .filter(({ n }) => n >= fewest)
+    .flatMap((alike) => {
+      const interval = wilson(alike.x, alike.n);
+      return interval === null ? [] : [{ ...interval, bodies: bodiesIn(alike) }];
+    });
+  const all = intervals.reduce((sum, { bodies }) => sum + bodies, 0);
+  const lows = ladderOf(intervals.map(({ low, bodies }) => [low, bodies]));
+  const highs = ladderOf(intervals.map(({ high, bodies }) => [high, bodies]));
   return ({ x, n }) => {
     const own = wilson(x, n) ?? { low: 0, high: 1 };
     return {
-      best: 1 + intervals.length - countUpTo(lows, own.high),
-      worst: intervals.length - countBelow(highs, own.low),
+      best: 1 + all - countWhile(lows, (value) => value <= own.high),
+      worst: all - countWhile(highs, (value) => value < own.low),
     };
   };
 }
 
-/** How many of the ascending values are at most `limit`. */
-const countUpTo = (sorted: Float64Array, limit: number): number =>
-  countWhile(sorted, (value) => value <= limit);
+/** Values in order, and how many stand up to each. */
+interface Ladder {
+  readonly values: Float64Array;
+  readonly upTo: Float64Array;
+}
 
-const countBelow = (sorted: Float64Array, limit: number): number =>
-  countWhile(sorted, (value) => value < limit);
+function ladderOf(counted: readonly (readonly [value: number, count: number])[]): Ladder {
+  const ordered = counted.toSorted(([left], [right]) => left - right);
+  let sum = 0;
+  return {
+    values: Float64Array.from(ordered, ([value]) => value),
+    upTo: Float64Array.from(ordered, ([, count]) => (sum += count)),
+  };
+}
 
-function countWhile(sorted: Float64Array, holds: (value: number) => boolean): number {
-  let [from, to] = [0, sorted.length];
+/** How many stand before the first value for which it does not hold. */
+function countWhile({ values, upTo }: Ladder, holds: (value: number) => boolean): number {
+  let [from, to] = [0, values.length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (holds(sorted[middle] ?? Infinity)) from = middle + 1;
+    if (holds(values[middle] ?? Infinity)) from = middle + 1;
     else to = middle;
   }
-  return from;
+  return upTo[from - 1] ?? 0;
 }

@@ -57,10 +57,14 @@ function ratedOf(id: string, filter: Filter): Rated {
   };
 }
 
-/** `x` and `n` of every body and nothing else, so that all of them can be judged together. */
+/**
+ * `x` and `n` of every body and nothing else, so that all of them can be judged together: one row
+ * for the `bodies` that have the same two, which of a country are one in forty.
+ */
 export function bodyRatesStatement({ metric, filter }: BodyRatesQuestion): Statement {
   const { table, cells } = ratedOf(metric, filter);
-  const text = 'select x::double as x, n::double as n from rated order by n, x';
+  const text =
+    'select x::double as x, n::double as n, count(*)::int as bodies from rated group by x, n order by rated.n, rated.x';
   return sharing(table, { text, parameters: [] }, cells);
 }
 

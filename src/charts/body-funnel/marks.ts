@@ -1,5 +1,5 @@
 /** The marks of a funnel: bodies with the same x of n stand at one place. */
-import type { Proportion } from '../../metrics/statistics/funnel.ts';
+import { bodiesIn, type Proportion } from '../../metrics/statistics/funnel.ts';
 import { MINIMUM_N } from '../../metrics/metric.ts';
 import { numberAt, textAt, type Answer } from '../../query/question.ts';
 import type { BodyRates } from '../body-rates.ts';
@@ -47,11 +47,12 @@ export function marksOf(
 ): { readonly marks: readonly Mark[]; readonly left: number } {
   const counts = new Map<string, { x: number; n: number; count: number; named: NamedBody[] }>();
   const keyOf = ({ x, n }: Proportion): string => `${x}/${n}`;
-  for (const body of rates.bodies) {
+  for (const body of rates.judged) {
     if (body.n < MINIMUM_N) continue;
     const known = counts.get(keyOf(body));
-    if (known === undefined) counts.set(keyOf(body), { ...body, count: 1, named: [] });
-    else known.count += 1;
+    const count = bodiesIn(body);
+    if (known === undefined) counts.set(keyOf(body), { x: body.x, n: body.n, count, named: [] });
+    else known.count += count;
   }
   for (const body of named) counts.get(keyOf(body))?.named.push(body);
   const marks = [...counts.values()].sort(

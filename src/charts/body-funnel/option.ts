@@ -5,7 +5,7 @@ import type { FUNNEL_Z, Proportion } from '../../metrics/statistics/funnel.ts';
 import { shrunkShare } from '../../metrics/statistics/shrinkage.ts';
 import type { Answer } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';
-import { BODIES, bodyRatesOf, type BodyRates } from '../body-rates.ts';
+import { BODIES, bodyRatesOf, countOf, type BodyRates } from '../body-rates.ts';
 import { kept } from '../kept.ts';
 import { paletteOf } from '../palette.ts';
 import { chosenValues, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -149,7 +149,7 @@ export function pictureMaker(metric: Metric, years: readonly number[]) {
         metric.caveat?.[language],
         say(FUNNEL.caveat, language, {
           dotted: isWide(rates) ? say(FUNNEL.dotted, language) : '',
-          small: formatCount(rates.bodies.filter(({ n }) => n < MINIMUM_N).length, language),
+          small: formatCount(countOf(rates.judged.filter(({ n }) => n < MINIMUM_N)), language),
           more:
             left === 0 ? '' : say(FUNNEL.more, language, { count: formatCount(left, language) }),
         }),
@@ -162,7 +162,7 @@ export function pictureMaker(metric: Metric, years: readonly number[]) {
         .trim(),
       table: tableOf(drawn, rates, language),
       points: drawn.map((mark) => pointOf(mark, rates, language)),
-      isEmpty: rates.bodies.length === 0,
+      isEmpty: rates.bodies === 0,
     };
   };
 }

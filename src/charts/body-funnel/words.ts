@@ -5,7 +5,7 @@ import { MINIMUM_N } from '../../metrics/metric.ts';
 import { wilson } from '../../metrics/rate.ts';
 import type { Proportion } from '../../metrics/statistics/funnel.ts';
 import type { Sentence } from '../../export/table.ts';
-import { BODIES, type BodyRates } from '../body-rates.ts';
+import { BODIES, countOf, type BodyRates } from '../body-rates.ts';
 import { sentenceOf, type ChartPoint } from '../picture.ts';
 import type { Mark, NamedBody } from './marks.ts';
 import { FUNNEL } from './messages.ts';
@@ -22,7 +22,7 @@ const shareText = ({ x, n }: Proportion): string =>
 
 /** Whether a body stands outside the limits of chance, and of how bodies differ, in words. */
 export function verdictOf(body: Proportion, rates: BodyRates, language: Language): string {
-  if (rates.bodies.length < 2) return say(FUNNEL.verdictAlone, language);
+  if (rates.bodies < 2) return say(FUNNEL.verdictAlone, language);
   const [plain, wide] = [rates.standingOf(body, false), rates.standingOf(body, true)];
   if (plain === 'within') return say(FUNNEL.verdictWithin, language);
   if (wide === 'within') return say(FUNNEL.verdictSpread, language);
@@ -44,7 +44,7 @@ export function sentenceFor({ metric, years, rates, marks, chosen, language }: T
   const values = {
     metric: metric.label[language],
     years: yearsText(years, language),
-    bodies: formatCount(rates.bodies.length, language),
+    bodies: formatCount(rates.bodies, language),
     pooled: formatShare(rates.pooled),
   };
   if (chosen === undefined) return sentenceOf(say(FUNNEL.chosenNone, language, values));
@@ -63,16 +63,16 @@ export function sentenceFor({ metric, years, rates, marks, chosen, language }: T
       }),
     );
   }
-  const outside = (adjusted: boolean): readonly Proportion[] =>
-    rates.bodies.filter((body) => rates.standingOf(body, adjusted) !== 'within');
+  const outside = (adjusted: boolean): number =>
+    countOf(rates.judged.filter((body) => rates.standingOf(body, adjusted) !== 'within'));
   const furthest = marks.find((mark) => rates.standingOf(mark, false) !== 'within');
   if (marks.length === 0) return sentenceOf(say(FUNNEL.none, language, values));
   if (furthest === undefined) return sentenceOf(say(FUNNEL.within, language, values));
   return sentenceOf(
     say(FUNNEL.some, language, {
       ...values,
-      outside: formatCount(outside(false).length, language),
-      adjusted: formatCount(outside(true).length, language),
+      outside: formatCount(outside(false), language),
+      adjusted: formatCount(outside(true), language),
       name: nameOf(furthest, language),
       rate: shareText(furthest),
       n: formatCount(furthest.n, language),

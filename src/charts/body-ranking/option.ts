@@ -52,7 +52,7 @@ const standingText = (standing: Standing, language: Language): string =>
 export function pictureMaker(metric: Metric, choice: RankingChoice) {
   const judged = kept((answer: Answer) => {
     const rates = bodyRatesOf(answer);
-    return { rates, places: placesAmong(rates.bodies, choice.fewest) };
+    return { rates, places: placesAmong(rates.judged, choice.fewest) };
   });
   return ([all, page]: readonly Answer[], context: ChartContext): BodyRankingPicture => {
     if (all === undefined || page === undefined) throw new Error('The ranking lacks an answer.');

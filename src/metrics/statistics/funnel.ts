@@ -7,6 +7,13 @@ export interface Proportion {
   readonly n: number;
 }
 
+/** Bodies that have the same x and n; one where their number is not said. */
+export interface Alike extends Proportion {
+  readonly bodies?: number;
+}
+
+export const bodiesIn = ({ bodies = 1 }: Alike): number => bodies;
+
 export interface Limits {
   readonly low: number;
   readonly high: number;
@@ -92,22 +99,26 @@ const WINSORISED_SQUARE = 0.6787;
  *   normally; true corrects for it, as a list of suspects must, false is as published
  */
 export function overDispersion(
-  bodies: readonly Proportion[],
+  bodies: readonly Alike[],
   p0: number,
   isConsistent = false,
 ): OverDispersion | null {
   const judged = bodies.filter((body) => body.n > 0);
-  const count = judged.length;
+  const counts = judged.map(bodiesIn);
+  const sumOf = (values: readonly number[]): number =>
+    values.reduce((sum, value, index) => sum + value * (counts[index] ?? 0), 0);
+  const count = sumOf(counts.map(() => 1));
   if (count < 2) return null;
   const centre = Math.asin(Math.sqrt(p0));
   const scores = judged.map(
     ({ x, n }) => (Math.asin(Math.sqrt(x / n)) - centre) * 2 * Math.sqrt(n),
   );
-  const squared = winsorised(scores, WINSORISED_TAIL).reduce((sum, z) => sum + z * z, 0) / count;
+  const drawnIn = winsorised(scores, WINSORISED_TAIL, counts);
+  const squared = sumOf(drawnIn.map((z) => z * z)) / count;
   const phi = isConsistent ? squared / WINSORISED_SQUARE : squared;
   const weights = judged.map(({ n }) => 4 * n);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const squares = weights.reduce((sum, weight) => sum + weight * weight, 0);
+  const total = sumOf(weights);
+  const squares = sumOf(weights.map((weight) => weight * weight));
   const tauSquared = Math.max(0, (count * phi - (count - 1)) / (total - squares / total));
   return { phi, tauSquared };
 }

@@ -79,8 +79,43 @@ export function quartiles(values: readonly number[]): readonly [number, number, 
   return [first, middle, third];
 }
 
-/** Each value drawn in to the quantiles `tail` and 1 − `tail`. */
-export function winsorised(values: readonly number[], tail: number): readonly number[] {
-  const [low = Number.NaN, high = Number.NaN] = quantilesOf(values, [tail, 1 - tail]);
+/** Quantiles of values each of which stands so many times. */
+function quantilesOfRepeated(
+  values: readonly number[],
+  counts: readonly number[],
+  shares: readonly number[],
+): readonly number[] {
+  const order = [...values.keys()].sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
+  const last = counts.reduce((sum, count) => sum + count, 0) - 1;
+  const at = (place: number): number => {
+    let passed = 0;
+    for (const index of order) {
+      passed += counts[index] ?? 0;
+      if (place < passed) return values[index] ?? Number.NaN;
+    }
+    return Number.NaN;
+  };
+  return shares.map((share) => {
+    const place = last * share;
+    const below = Math.floor(place);
+    const low = at(below);
+    return low + (place - below) * (at(Math.min(below + 1, last)) - low);
+  });
+}
+
+/**
+ * Each value drawn in to the quantiles `tail` and 1 − `tail`.
+ *
+ * @param counts how many times each value stands; once by default
+ */
+export function winsorised(
+  values: readonly number[],
+  tail: number,
+  counts: readonly number[] = [],
+): readonly number[] {
+  const shares = [tail, 1 - tail];
+  const [low = Number.NaN, high = Number.NaN] = counts.some((count) => count !== 1)
+    ? quantilesOfRepeated(values, counts, shares)
+    : quantilesOf(values, shares);
   return values.map((value) => Math.min(high, Math.max(low, value)));
 }

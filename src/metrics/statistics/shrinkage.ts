@@ -1,5 +1,5 @@
 /** Empirical Bayes for proportions: what a small n says of a body, drawn towards all others. */
-import type { Proportion } from './funnel.ts';
+import { bodiesIn, type Alike, type Proportion } from './funnel.ts';
 
 export interface BetaBinomial {
   /** Pooled share Σx / Σn. */
@@ -11,16 +11,18 @@ export interface BetaBinomial {
 }
 
 /** Method of moments (metrics.md); null where no two bodies have cases or the pooled share is 0 or 1. */
-export function betaBinomial(bodies: readonly Proportion[]): BetaBinomial | null {
+export function betaBinomial(bodies: readonly Alike[]): BetaBinomial | null {
   const judged = bodies.filter((body) => body.n > 0);
-  const count = judged.length;
+  const sumOf = (figure: (body: Alike) => number): number =>
+    judged.reduce((sum, body) => sum + figure(body) * bodiesIn(body), 0);
+  const count = sumOf(() => 1);
   if (count < 2) return null;
-  const cases = judged.reduce((sum, { n }) => sum + n, 0);
-  const mean = judged.reduce((sum, { x }) => sum + x, 0) / cases;
+  const cases = sumOf(({ n }) => n);
+  const mean = sumOf(({ x }) => x) / cases;
   const variance = mean * (1 - mean);
   if (variance === 0) return null;
-  const spread = judged.reduce((sum, { x, n }) => sum + n * (x / n - mean) ** 2, 0);
-  const squares = judged.reduce((sum, { n }) => sum + n * n, 0);
+  const spread = sumOf(({ x, n }) => n * (x / n - mean) ** 2);
+  const squares = sumOf(({ n }) => n * n);
   const rho =
     (spread - variance * (count - 1)) / (variance * (cases - squares / cases - (count - 1)));
   return { mean, rho, weight: rho > 0 ? 1 / rho - 1 : null };

@@ -14,7 +14,11 @@ import { answerOf, contextFor, measured } from './answers.ts';
 
 const metric = metricById('withheld_rate') as Metric;
 const parts = (bodies: readonly (readonly [number, number])[]) =>
-  answerOf({ x: bodies.map(([x]) => x), n: bodies.map(([, n]) => n) });
+  answerOf({
+    x: bodies.map(([x]) => x),
+    n: bodies.map(([, n]) => n),
+    bodies: bodies.map(() => 1),
+  });
 const ordinary: readonly (readonly [number, number])[] = Array.from({ length: 40 }, (_, index) => [
   index % 2 === 0 ? 9 : 11,
   100,
@@ -39,9 +43,33 @@ describe('all bodies by one rate', () => {
     const rates = bodyRatesOf(parts([...ordinary, [30, 100], [7, 5], [1, 2], [0, 0]]));
     expect(rates.pooled).toBeCloseTo((400 + 30 + 7 + 1) / (4000 + 100 + 5 + 2), 12);
     expect(rates.faulty).toBe(1);
-    expect(rates.bodies).toHaveLength(42);
+    expect(rates.bodies).toBe(42);
     expect(rates.standingOf({ x: 30, n: 100 }, false)).toBe('above');
     expect(rates.standingOf({ x: 2, n: 2 }, false)).toBe('within');
+  });
+  it('says of alike bodies in one row what it says of each in a row of its own', () => {
+    const pairs = [
+      [3, 40],
+      [9, 100],
+      [0, 8],
+      [30, 100],
+      [7, 5],
+      [2, 60],
+    ] as const;
+    const counts = [4, 7, 11, 1, 2, 3];
+    const apart = bodyRatesOf(
+      parts(pairs.flatMap((pair, index) => Array.from({ length: counts[index] ?? 0 }, () => pair))),
+    );
+    const together = bodyRatesOf(
+      answerOf({ x: pairs.map(([x]) => x), n: pairs.map(([, n]) => n), bodies: counts }),
+    );
+    expect([together.bodies, together.faulty]).toEqual([apart.bodies, apart.faulty]);
+    expect(together.pooled).toBeCloseTo(apart.pooled ?? NaN, 12);
+    expect(together.spread?.phi).toBeCloseTo(apart.spread?.phi ?? NaN, 10);
+    expect(together.spread?.tauSquared).toBeCloseTo(apart.spread?.tauSquared ?? NaN, 12);
+    expect(together.prior?.rho).toBeCloseTo(apart.prior?.rho ?? NaN, 12);
+    const [one, other] = [placesAmong(together.judged, 30), placesAmong(apart.judged, 30)];
+    for (const [x, n] of pairs) expect(one({ x, n })).toEqual(other({ x, n }));
   });
   it('finds the places of each as the plain definition does', () => {
     const bodies = ordinary.map(([x, n], index) => ({ x: x + index, n }));
