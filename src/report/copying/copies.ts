@@ -169,24 +169,31 @@ class Tally {
   /** The texts that share at least so much, those that share most first. */
   take(least: number): readonly number[] {
     const enough = this.samples < FEWEST_SAMPLES ? Infinity : least * this.samples;
-    const found = this.#touched
-      .map((text) => [text, this.#counts[text] ?? 0] as const)
-      .filter(([, count]) => count >= enough)
-      .sort(([left, a], [right, b]) => b - a || left - right);
-    for (const text of this.#touched) this.#counts[text] = 0;
-    return found.map(([text]) => text);
+    const found: (readonly [text: number, count: number])[] = [];
+    for (const text of this.#touched) {
+      const count = this.#counts[text] ?? 0;
+      this.#counts[text] = 0;
+      if (count >= enough) found.push([text, count]);
+    }
+    return found.sort(([left, a], [right, b]) => b - a || left - right).map(([text]) => text);
   }
 }
 
 /** Sampled shingles of all texts, each with the texts that have it. */
 class Index {
   readonly #pairs: Float64Array;
+  /** Where the texts of each sample of a text begin among the pairs, text after text. */
+  readonly #starts: Uint32Array;
+  /** Where the samples of each text end among those. */
+  readonly #ends: Uint32Array;
   readonly #partners: number;
   readonly #rare: Uint32Array;
   readonly #frequent: Uint32Array;
 
-  private constructor(pairs: Float64Array, texts: number) {
+  private constructor(pairs: Float64Array, starts: Uint32Array, ends: Uint32Array, texts: number) {
     this.#pairs = pairs;
+    this.#starts = starts;
+    this.#ends = ends;
     this.#rare = new Uint32Array(texts);
     this.#frequent = new Uint32Array(texts);
     this.#partners = Math.min(
@@ -204,9 +211,11 @@ class Index {
     };
     // By their first bits, so that the page is heard between one part that is sorted and the next.
     const ends = new Uint32Array(SORTED_PARTS);
+    const ofTexts = new Uint32Array(corpus.texts.length);
     const partOf = (hash: number): number => Math.floor(hash / (2 ** 32 / SORTED_PARTS));
-    await sample((hash) => {
+    await sample((hash, at) => {
       ends[partOf(hash)] = (ends[partOf(hash)] ?? 0) + 1;
+      ofTexts[at] = (ofTexts[at] ?? 0) + 1;
     });
     for (let part = 1; part < SORTED_PARTS; part += 1) {
       ends[part] = (ends[part] ?? 0) + (ends[part - 1] ?? 0);
@@ -218,24 +227,42 @@ class Index {
       starts[partOf(hash)] = place;
       pairs[place] = hash * DOCUMENT_BITS + at;
     });
+    // Each text's next place, which is the end of its samples once all are laid.
+    let before = 0;
+    for (const [at, count] of ofTexts.entries()) {
+      ofTexts[at] = before;
+      before += count;
+    }
+    const startsOfTexts = new Uint32Array(pairs.length);
     for (const [part, start] of starts.entries()) {
-      pairs.subarray(start, ends[part]).sort();
+      const end = ends[part] ?? 0;
+      pairs.subarray(start, end).sort();
+      let [first, hash] = [start, -1];
+      for (let place = start; place < end; place += 1) {
+        const pair = pairs[place] ?? 0;
+        const own = Math.floor(pair / DOCUMENT_BITS);
+        if (own !== hash) [first, hash] = [place, own];
+        const at = pair - own * DOCUMENT_BITS;
+        const next = ofTexts[at] ?? 0;
+        startsOfTexts[next] = first;
+        ofTexts[at] = next + 1;
+      }
       await pause();
     }
-    return new Index(pairs, corpus.texts.length);
+    return new Index(pairs, startsOfTexts, ofTexts, corpus.texts.length);
   }
 
   /**
-   * Texts with at least that share of the rare sampled shingles, or of the frequent ones. Of a
+   * Texts with at least that share of the rare sampled shingles of one, or of the frequent ones. Of a
    * frequent shingle the first few texts are tried: where many texts are one, those are among them.
    */
-  sharing(shingles: Uint32Array, least: number): readonly number[] {
+  sharing(own: number, least: number): readonly number[] {
     const rare = new Tally(this.#rare);
     const frequent = new Tally(this.#frequent);
-    for (const hash of shingles) {
-      if (hash % SAMPLED !== 0) continue;
-      const from = hash * DOCUMENT_BITS;
-      const first = this.#firstFrom(from);
+    const end = this.#ends[own] ?? 0;
+    for (let sample = this.#ends[own - 1] ?? 0; sample < end; sample += 1) {
+      const first = this.#starts[sample] ?? 0;
+      const from = Math.floor((this.#pairs[first] ?? 0) / DOCUMENT_BITS) * DOCUMENT_BITS;
       const isRare = (this.#pairs[first + this.#partners] ?? Infinity) >= from + DOCUMENT_BITS;
       const tally = isRare ? rare : frequent;
       tally.samples += 1;
@@ -247,16 +274,6 @@ class Index {
     }
     return [...new Set([...rare.take(least), ...frequent.take(least)])];
   }
-
-  #firstFrom(value: number): number {
-    let [low, high] = [0, this.#pairs.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#pairs[middle] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
 }
 
 /** Texts of other bodies, not of a later year, whose samples hold enough of that text. */
@@ -264,7 +281,7 @@ function candidatesOf(corpus: Corpus, index: Index, own: number, least: number):
   const body = corpus.bodyOf[own];
   const year = corpus.texts[own]?.year ?? 0;
   return index
-    .sharing(corpus.shingles(own), least - SAMPLE_SLACK)
+    .sharing(own, least - SAMPLE_SLACK)
     .filter((other) => corpus.bodyOf[other] !== body && (corpus.texts[other]?.year ?? 0) <= year);
 }
 
