@@ -224,6 +224,7 @@ async function createGroups(): Promise<SavedGroups> {
 const openGroups = (): Promise<SavedGroups> => (groups ??= createGroups());
 
 const search = new Search(workbench, {
+  pause: breathe,
   spell: createSpeller(
     () =>
       new Worker(new URL('./ingest/browser/spell-worker.ts', import.meta.url), { type: 'module' }),

@@ -11,7 +11,7 @@ import {
   type FindingContext,
   type Part,
 } from './finding-source.ts';
-import { sorting, withPauses } from './steps.ts';
+import { sorting, withPauses } from '../steps.ts';
 
 const SECTIONS = CLAIM_SECTIONS.map((id) => `'${id}'`).join(', ');
 

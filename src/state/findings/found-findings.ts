@@ -2,7 +2,7 @@
  * Findings with what they are filtered, counted and sorted by as numbers beside them: a country has
  * half a million, and to look at the objects themselves again at every choice takes seconds.
  */
-import { atOnce, PART, withPauses, type Steps } from '../../query/findings/steps.ts';
+import { atOnce, PART, withPauses, type Steps } from '../../query/steps.ts';
 import type { Finding } from '../../report/finding.ts';
 import { NONE_ORDERED, ordering, type Ordered } from './order-findings.ts';
 

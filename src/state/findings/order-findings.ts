@@ -1,5 +1,5 @@
 /** The order of findings, made in steps, as a country has half a million of them. */
-import { merging, PART, type Steps } from '../../query/findings/steps.ts';
+import { merging, PART, type Steps } from '../../query/steps.ts';
 import { weightOf, type Finding } from '../../report/finding.ts';
 import { groupBy } from '../../report/group-by.ts';
 import type { Grade } from '../../report/rules.ts';

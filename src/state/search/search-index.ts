@@ -1,5 +1,7 @@
 /** Finds names by characters, pinyin or initials. Pure, and quick for every body of the country. */
 
+import { PART, type Steps } from '../../query/steps.ts';
+
 /** A name as it is typed: pinyin in one word, and first letters. */
 export interface Spelling {
   readonly pinyin: string;
@@ -85,6 +87,20 @@ class Haystack {
   }
 }
 
+const entryOf = <Target>(findable: Findable<Target>): Entry<Target> => ({
+  findable,
+  name: normalised(findable.name),
+  otherNames: findable.otherNames.map(normalised),
+  spelling: null,
+});
+
+/** The shortest names first, those of a length as they were. */
+function byLength<Target>(entries: readonly Entry<Target>[]): readonly Entry<Target>[] {
+  const ofLength: Entry<Target>[][] = [];
+  for (const entry of entries) (ofLength[entry.name.length] ??= []).push(entry);
+  return ofLength.flat();
+}
+
 const wordsOf = (text: string) =>
   normalised(text)
     .split(' ')
@@ -96,19 +112,25 @@ export class SearchIndex<Target> {
   readonly #names: Haystack;
   readonly #spellings: Haystack[] = [];
 
-  constructor(findables: readonly Findable<Target>[]) {
-    this.#entries = findables
-      .map((findable) => ({
-        findable,
-        name: normalised(findable.name),
-        otherNames: findable.otherNames.map(normalised),
-        spelling: null,
-      }))
-      .sort((left, right) => left.name.length - right.name.length);
+  constructor(
+    findables: readonly Findable<Target>[],
+    entries: readonly Entry<Target>[] = findables.map(entryOf),
+  ) {
+    this.#entries = byLength(entries);
     this.#names = new Haystack(
       0,
       this.#entries.map(({ name, otherNames }) => [name, ...otherNames].join('\t')),
     );
+  }
+
+  /** The index of many names, in steps. */
+  static *making<Target>(findables: readonly Findable<Target>[]): Steps<SearchIndex<Target>> {
+    const entries: Entry<Target>[] = [];
+    for (const findable of findables) {
+      entries.push(entryOf(findable));
+      if (entries.length % PART === 0) yield;
+    }
+    return new SearchIndex(findables, entries);
   }
 
   /** What is to be spelled, in the order of `spelled`. */

@@ -1,4 +1,5 @@
 /** The search over bodies, regions, metrics and pages of what is loaded. */
+import { PART, withPauses, type Steps } from '../../query/steps.ts';
 import { REGION_STEPS } from '../../form/dimensions.ts';
 import { numberAt, textAt, type Answer } from '../../query/question.ts';
 import type { Workbench } from '../workbench.svelte.ts';
@@ -15,46 +16,59 @@ export interface SearchPort {
   readonly spell: (
     names: readonly { readonly name: string; readonly places: readonly string[] }[],
   ) => Promise<readonly Spelling[]>;
+  /** Lets the page breathe. */
+  readonly pause: () => Promise<void>;
 }
 
 /** Names spelled between two turns of the page. */
 const PORTION = 2_000;
+/** Portions after which what they found is shown. */
+const PORTIONS_TOLD = 8;
 
 const NAMES_END = '\n';
 
-function bodiesOf(answer: Answer): readonly Findable<string>[] {
-  return Array.from({ length: answer.rows }, (_, row) => {
-    const name = textAt(answer, 'agency_name', row) ?? '';
-    const places = REGION_STEPS.flatMap((step) => textAt(answer, step, row) ?? []);
-    const first = numberAt(answer, 'first_year', row);
-    const last = numberAt(answer, 'last_year', row);
-    return {
-      target: textAt(answer, 'agency_id', row) ?? '',
-      name,
-      otherNames: (textAt(answer, 'names', row) ?? '')
-        .split(NAMES_END)
-        .filter((other) => other !== '' && other !== name),
-      places,
-      note: [
-        places.filter((place) => !name.includes(place)).join(' '),
-        first === last ? String(last) : `${first}–${last}`,
-      ]
-        .filter((part) => part !== '')
-        .join(' · '),
-    };
-  });
+function bodyAt(answer: Answer, row: number): Findable<string> {
+  const name = textAt(answer, 'agency_name', row) ?? '';
+  const places = REGION_STEPS.flatMap((step) => textAt(answer, step, row) ?? []);
+  const first = numberAt(answer, 'first_year', row);
+  const last = numberAt(answer, 'last_year', row);
+  return {
+    target: textAt(answer, 'agency_id', row) ?? '',
+    name,
+    otherNames: (textAt(answer, 'names', row) ?? '')
+      .split(NAMES_END)
+      .filter((other) => other !== '' && other !== name),
+    places,
+    note: [
+      places.filter((place) => !name.includes(place)).join(' '),
+      first === last ? String(last) : `${first}–${last}`,
+    ]
+      .filter((part) => part !== '')
+      .join(' · '),
+  };
 }
 
-function regionsOf(answer: Answer): readonly Findable<RegionPath>[] {
+function* bodiesOf(answer: Answer): Steps<readonly Findable<string>[]> {
+  const bodies: Findable<string>[] = [];
+  for (let row = 0; row < answer.rows; row += 1) {
+    bodies.push(bodyAt(answer, row));
+    if (row % PART === 0) yield;
+  }
+  return bodies;
+}
+
+function* regionsOf(answer: Answer): Steps<readonly Findable<RegionPath>[]> {
   const paths = new Map<string, RegionPath>();
   for (let row = 0; row < answer.rows; row += 1) {
-    const path: RegionPath[number][] = [];
+    let [key, path]: [string, RegionPath] = ['', []];
     for (const step of REGION_STEPS) {
       const name = textAt(answer, step, row);
       if (name === null) break;
-      path.push({ step, name });
-      paths.set(path.map((part) => part.name).join(NAMES_END), [...path]);
+      key += `${NAMES_END}${name}`;
+      path = paths.get(key) ?? [...path, { step, name }];
+      paths.set(key, path);
     }
+    if (row % PART === 0) yield;
   }
   return [...paths.values()].map((path) => ({
     target: path,
@@ -66,6 +80,13 @@ function regionsOf(answer: Answer): readonly Findable<RegionPath>[] {
       .map(({ name }) => name)
       .join(' '),
   }));
+}
+
+function* indicesOf(
+  answer: Answer,
+): Steps<readonly [SearchIndex<string>, SearchIndex<RegionPath>]> {
+  const bodies = yield* SearchIndex.making(yield* bodiesOf(answer));
+  return [bodies, new SearchIndex(yield* regionsOf(answer))];
 }
 
 const EMPTY = { found: [], total: 0 } as const;
@@ -108,8 +129,9 @@ export class Search {
       if (dataset === this.#dataset) this.#dataset = -1;
       return;
     }
-    const bodies = new SearchIndex(bodiesOf(answered.answer));
-    const regions = new SearchIndex(regionsOf(answered.answer));
+    const { pause } = this.#port;
+    const [bodies, regions] = await withPauses(indicesOf(answered.answer), pause);
+    if (dataset !== this.#workbench.dataset) return;
     this.#bodies = bodies;
     this.#regions = regions;
     this.#known += 1;
@@ -128,7 +150,9 @@ export class Search {
         await this.#port.spell(portion.map(({ name, places }) => ({ name, places: [...places] }))),
       );
       if (dataset !== this.#workbench.dataset) return;
-      this.#known += 1;
+      // What is found anew at each portion is drawn while somebody types.
+      const next = first + PORTION;
+      if (next >= findables.length || (next / PORTION) % PORTIONS_TOLD === 0) this.#known += 1;
     }
   }
 

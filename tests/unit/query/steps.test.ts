@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sorting, withPauses } from '../../../src/query/findings/steps.ts';
+import { sorting, withPauses } from '../../../src/query/steps.ts';
 
 it.each([0, 1, 20_000, 61_003])('sorts %i elements as they would be at once', async (length) => {
   const elements = Array.from({ length }, (_, at) => ({ at, key: (at * 7919) % 613 }));
