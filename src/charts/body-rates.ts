@@ -41,19 +41,31 @@ export interface BodyRates {
 export const countOf = (alike: readonly Alike[]): number =>
   alike.reduce((sum, each) => sum + bodiesIn(each), 0);
 
-/** Reads an answer to `body_rates`. */
+/** The rows of an answer to `body_rates` that have both parts: one for all bodies that are alike. */
+export function alikeOf(answer: Answer): readonly Required<Alike>[] {
+  const all: Required<Alike>[] = [];
+  for (let row = 0; row < answer.rows; row += 1) {
+    const [x, n, bodies] = [
+      numberAt(answer, 'x', row),
+      numberAt(answer, 'n', row),
+      numberAt(answer, 'bodies', row),
+    ];
+    if (x !== null && n !== null && bodies !== null) all.push({ x, n, bodies });
+  }
+  return all;
+}
+
+/** Judges an answer to `body_rates`. */
 export function bodyRatesOf(answer: Answer): BodyRates {
   const judged: Alike[] = [];
   const total = { x: 0, n: 0 };
   let faulty = 0;
-  for (let row = 0; row < answer.rows; row += 1) {
-    const [x, n] = [numberAt(answer, 'x', row), numberAt(answer, 'n', row)];
-    const bodies = numberAt(answer, 'bodies', row) ?? 0;
-    if (x === null || n === null) continue;
+  for (const alike of alikeOf(answer)) {
+    const { x, n, bodies } = alike;
     total.x += x * bodies;
     total.n += n * bodies;
     if (x < 0 || x > n) faulty += bodies;
-    else if (n > 0) judged.push({ x, n, bodies });
+    else if (n > 0) judged.push(alike);
   }
   const pooled = total.n > 0 ? total.x / total.n : null;
   const spread = pooled === null ? null : overDispersion(judged, pooled);

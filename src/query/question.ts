@@ -96,7 +96,7 @@ export interface MoversQuestion {
   readonly limit: number;
 }
 
-/** The parts of a metric for every body of the filter, without names. */
+/** The parts of a metric for every body of the filter, without names: alike ones in one row. */
 export interface BodyRatesQuestion {
   readonly kind: 'body_rates';
   /** Id of a sum or a ratio of the dictionary. */

@@ -1,7 +1,8 @@
 /** One rate of a body and of its peers, from the answers. */
 import { MINIMUM_N, type Metric } from '../../metrics/metric.ts';
 import { quartiles } from '../../metrics/statistics/quantiles.ts';
-import { numberAt, type Answer } from '../../query/question.ts';
+import type { Answer } from '../../query/question.ts';
+import { alikeOf } from '../body-rates.ts';
 import { NO_FIGURE, figureAt, shareOf, type Figure } from '../figure.ts';
 
 export interface PeerLine {
@@ -18,17 +19,15 @@ export interface PeerLine {
 /** Quartiles of fewer are the bodies themselves. */
 const FEWEST_IN_BAND = 4;
 
-/** @param theirs `x` and `n` of every peer, the body itself among them */
+/** @param theirs the answer to `body_rates` of all peers, the body itself among them */
 function peerLine(metric: Metric, own: Figure, theirs: Answer | undefined): PeerLine {
   const peers: { x: number; n: number }[] = [];
   let isOwnOut = own.num === null || own.den === null;
-  for (let row = 0; row < (theirs?.rows ?? 0); row += 1) {
-    const x = theirs === undefined ? null : numberAt(theirs, 'x', row);
-    const n = theirs === undefined ? null : numberAt(theirs, 'n', row);
-    if (x === null || n === null) continue;
+  for (const { x, n, bodies } of theirs === undefined ? [] : alikeOf(theirs)) {
     // Bodies with the same parts are the same to every figure here: any of them is the own one.
-    if (!isOwnOut && x === own.num && n === own.den) isOwnOut = true;
-    else peers.push({ x, n });
+    const isOwn = !isOwnOut && x === own.num && n === own.den;
+    if (isOwn) isOwnOut = true;
+    for (let each = isOwn ? 1 : 0; each < bodies; each += 1) peers.push({ x, n });
   }
   const shares = peers.filter(({ n }) => n >= MINIMUM_N).map(({ x, n }) => x / n);
   const total = (of: 'x' | 'n'): number => peers.reduce((sum, peer) => sum + peer[of], 0);

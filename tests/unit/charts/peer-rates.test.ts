@@ -9,7 +9,11 @@ import { answerOf, contextFor, measured } from './answers.ts';
 const rate = metricById('disclosure_rate') as Metric;
 const mine = answerOf({ reports: [1], ...measured(rate.id, [10], [40], [1]) });
 /** The body itself among them, and one below n = 5. */
-const theirs = answerOf({ x: [1, 10, 10, 20, 30, 24], n: [2, 40, 40, 40, 40, 40] });
+const theirs = answerOf({
+  x: [1, 10, 20, 30, 24],
+  n: [2, 40, 40, 40, 40],
+  bodies: [1, 2, 1, 1, 1],
+});
 
 it('leaves the body itself out once, and small n out of the quartiles alone', () => {
   const [line] = peerLines([mine, theirs], [rate]);
