@@ -72,6 +72,12 @@ export interface BodyQuestion {
   readonly agency: string;
 }
 
+/** What a body is called in its newest report, without reading any other of what it reported. */
+export interface NameQuestion {
+  readonly kind: 'name';
+  readonly agency: string;
+}
+
 /** Every body with its names, its places and its years, by which it is searched for. */
 export interface NamesQuestion {
   readonly kind: 'names';
@@ -143,6 +149,7 @@ export type Question =
   | ZeroQuestion
   | CoverageQuestion
   | BodyQuestion
+  | NameQuestion
   | NamesQuestion
   | BrokenQuestion
   | MoversQuestion

@@ -24,6 +24,7 @@ import {
   type BrokenQuestion,
   type CoverageQuestion,
   type Filter,
+  type NameQuestion,
   type Question,
   type Statement,
   type ZeroQuestion,
@@ -147,6 +148,12 @@ order by year`,
   cells: [],
 });
 
+const name = ({ agency }: NameQuestion): Statement => ({
+  text: 'select agency_name from facts where agency_id = ? order by year desc limit 1',
+  parameters: [agency],
+  cells: [],
+});
+
 const NAMES: Statement = {
   text: `select agency_id, arg_max(agency_name, year) as agency_name,
   string_agg(distinct agency_name, chr(10)) as names,
@@ -192,6 +199,8 @@ export function statementOf(question: Question): Statement {
       return coverage(question);
     case 'body':
       return body(question);
+    case 'name':
+      return name(question);
     case 'names':
       return NAMES;
     case 'broken':

@@ -103,6 +103,7 @@ const FIRST_ASKED: readonly Question[] = (() => {
     },
     { kind: 'robust', metric, filter, largest: [1] },
     { kind: 'broken', filter, limit: 9 },
+    { kind: 'name', agency: '甲局' },
     { kind: 'names' },
   ];
 })();

@@ -117,6 +117,7 @@ describe('a host with ranges', () => {
     const afterOne = fetched();
     const filter = [{ source: 'year', dimension: 'year', values: [2024] }] as const;
     await engine.ask(statementOf({ kind: 'coverage', filter }), 'coverage');
+    await engine.ask(statementOf({ kind: 'name', agency: 'a' }), 'name');
     expect(fetched()).toBe(afterOne);
     expect(afterOne).toBeGreaterThan(atFirst);
     await sumOf(engine, 'granted_natural');

@@ -81,10 +81,10 @@ export class ComparedGroups {
 
   async #findName(agency: string): Promise<void> {
     const channel = `name-${agency}`;
-    const answered = await this.#workbench.askOrTell(channel, { kind: 'body', agency });
+    const answered = await this.#workbench.askOrTell(channel, { kind: 'name', agency });
     if (answered === undefined) return;
     const { answer } = answered;
-    const name = textAt(answer, 'agency_name', answer.rows - 1);
+    const name = textAt(answer, 'agency_name', 0);
     this.#names = new Map([...this.#names, [agency, name ?? agency]]);
     this.#workbench.painted(channel);
   }
