@@ -82,6 +82,18 @@ const Q: Threshold = {
   least: 0.1,
   most: 50,
 };
+/**
+ * Of bodies that are all honest as many may be listed by a rule about peers, however far the farthest
+ * of them are; of a country a tenth of the share `q` of its bodies.
+ */
+export const PEERS_LISTED = { few: 10, ofQ: 0.1 } as const;
+
+/** What rules about peers ask beyond their limits. */
+const BEYOND_LIMITS: Label = {
+  zh: `本省同层级的其他机关够数时，还须在它们的界限之外；每项指标只列最不像偶然的，每千个机关至多 {q} 条，机关少时至多 ${PEERS_LISTED.few} 条。`,
+  en: `Where there are enough others of its level in its province, it must lie beyond their limits too. Of each metric the least likely by chance are listed: at most {q} of a thousand bodies, or ${PEERS_LISTED.few} of few.`,
+};
+
 const P_ZERO: Threshold = {
   id: 'p_zero',
   label: { zh: '零的概率低于（%）', en: 'Probability of zero below (%)' },
@@ -422,8 +434,8 @@ export const RULES: readonly Rule[] = [
       'warning',
       { zh: `${zh}与同类不同`, en: `${en} unlike its peers` },
       {
-        zh: `${zh}在同层级、同职能机关的漏斗图 99.8% 界限之外（已计入同类之间本来的差异）。`,
-        en: `${en} lies outside the 99.8 % funnel limits of bodies of the same level and function, widened by how much these differ anyway.`,
+        zh: `${zh}在同层级、同职能机关的漏斗图 99.8% 界限之外（已计入同类之间本来的差异）。${BEYOND_LIMITS.zh}`,
+        en: `${en} lies outside the 99.8 % funnel limits of bodies of the same level and function, widened by how much these differ anyway. ${BEYOND_LIMITS.en}`,
       },
       [ONE_APPLICANT, LOCAL_DUTY],
       [Q, FEWEST_PEERS],
@@ -434,8 +446,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '理由构成与同类不同', en: 'Mix of reasons unlike its peers' },
     {
-      zh: '未予公开的不少于 30 件，不予公开、无法提供、不予处理、其他处理四类的构成与同层级、同职能机关合计相差太远（G 检验，已计入同类之间本来的差异）。',
-      en: 'Of at least 30 requests that were not granted, the mix of withheld, unable to provide, not processed and other is too far from that of bodies of the same level and function together (G-test, allowing for how much these differ anyway).',
+      zh: `未予公开的不少于 30 件，不予公开、无法提供、不予处理、其他处理四类的构成与同层级、同职能机关合计相差太远（G 检验，已计入同类之间本来的差异）。${BEYOND_LIMITS.zh}`,
+      en: `Of at least 30 requests that were not granted, the mix of withheld, unable to provide, not processed and other is too far from that of bodies of the same level and function together (G-test, allowing for how much these differ anyway). ${BEYOND_LIMITS.en}`,
     },
     [ONE_APPLICANT, LOCAL_DUTY],
     [Q, FEWEST_PEERS],

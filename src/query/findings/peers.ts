@@ -3,6 +3,7 @@ import type { Label } from '../../form/form.ts';
 import { standing } from '../../metrics/statistics/many-tests.ts';
 import type { PeerGroup } from '../../report/finding.ts';
 import { groupBy } from '../../report/group-by.ts';
+import { PEERS_LISTED } from '../../report/rules.ts';
 import type { Answer } from '../question.ts';
 import { numbersOf, type FindingContext } from './finding-source.ts';
 import { AT_HOME, NATIONWIDE, PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
@@ -154,20 +155,9 @@ export interface JudgedBy {
   readonly q: number;
 }
 
-/** Of bodies that are all honest as many may be listed, however far the farthest of them are. */
-const FEW = 10;
-/** Of a country: as many as half of the bodies in a hundred where `q` is 5 in a hundred. */
-const SHARE_OF_Q = 0.1;
-
 /** At most so many are listed by a rule, of so many bodies. @param q see {@link JudgedBy} */
 const mostListed = (q: number, bodies: number): number =>
-  Math.max(FEW, Math.floor(SHARE_OF_Q * q * bodies));
-
-/** What a rule about peers asks beyond its limits. @param q see {@link JudgedBy} */
-export const askedBesides = (q: number): Label => ({
-  zh: `本省同层级的其他机关不少于规定个数时，还须在它们的界限之外；每项指标只列最不像偶然的，不超过机关数的 ${percent(SHARE_OF_Q * q)}，最少可列 ${FEW} 条。`,
-  en: `Where there are enough others of its level in its province, it must be beyond their limits too; of each metric the least likely by chance are listed, at most ${percent(SHARE_OF_Q * q)} of all bodies, or ${FEW} of few.`,
-});
+  Math.max(PEERS_LISTED.few, Math.floor(PEERS_LISTED.ofQ * q * bodies));
 
 /**
  * Those that still stand among all bodies judged in their year, at most a share `q` by chance. What
