@@ -67,22 +67,24 @@ class Haystack {
 
   constructor(first: number, texts: readonly string[]) {
     this.#first = first;
-    this.#text = texts.join('\n');
+    // Each begins behind a line break, so that beginnings can be looked for too.
+    this.#text = `\n${texts.join('\n')}`;
     this.#ends = new Uint32Array(texts.length);
-    let end = -1;
+    let end = 0;
     for (const [index, text] of texts.entries()) {
       end += text.length + 1;
       this.#ends[index] = end;
     }
   }
 
-  /** Tells each entry that holds the word, in their order. */
-  each(word: string, tell: (entry: number) => void): void {
+  /** Tells each entry that holds the word, or begins with it, in their order. */
+  each(word: string, isBeginning: boolean, tell: (entry: number) => void): void {
+    const sought = isBeginning ? `\n${word}` : word;
     let entry = 0;
-    for (let at = this.#text.indexOf(word); at >= 0; at = this.#text.indexOf(word, at)) {
+    for (let at = this.#text.indexOf(sought); at >= 0; at = this.#text.indexOf(sought, at)) {
       while ((this.#ends[entry] ?? Infinity) <= at && entry < this.#ends.length) entry += 1;
       tell(this.#first + entry);
-      at = (this.#ends[entry] ?? this.#text.length) + 1;
+      at = this.#ends[entry] ?? this.#text.length;
     }
   }
 }
@@ -110,7 +112,7 @@ const wordsOf = (text: string) =>
 export class SearchIndex<Target> {
   readonly #entries: readonly Entry<Target>[];
   readonly #names: Haystack;
-  readonly #spellings: Haystack[] = [];
+  readonly #spellings: { readonly pinyin: Haystack; readonly initials: Haystack }[] = [];
 
   constructor(
     findables: readonly Findable<Target>[],
@@ -144,8 +146,12 @@ export class SearchIndex<Target> {
       const entry = this.#entries[first + offset];
       if (entry !== undefined) entry.spelling = spelling;
     }
-    const texts = spellings.map(({ pinyin, initials }) => `${pinyin}\t${initials}`);
-    this.#spellings.push(new Haystack(first, texts));
+    const haystackOf = (of: keyof Spelling): Haystack =>
+      new Haystack(
+        first,
+        spellings.map((spelling) => spelling[of]),
+      );
+    this.#spellings.push({ pinyin: haystackOf('pinyin'), initials: haystackOf('initials') });
   }
 
   /** The best of those that every word of the text is found in, and how many there are. */
@@ -172,14 +178,18 @@ export class SearchIndex<Target> {
     return { found: best.map((entry) => foundOf(entry, words[0]?.word ?? '')), total };
   }
 
-  /** Entries that hold the longest word anywhere, in their order. */
+  /** Entries that the longest word may be found in, in their order. */
   #candidates(words: ReturnType<typeof wordsOf>): readonly Entry<Target>[] {
     const [longest] = words.toSorted((left, right) => right.word.length - left.word.length);
     if (longest === undefined || longest.word === '') return this.#entries;
     const isHeld = new Uint8Array(this.#entries.length);
     const mark = (entry: number): void => void (isHeld[entry] = 1);
-    this.#names.each(longest.word, mark);
-    if (longest.isLatin) for (const haystack of this.#spellings) haystack.each(longest.word, mark);
+    const { word, isLatin } = longest;
+    this.#names.each(word, false, mark);
+    for (const { pinyin, initials } of isLatin ? this.#spellings : []) {
+      pinyin.each(word, word.length < SHORTEST_PINYIN_INSIDE, mark);
+      initials.each(word, word.length < SHORTEST_INSIDE, mark);
+    }
     return this.#entries.filter((_, index) => isHeld[index] === 1);
   }
 }

@@ -53,6 +53,28 @@ describe('the search index', () => {
     expect(index.find('乐清', 5).found).toMatchObject([{ otherName: null }]);
   });
 
+  it('finds a word of any length wherever that length is looked for', () => {
+    const spelled = index.findables.map(({ name, places }) => spellingOf(name, places));
+    const texts = spelled.flatMap(({ pinyin, initials }) => [pinyin, initials]);
+    const words = texts.flatMap((text) =>
+      [1, 2, 3].flatMap((length) =>
+        Array.from({ length: text.length - length + 1 }, (_, at) => text.slice(at, at + length)),
+      ),
+    );
+    for (const word of new Set(words)) {
+      const expected = index.findables.filter(({ name }, at) => {
+        const { pinyin = '', initials = '' } = spelled[at] ?? {};
+        return (
+          name.toLowerCase().includes(word) ||
+          (word.length < 2 ? initials.startsWith(word) : initials.includes(word)) ||
+          (word.length < 3 ? pinyin.startsWith(word) : pinyin.includes(word))
+        );
+      });
+      expect(new Set(names(word)), word).toEqual(new Set(expected.map(({ name }) => name)));
+      expect(index.find(word, 1).total, word).toBe(expected.length);
+    }
+  });
+
   it('counts all and lists the best', () => {
     expect(index.find('局', 2)).toMatchObject({ total: 4 });
     expect(names('局', 2)).toHaveLength(2);
