@@ -35,13 +35,12 @@ function ratedOf(id: string, filter: Filter): Rated {
   const isOneYear = filter.some(
     ({ dimension, values }) => dimension === 'year' && values.length === 1,
   );
-  const counted = isOneYear
-    ? `select body, x, ${n === null ? 'null::double' : 'n'} as n, 1 as reports, row_id as last_row`
-    : `select body, sum(x) as x, ${n === null ? 'null::double' : 'sum(n)'} as n, count(*) as reports,
-    arg_max(row_id, year) as last_row`;
+  const sumOf = (name: string): string => (isOneYear ? name : `sum(${name})`);
+  const [reports, lastRow] = isOneYear ? ['1', 'row_id'] : ['count(*)', 'arg_max(row_id, year)'];
   const table = {
     name: 'rated',
-    text: `${counted}
+    text: `select body, ${sumOf('x')} as x, ${n === null ? 'null::double' : sumOf('n')} as n,
+    ${reports} as reports, ${lastRow} as last_row
   from (
     select row_id, year, body, ${x} as x, ${n ?? '0'} as n
     from by_body

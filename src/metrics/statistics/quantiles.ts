@@ -30,6 +30,10 @@ function select(values: Float64Array, place: number): void {
   }
 }
 
+/** What stands at a place between two values in order. */
+const between = (place: number, low: number, high: number): number =>
+  low + (place - Math.floor(place)) * (high - low);
+
 /** Quantiles of a copy. */
 function quantilesOf(values: readonly number[], shares: readonly number[]): readonly number[] {
   const copy = Float64Array.from(values);
@@ -54,7 +58,7 @@ function quantilesOf(values: readonly number[], shares: readonly number[]): read
     }
     const low = copy[below] ?? Number.NaN;
     const high = copy[Math.min(below + 1, last)] ?? Number.NaN;
-    return low + (place - below) * (high - low);
+    return between(place, low, high);
   });
 }
 
@@ -98,8 +102,7 @@ function quantilesOfRepeated(
   return shares.map((share) => {
     const place = last * share;
     const below = Math.floor(place);
-    const low = at(below);
-    return low + (place - below) * (at(Math.min(below + 1, last)) - low);
+    return between(place, at(below), at(Math.min(below + 1, last)));
   });
 }
 
