@@ -29,31 +29,32 @@ export function createBrowserByteStore(pageAddress: string): ByteStore {
   if (!('caches' in globalThis)) return NO_STORE;
   const addressOf = (key: string): string =>
     new URL(`.kept/${encodeURIComponent(key)}`, pageAddress).href;
+  // At once: the first time takes as long as all that is then looked up.
+  const opening = caches.open(NAME);
+  opening.catch(() => undefined);
+  const keep = async (key: string, bytes: ArrayBuffer): Promise<void> => {
+    try {
+      const cache = await opening;
+      const headers = { 'content-length': String(bytes.byteLength) };
+      await cache.put(addressOf(key), new Response(bytes, { headers }));
+      // All that the origin keeps, which is told at once: to look what this keeps takes long.
+      const { usage = Infinity } = await navigator.storage.estimate();
+      if (usage > MOST_BYTES) await forgetOldest(cache);
+    } catch {
+      // Not kept.
+    }
+  };
+  let keeping = Promise.resolve();
   return {
     get: async (key) => {
       try {
-        const cache = await caches.open(NAME);
-        return await (await cache.match(addressOf(key)))?.arrayBuffer();
+        return await (await (await opening).match(addressOf(key)))?.arrayBuffer();
       } catch {
         return undefined;
       }
     },
-    put: async (key, bytes) => {
-      try {
-        const cache = await caches.open(NAME);
-        const headers = { 'content-length': String(bytes.byteLength) };
-        await cache.put(addressOf(key), new Response(bytes, { headers }));
-        await forgetOldest(cache);
-      } catch {
-        // Not kept.
-      }
-    },
-    remove: async (key) => {
-      try {
-        await (await caches.open(NAME)).delete(addressOf(key));
-      } catch {
-        // Kept, and dropped when it is the oldest.
-      }
+    put: (key, bytes) => {
+      keeping = keeping.then(() => keep(key, bytes));
     },
   };
 }

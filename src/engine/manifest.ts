@@ -77,7 +77,7 @@ export async function fetchManifest(folder: URL, network: Network): Promise<Foun
     const bytes = await fetchWhole(url, network, 'no-cache');
     if (isWebPage(bytes)) return { manifest: null, notes: [] };
     const manifest = readManifest(bytes);
-    await network.store.put(key, bytes);
+    network.store.put(key, bytes);
     return { manifest, notes: [] };
   } catch (error) {
     if (!(error instanceof DatasetError)) throw error;

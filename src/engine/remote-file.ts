@@ -74,7 +74,7 @@ async function keptOr(
   }
   const found = await fetch();
   if (hash !== undefined && found.sparse === null && !found.isAltered) {
-    await network.store.put(key, found.file.bytes);
+    network.store.put(key, found.file.bytes);
   }
   return found;
 }

@@ -63,19 +63,31 @@ export class SparseFile {
   static async open(stated: StatedFile, network: Network): Promise<SparseOpening> {
     const { size } = stated;
     const bytes = new ArrayBuffer(size);
-    const present: ByteRange[] = [...(await keptRanges(stated, network))];
-    for (const range of present) {
-      const kept = await network.store.get(pieceKey(stated, range));
-      if (kept === undefined) present.splice(0, present.length);
-      else new Uint8Array(bytes).set(new Uint8Array(kept), range.start);
+    const ranges = await keptRanges(stated, network);
+    const kept = await Promise.all(
+      ranges.map((range) => network.store.get(pieceKey(stated, range))),
+    );
+    const present: ByteRange[] = [];
+    const bring = (range: ByteRange, part: ArrayBuffer): void => {
+      new Uint8Array(bytes).set(new Uint8Array(part), range.start);
+      present.push(range);
+    };
+    for (const [index, range] of ranges.entries()) {
+      const part = kept[index];
+      if (part !== undefined) bring(range, part);
     }
     const need = async (start: number): Promise<SparseOpening | null> => {
-      for (const range of missingRanges([{ start, end: size }, HEAD], present)) {
-        const answer = await fetchRange(stated.url, range, network);
+      const ranges = missingRanges([{ start, end: size }, HEAD], present);
+      const answers = await Promise.all(
+        ranges.map(async (range) => ({
+          range,
+          answer: await fetchRange(stated.url, range, network),
+        })),
+      );
+      for (const { range, answer } of answers) {
         if (answer.kind !== 'range') return answer;
-        new Uint8Array(bytes).set(new Uint8Array(answer.bytes), range.start);
-        present.push(range);
-        await network.store.put(pieceKey(stated, range), answer.bytes);
+        bring(range, answer.bytes);
+        network.store.put(pieceKey(stated, range), answer.bytes);
       }
       return null;
     };
@@ -88,7 +100,7 @@ export class SparseFile {
     const digest = await sha256(new Uint8Array(bytes.slice(footer, size - TAIL)));
     if (digest !== stated.footerSha256) return { kind: 'changed' };
     const file = new SparseFile(stated, bytes, parquetMetadata(bytes), present);
-    await file.#keepIndex(network);
+    file.#keepIndex(network);
     return { kind: 'sparse', file };
   }
 
@@ -111,17 +123,17 @@ export class SparseFile {
       const part =
         answer.kind === 'range' ? answer.bytes : answer.bytes.slice(range.start, range.end);
       new Uint8Array(this.bytes).set(new Uint8Array(part), range.start);
-      await network.store.put(pieceKey(this.stated, range), part);
+      network.store.put(pieceKey(this.stated, range), part);
       this.#present = [...this.#present, range];
       // At once: a visit may end before the rest is here.
-      await this.#keepIndex(network);
+      this.#keepIndex(network);
     });
     return true;
   }
 
-  async #keepIndex(network: Network): Promise<void> {
+  #keepIndex(network: Network): void {
     const text = JSON.stringify(this.#present);
-    await network.store.put(indexKey(this.stated), new TextEncoder().encode(text).buffer);
+    network.store.put(indexKey(this.stated), new TextEncoder().encode(text).buffer);
   }
 }
 

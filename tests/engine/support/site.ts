@@ -90,12 +90,7 @@ export class MemoryStore implements ByteStore {
   readonly kept = new Map<string, ArrayBuffer>();
   readonly get = (key: string): Promise<ArrayBuffer | undefined> =>
     Promise.resolve(this.kept.get(key)?.slice(0));
-  readonly put = (key: string, bytes: ArrayBuffer): Promise<void> => {
+  readonly put = (key: string, bytes: ArrayBuffer): void => {
     this.kept.set(key, bytes.slice(0));
-    return Promise.resolve();
-  };
-  readonly remove = (key: string): Promise<void> => {
-    this.kept.delete(key);
-    return Promise.resolve();
   };
 }
