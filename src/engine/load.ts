@@ -17,6 +17,7 @@ import {
   AGENCIES_SQL,
   BODY_FUNCTIONS,
   COUNT_SQL,
+  DERIVABLE,
   DUPLICATES_SQL,
   FIRST_HOT_CELLS,
   KEEP_FOOTERS_SQL,
@@ -208,16 +209,13 @@ async function fill(
   checkValues(gaps, gathered.title.zh);
   if (gaps.function > 0) await deriveFunctions(session, limit);
   const hot = hotCellsAtFirst(gaps.reports, limits);
-  const derive = {
-    function: gaps.function > 0,
-    form_t2: gaps.form_t2 > 0,
-    form_t3: gaps.form_t3 > 0,
-  };
+  const derive = DERIVABLE.filter((name) => gaps[name] > 0);
   await session.makeFacts(derive, wholesOf(files), limit);
   const dropped = await dropLosers(session, gathered, placed, limit);
   if (hot.length > 0) await session.heat([...LATER_COLUMNS, ...hot], limit);
   const agencies = await session.run(AGENCIES_SQL, limit);
   if (numberAt(agencies, 'repeated', 0) !== 0) {
+    await session.heat(['agency_name'], limit);
     checkDuplicates(await session.run(DUPLICATES_SQL, limit), placed);
   }
   const summary = await session.run(SUMMARY_SQL, limit);

@@ -1,6 +1,7 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
 import { CELLS, type CellId } from '../form/form.ts';
 import { beginWith } from '../query/begin-with.ts';
+import { NAME_ROWS } from '../query/derived-tables.ts';
 import { numberAt, type Answer, type SharedTable, type Statement } from '../query/question.ts';
 import { answerOf, type Pause } from './columns.ts';
 import type { Boot, Database } from './database.ts';
@@ -121,12 +122,26 @@ export class Session {
   /** Adds to `facts` those cells of the form, and later columns, that it lacks. */
   async heat(columns: readonly string[], limit: number): Promise<void> {
     const cold = this.#coldOf(columns);
-    if (cold.length === 0 || this.#made === null) return;
-    const table = `beside_${this.#beside.size}`;
+    const { table, columns: names, by } = NAME_ROWS;
+    const isName = (column: string): boolean => names.some((name) => name === column);
+    // Together: whatever shows one of them soon shows the others.
+    if (cold.some(isName)) await this.#lay(table, names, by, limit);
+    const others = cold.filter((name) => !isName(name));
+    if (others.length > 0) await this.#lay(`beside_${this.#beside.size}`, others, [], limit);
+  }
+
+  /** Lays a table with these columns beside `facts`; it may have others that `facts` has too. */
+  async #lay(
+    table: string,
+    columns: readonly string[],
+    known: readonly string[],
+    limit: number,
+  ): Promise<void> {
+    if (this.#made === null) return;
     const how = { ...this.#made, isPlaced: await this.isPlaced(limit) };
-    await this.run(layColumnsSql(table, cold, how), limit);
-    await this.#viewFacts(new Map([...this.#beside, [table, cold]]), limit);
-    this.#beside.set(table, cold);
+    await this.run(layColumnsSql(table, [...known, ...columns], how), limit);
+    await this.#viewFacts(new Map([...this.#beside, [table, columns]]), limit);
+    this.#beside.set(table, columns);
   }
 
   /** `facts` with columns of another table beside it, whose rows stand as those of `reports` do. */

@@ -116,10 +116,20 @@ export function pageOfBodies(question: BodiesQuestion): PageOfBodies {
 )
 select place, body, agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
   all_x::double as all_x, all_n::double as all_n, all_bodies::int as all_bodies, bodies::int as bodies
-from page join (
-  select * from report_names where row_id in (select last_row from page) and ${years.text}
-) on row_id = last_row`,
-    parameters: [...(isRate ? [fewest, fewest] : []), limit, offset, ...years.parameters],
+from page ${['report_names', 'report_subjects']
+      .map(
+        (table) => `join (
+  select * from ${table} where row_id in (select last_row from page) and ${years.text}
+) ${table} on ${table}.row_id = last_row`,
+      )
+      .join(' ')}`,
+    parameters: [
+      ...(isRate ? [fewest, fewest] : []),
+      limit,
+      offset,
+      ...years.parameters,
+      ...years.parameters,
+    ],
   };
   return { table, cells };
 }

@@ -39,6 +39,7 @@ export type DerivedName =
   | 'neighbours'
   | 'by_body'
   | 'report_names'
+  | 'report_subjects'
   | 'figures'
   | 'bodies'
   | 'body_counts'
@@ -107,25 +108,35 @@ const BY_BODY: DerivedTable = {
   },
 };
 
+/** Columns that only name a body: no question filters or groups by them at first. */
+const OWN_NAMES = ['agency_name', 'prefecture', 'county'] as const;
+
+/** Columns that say what a body is. */
+const SUBJECT = ['agency_id', 'province', 'level', 'function'] as const;
+
 /** Columns that name a body and its place. */
-export const NAMES = [
-  'agency_name',
-  'province',
-  'prefecture',
-  'county',
-  'level',
-  'function',
-] as const;
+export const NAMES = [...OWN_NAMES, 'province', 'level', 'function'] as const;
 
-const NAMES_SQL = `select row_id, year, agency_id, ${NAMES.join(', ')} from`;
+/** What the names stand in beside `fact_rows`, and by what they are found there. */
+export const NAME_ROWS = {
+  table: 'name_rows',
+  columns: OWN_NAMES,
+  by: ['row_id', 'year'],
+} as const;
 
-/** What names the body of a report. Reports of one year are found without reading all others. */
-const REPORT_NAMES: DerivedTable = {
-  needs: [],
-  cells: [],
-  sql: `${NAMES_SQL} facts`,
-  sent: { kind: 'sql', sql: `${NAMES_SQL} fact_rows` },
-};
+/** Some columns of every report. Those of one year are found without reading all others. */
+function findable(columns: readonly string[], table: string): DerivedTable {
+  const select = `select ${[...NAME_ROWS.by, ...columns].join(', ')} from`;
+  return {
+    needs: [],
+    cells: [],
+    sql: `${select} facts`,
+    sent: { kind: 'sql', sql: `${select} ${table}` },
+  };
+}
+
+const REPORT_NAMES = findable(OWN_NAMES, NAME_ROWS.table);
+const REPORT_SUBJECTS = findable(SUBJECT, 'fact_rows');
 
 /** What rules read of every report at once. */
 const FIGURE_CELLS = CELLS.filter(
@@ -250,6 +261,7 @@ export const DERIVED_TABLES: Readonly<Record<DerivedName, DerivedTable>> = {
   neighbours: NEIGHBOURS,
   by_body: BY_BODY,
   report_names: REPORT_NAMES,
+  report_subjects: REPORT_SUBJECTS,
   figures: FIGURES,
   bodies: BODIES,
   body_counts: BODY_COUNTS,
