@@ -77,6 +77,8 @@ it('refuses what reaches outside, tells what is wrong, and stops what does not e
   await alert.getByText('不在可查询的范围内').waitFor();
   await ask(page, 'select nothing_like_it from facts');
   await alert.getByText('nothing_like_it').first().waitFor();
+  // The engine that starts anew needs no network.
+  await page.context().setOffline(true);
   await ask(
     page,
     'select count(*) from range(10000000) a, range(10000000) b where a.range * b.range = 7',
@@ -84,4 +86,5 @@ it('refuses what reaches outside, tells what is wrong, and stops what does not e
   await alert.getByText('已停止').waitFor({ timeout: 30_000 });
   await ask(page, 'select 6 * 7 as answer');
   await consoleOf(page).getByRole('cell', { name: '42' }).waitFor({ timeout: 30_000 });
+  await page.context().setOffline(false);
 });
