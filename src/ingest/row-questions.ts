@@ -1,7 +1,7 @@
 /** Questions for rows whose cells cannot be told, or may have moved. */
 import type { CellId } from '../form/form.ts';
 import type { Warning } from '../report/report.ts';
-import type { PrintedRow } from './printed-row.ts';
+import { printedValues, type PrintedRow } from './printed-row.ts';
 import { question, quote } from './warn.ts';
 
 /** Where rows lack cells, one with all of them may lack one, too, and print a number as two. */
@@ -64,7 +64,7 @@ export const ambiguousRow = (
     : question(
         'ambiguous_row',
         row.line,
-        `“${quote(row.label)}”印出的数不足 ${row.columns} 个，无法确定各在哪一列，不能确定的格未读取；请核对原文。`,
-        `“${quote(row.label)}” prints fewer than ${row.columns} values and their columns are not certain; the doubtful cells are not read, please check the original.`,
+        `“${quote(row.label)}”应有 ${row.columns} 个数，印出 ${printedValues(row).length} 个，无法确定各在哪一列，不能确定的格未读取；请核对原文。`,
+        `“${quote(row.label)}” prints ${printedValues(row).length} of ${row.columns} values, whose columns are not certain; the doubtful cells are not read, please check the original.`,
         doubt,
       );

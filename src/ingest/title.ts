@@ -151,10 +151,12 @@ function titleAt(lines: readonly DocumentLine[], index: number): Title | null {
   }
   const following = next > index + 3 ? undefined : lines[next];
   if (following === undefined || own.text === '' || own.text.length > 60) return null;
-  // A line of its own that is a whole title takes the line above only as the body's name.
-  if (parseTitle(matchedText(following.text))?.agency != null) return null;
+  const whole = parseTitle(matchedText(following.text));
+  if (whole?.agency != null) return null;
   const joined = parseTitle(matchedText(`${line.text}${following.text}`));
   if (joined === null) return null;
+  // A line of its own that is a whole title takes the line above only as the body's name.
+  if (whole !== null && joined.agency !== null && !isBodyName(joined.agency)) return null;
   return {
     agency: joined.agency,
     year: yearOf(joined.years),

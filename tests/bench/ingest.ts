@@ -11,7 +11,14 @@ import { fileURLToPath } from 'node:url';
 import { readDocument } from '../../src/ingest/read-document.ts';
 import { pageOf } from '../fuzz/page-of.ts';
 import { titleOf } from '../support/make-documents.ts';
-import { randomFrom, randomReport, type Random } from '../support/random-report.ts';
+import {
+  randomFrom,
+  randomReport,
+  type Random,
+  type RandomReport,
+} from '../support/random-report.ts';
+import { docxOf, xlsxOf } from '../support/render-office.ts';
+import { PLAIN_PDF, renderPdf } from '../support/render-pdf.ts';
 import { renderReport, ROW_FLATTENINGS } from '../support/render-report.ts';
 import type { Figures } from './run.ts';
 
@@ -59,17 +66,39 @@ function textOf(random: Random, index: number, most: number): string {
   return `${renderReport(cells, { flattening, t2, t3, title })}\n${paragraphs}`;
 }
 
-async function benchKind(kind: Kind, most: number): Promise<Figures[string]> {
+function textsOf(kind: Kind, most: number): readonly Uint8Array[] {
   const random = randomFrom(5);
-  const documents = Array.from({ length: SAMPLES }, (_, index) =>
-    kind.make(textOf(random, index, most)),
-  );
+  return Array.from({ length: SAMPLES }, (_, index) => kind.make(textOf(random, index, most)));
+}
+
+type Render = (report: RandomReport, title: string, index: number) => Promise<Uint8Array>;
+
+const FILES: Readonly<Record<string, Render>> = {
+  docx: docxOf,
+  xlsx: (report, title) => xlsxOf([{ report, title }]),
+  pdf: ({ cells, t2, t3 }, title, index) =>
+    renderPdf(cells, { ...PLAIN_PDF, t2, t3, title, proseLines: index }),
+};
+
+async function filesOf(render: Render): Promise<readonly Uint8Array[]> {
+  const random = randomFrom(5);
+  const files: Uint8Array[] = [];
+  for (let index = 0; index < SAMPLES; index += 1) {
+    files.push(await render(randomReport(random, 0.02), titleOf(index, 2024), index));
+  }
+  return files;
+}
+
+async function benchKind(
+  ending: string,
+  documents: readonly Uint8Array[],
+): Promise<Figures[string]> {
   const size = documents.reduce((sum, bytes) => sum + bytes.length, 0) / documents.length;
   const readFor = async (seconds: number): Promise<number> => {
     const started = performance.now();
     let read = 0;
     while (performance.now() - started < seconds * 1000) {
-      await readDocument(documents[read % SAMPLES] ?? new Uint8Array(), `bench.${kind.ending}`);
+      await readDocument(documents[read % SAMPLES] ?? new Uint8Array(), `bench.${ending}`);
       read += 1;
     }
     return read;
@@ -147,8 +176,14 @@ async function benchFolder(count: number): Promise<Figures> {
 /** @param args how many documents the folder has, or 10,000 */
 export async function benchIngest([count]: readonly string[]): Promise<Figures> {
   const figures: Record<string, Figures[string]> = {};
-  for (const [name, kind] of Object.entries(KINDS)) figures[name] = await benchKind(kind, SHORT);
-  figures['text with much prose'] = await benchKind(KINDS['text'] ?? FRAMED, LONG);
-  figures['html with much around it'] = await benchKind(FRAMED, LONG);
+  const bench = async (name: string, kind: Kind, most: number): Promise<void> => {
+    figures[name] = await benchKind(kind.ending, textsOf(kind, most));
+  };
+  for (const [name, kind] of Object.entries(KINDS)) await bench(name, kind, SHORT);
+  await bench('text with much prose', KINDS['text'] ?? FRAMED, LONG);
+  await bench('html with much around it', FRAMED, LONG);
+  for (const [ending, render] of Object.entries(FILES)) {
+    figures[ending] = await benchKind(ending, await filesOf(render));
+  }
   return { ...figures, ...(await benchFolder(count === undefined ? FOLDER : Number(count))) };
 }

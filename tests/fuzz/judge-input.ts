@@ -24,7 +24,7 @@ export interface Verdict {
 }
 
 /** Cells that a person is asked to look at: in a question, or in an identity that fails. */
-function questioned(report: Report): ReadonlySet<string> {
+export function questionedCells(report: Report): ReadonlySet<string> {
   const asked = report.warnings
     .filter(({ grade }) => grade === 'question')
     .flatMap(({ cells }) => cells);
@@ -35,7 +35,7 @@ function questioned(report: Report): ReadonlySet<string> {
 }
 
 function wrongIn(report: Report, printed: NonNullable<HostileInput['printed']>): string[] {
-  const asked = questioned(report);
+  const asked = questionedCells(report);
   return [...report.values].flatMap(([id, value]) => {
     if (value.kind !== 'number' || asked.has(id)) return [];
     const numbers = [...(printed.get(id) ?? [])].map((text) => (text === '' ? NaN : Number(text)));

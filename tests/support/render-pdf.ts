@@ -25,6 +25,8 @@ export interface PdfRendering extends PageStyle {
   /** Breaks a row between its lines where the page ends. */
   readonly cutsRows: boolean;
   readonly title: string;
+  /** How far a value is set off its place, in widths of its column, by row and left edge. */
+  readonly setOff?: (row: number, left: number) => number;
 }
 
 export const PLAIN_PDF: Omit<PdfRendering, 't2' | 't3'> = {
@@ -49,6 +51,7 @@ const MARGIN = 62;
 const TEXT_SIZE = 14;
 const LINE = 24;
 const PADDING = 3;
+const VALUE = /^[\d/]+$/u;
 const INDENT = '\u3000\u3000';
 
 class PdfRenderer {
@@ -146,7 +149,9 @@ class PdfRenderer {
         height += each.height;
       }
       const isSpan = cell.rowSpan > 1;
-      if (!isSpan) this.lines(cell, cell.lines.slice(part.from, part.to), height, align);
+      const setOff = VALUE.test(cell.lines.join('')) ? (rendering.setOff?.(index, cell.x) ?? 0) : 0;
+      const placed = { ...cell, x: cell.x + setOff * cell.width };
+      if (!isSpan) this.lines(placed, cell.lines.slice(part.from, part.to), height, align);
       else if (part.from === 0) {
         // What has no room goes on at the top of the next page, as in a word processor.
         const fit = Math.max(0, Math.floor((height - 2 * PADDING) / (size * 1.25)));

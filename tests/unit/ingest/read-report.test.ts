@@ -62,6 +62,19 @@ describe('a whole document', () => {
   });
 });
 
+it.each([
+  ['栏目', null],
+  ['政府信息公开年报', null],
+  ['郏县教育局', '郏县教育局'],
+  ['某城供水集团有限公司', '某城供水集团有限公司'],
+])(
+  'the line %s above a title without a body is taken for one only where it can be',
+  (above, agency) => {
+    const report = reportOf(render({ title: `${above}\n2024年政府信息公开工作年度报告` }));
+    expect([report.filing.agency, report.filing.year]).toEqual([agency, 2024]);
+  },
+);
+
 describe('refusals', () => {
   it.each([
     ['解读', 'interpretation', '郏县工业和信息化局2024年政府信息公开工作年度报告解读\n'],

@@ -29,13 +29,39 @@ const FURTHEST_DOT = 4;
 const SAME_PLACE = 0.25;
 const FEWEST_DOTS = 4;
 
-type Point = readonly [x: number, y: number];
+/** Points that are kept without an object for each: a dotted line has thousands. */
+class Points {
+  readonly xs: number[] = [];
+  readonly ys: number[] = [];
+  length = 0;
+
+  add(x: number, y: number): void {
+    this.xs[this.length] = x;
+    this.ys[this.length] = y;
+    this.length += 1;
+  }
+
+  box(): Box {
+    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let index = 0; index < this.length; index += 1) {
+      const x = this.xs[index] ?? 0;
+      const y = this.ys[index] ?? 0;
+      left = Math.min(left, x);
+      top = Math.min(top, y);
+      right = Math.max(right, x);
+      bottom = Math.max(bottom, y);
+    }
+    return { left, top, right, bottom };
+  }
+}
 
 class DrawingReader {
   readonly horizontals: Ruling[] = [];
   readonly verticals: Ruling[] = [];
   readonly images: Box[] = [];
-  readonly dots: Point[] = [];
+  readonly dots = new Points();
+  /** The figure of a path that is being read. */
+  private readonly figure = new Points();
   private objects = 0;
   private segments = 0;
   private memory = new Float32Array(0);
@@ -88,11 +114,10 @@ class DrawingReader {
       return;
     }
     const [left = 0, bottom = 0, right = 0, top = 0] = this.out;
-    this.images.push(around([this.at(view, left, bottom), this.at(view, right, top)]));
-  }
-
-  private at(view: Matrix, x: number, y: number): Point {
-    return [mapX(view, x, y), mapY(view, x, y)];
+    const corners = new Points();
+    corners.add(mapX(view, left, bottom), mapY(view, left, bottom));
+    corners.add(mapX(view, right, top), mapY(view, right, top));
+    this.images.push(corners.box());
   }
 
   private readPath(path: number, view: Matrix): void {
@@ -103,7 +128,8 @@ class DrawingReader {
     const count = pdfium.FPDFPath_CountSegments(path);
     this.segments += count;
     if (this.isOverfull) return;
-    let points: Point[] = [];
+    const { figure } = this;
+    figure.length = 0;
     let isStraight = true;
     let isClosed = false;
     for (let index = 0; index < count; index += 1) {
@@ -114,38 +140,42 @@ class DrawingReader {
       const x = out[0] ?? 0;
       const y = out[1] ?? 0;
       if (type === MOVE_TO) {
-        if (isStraight) this.readFigure(points, isClosed, stroke !== 0);
-        points = [];
+        if (isStraight) this.readFigure(isClosed, stroke !== 0);
+        figure.length = 0;
         isStraight = true;
         isClosed = false;
       } else if (type !== LINE_TO) isStraight = false;
-      points.push(this.at(view, x, y));
-      if (pdfium.FPDFPathSegment_GetClose(segment) === 1) isClosed = true;
+      figure.add(mapX(view, x, y), mapY(view, x, y));
+      // Only the sides of a stroked figure ask whether it is closed.
+      if (stroke !== 0 && pdfium.FPDFPathSegment_GetClose(segment) === 1) isClosed = true;
     }
-    if (isStraight) this.readFigure(points, isClosed, stroke !== 0);
+    if (isStraight) this.readFigure(isClosed, stroke !== 0);
   }
 
   /** One figure of straight lines: a thin one is a ruling, a stroked one has rulings as sides. */
-  private readFigure(points: readonly Point[], isClosed: boolean, isStroked: boolean): void {
-    if (points.length < 2) return;
-    const box = around(points);
-    const width = box.right - box.left;
-    const height = box.bottom - box.top;
+  private readFigure(isClosed: boolean, isStroked: boolean): void {
+    const { figure } = this;
+    if (figure.length < 2) return;
+    const { left, top, right, bottom } = figure.box();
+    const width = right - left;
+    const height = bottom - top;
     if (Math.min(width, height) <= THICKEST) {
-      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-      if (Math.max(width, height) < SHORTEST) this.dots.push([x, y]);
-      else if (width > height) this.addLine([box.left, y], [box.right, y]);
-      else this.addLine([x, box.top], [x, box.bottom]);
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      if (Math.max(width, height) < SHORTEST) this.dots.add(x, y);
+      else if (width > height) this.addLine(left, y, right, y);
+      else this.addLine(x, top, x, bottom);
       return;
     }
     if (!isStroked) return;
-    points.forEach((point, index) => {
-      const next = points[index + 1] ?? (isClosed ? points[0] : undefined);
-      if (next !== undefined) this.addLine(point, next);
-    });
+    const { xs, ys, length } = figure;
+    for (let index = 0; index < length; index += 1) {
+      const next = index + 1 < length ? index + 1 : isClosed ? 0 : undefined;
+      if (next === undefined) return;
+      this.addLine(xs[index] ?? 0, ys[index] ?? 0, xs[next] ?? 0, ys[next] ?? 0);
+    }
   }
 
-  private addLine([x, y]: Point, [toX, toY]: Point): void {
+  private addLine(x: number, y: number, toX: number, toY: number): void {
     const width = Math.abs(toX - x);
     const height = Math.abs(toY - y);
     if (width >= SHORTEST && height <= MOST_TILT) {
@@ -157,14 +187,14 @@ class DrawingReader {
 }
 
 /** Dots at one place across, one behind the other along, as the lines that they make. */
-function dottedLines(dots: readonly (readonly [across: number, along: number])[]): Ruling[] {
+function dottedLines(across: readonly number[], along: readonly number[]): Ruling[] {
   const byPlace = new Map<number, number[]>();
-  for (const [across, along] of dots) {
-    const place = Math.round(across / SAME_PLACE) * SAME_PLACE;
+  across.forEach((each, index) => {
+    const place = Math.round(each / SAME_PLACE) * SAME_PLACE;
     const own = byPlace.get(place);
-    if (own === undefined) byPlace.set(place, [along]);
-    else own.push(along);
-  }
+    if (own === undefined) byPlace.set(place, [along[index] ?? 0]);
+    else own.push(along[index] ?? 0);
+  });
   const lines: Ruling[] = [];
   for (const [at, places] of byPlace) {
     places.sort((one, other) => one - other);
@@ -177,17 +207,6 @@ function dottedLines(dots: readonly (readonly [across: number, along: number])[]
     });
   }
   return lines;
-}
-
-function around(points: readonly Point[]): Box {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of points) {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x);
-    bottom = Math.max(bottom, y);
-  }
-  return { left, top, right, bottom };
 }
 
 /** Reads what a page draws; a page that draws too much has no rulings. */
@@ -205,8 +224,8 @@ export function readDrawings(
   const { horizontals, verticals, images, dots } = reader;
   if (reader.isOverfull) return { horizontals: [], verticals: [], images };
   return {
-    horizontals: [...horizontals, ...dottedLines(dots.map(([x, y]) => [y, x]))],
-    verticals: [...verticals, ...dottedLines(dots)],
+    horizontals: [...horizontals, ...dottedLines(dots.ys, dots.xs)],
+    verticals: [...verticals, ...dottedLines(dots.xs, dots.ys)],
     images,
   };
 }

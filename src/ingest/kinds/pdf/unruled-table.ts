@@ -6,6 +6,7 @@ import type { PageMarks } from './page-marks.ts';
 import type { PageCell, PageTable } from './page-table.ts';
 import type { Run, TextLine } from './text-lines.ts';
 import {
+  astrayValues,
   centerOf,
   columnAt,
   columnsOf,
@@ -51,6 +52,8 @@ function zones(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
 interface Zone {
   readonly columns: readonly Interval[];
   readonly rows: readonly ValueLine[];
+  /** Values that may be those of the next column. */
+  readonly astray: ReadonlySet<Run>;
   readonly marks: PageMarks;
 }
 
@@ -68,8 +71,9 @@ const cellOf = (text: string, column: number, box: Box, { marks }: Zone): DraftR
   marks,
 });
 
-/** A row of values, each in the column where it stands; what stands in none is not there. */
+/** A row of values, each in the column where it stands; null where one may stand in another. */
 function valueCells(row: ValueLine, zone: Zone): DraftRow['cells'] | null {
+  if (row.values.some((run) => zone.astray.has(run))) return null;
   const places = row.values.map((run) => columnAt(zone.columns, run.box));
   if (places.includes(-1) || new Set(places).size < places.length) return null;
   return zone.columns.map((column, index) => {
@@ -200,7 +204,7 @@ function tableOf(lines: readonly TextLine[], marks: PageMarks): ZoneTable | null
   const first = rows[0];
   const start = columns?.[0];
   if (columns === null || first === undefined || start === undefined) return null;
-  const zone: Zone = { columns, rows, marks };
+  const zone: Zone = { columns, rows, astray: astrayValues(rows, columns), marks };
   const second = columns[1] ?? start;
   const edge = centerOf(start) - (centerOf(second) - centerOf(start)) / 2;
   const isLabel = (run: Run): boolean => centerOf(run.box) < Math.min(edge, start.left);

@@ -55,6 +55,42 @@ export function columnsOf(rows: readonly ValueLine[]): readonly Interval[] | nul
 export const columnAt = (columns: readonly Interval[], box: Interval): number =>
   columns.findIndex((column) => box.left <= column.right && box.right >= column.left);
 
+const SIDES: readonly ((box: Interval) => number)[] = [
+  ({ left }) => left,
+  centerOf,
+  ({ right }) => right,
+];
+/** Share of the distance between columns within which a value stands in line with its column's. */
+const IN_LINE = 0.3;
+
+const medianOf = (numbers: readonly number[]): number =>
+  [...numbers].sort((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
+
+/**
+ * Values that are not in line with the others of their column, by whichever side these are: each may
+ * be the next column's.
+ */
+export function astrayValues(
+  rows: readonly ValueLine[],
+  columns: readonly Interval[],
+): ReadonlySet<Run> {
+  const byColumn = columns.map((column) =>
+    rows.flatMap(({ values }) => values.filter(({ box }) => columnAt([column], box) === 0)),
+  );
+  const centers = byColumn.map((runs) => medianOf(runs.map(({ box }) => centerOf(box))));
+  const pitch = pitchOf(centers);
+  const bySide = SIDES.map((sideOf) => {
+    const off = byColumn.flatMap((runs) => {
+      const place = medianOf(runs.map(({ box }) => sideOf(box)));
+      return runs.map((run) => ({ run, by: Math.abs(sideOf(run.box) - place) }));
+    });
+    return { off, sum: off.reduce((sum, { by }) => sum + by, 0) };
+  });
+  const [best] = bySide.sort((one, other) => one.sum - other.sum);
+  const astray = best?.off.filter(({ by }) => by > pitch * IN_LINE) ?? [];
+  return new Set(astray.map(({ run }) => run));
+}
+
 /** The column whose share of the page's width holds the middle of a head. */
 export function headColumn(columns: readonly Interval[], box: Box): number {
   const center = centerOf(box);
@@ -71,15 +107,25 @@ export function headColumn(columns: readonly Interval[], box: Box): number {
   return nearest;
 }
 
-/** False where a column may print no value at all, so that the others are not the ones they seem. */
+const pitchOf = (centers: readonly number[]): number =>
+  Math.min(...centers.slice(1).map((center, at) => center - (centers[at] ?? 0)));
+
+/**
+ * False where a column may print no value at all, or a value that is off its place may look like a
+ * column, so that the others are not the ones they seem.
+ */
 export function hasAllColumns(heads: readonly TextLine[], columns: readonly Interval[]): boolean {
   const runs = heads.flatMap((line) => line.runs).filter((run) => !SPANNING.test(run.text));
   if (runs.length === 0) return columns.length >= MOST_COLUMNS;
   const centers = columns.map(centerOf);
-  const pitch = Math.min(...centers.slice(1).map((center, at) => center - (centers[at] ?? 0)));
-  return runs.every(
-    ({ box }) =>
-      columnAt(columns, box) >= 0 ||
-      centers.some((center) => Math.abs(center - centerOf(box)) < pitch * NEAR_COLUMN),
+  const pitch = pitchOf(centers);
+  const headed = new Set(runs.map(({ box }) => headColumn(columns, box)));
+  return (
+    headed.size === columns.length &&
+    runs.every(
+      ({ box }) =>
+        columnAt(columns, box) >= 0 ||
+        centers.some((center) => Math.abs(center - centerOf(box)) < pitch * NEAR_COLUMN),
+    )
   );
 }

@@ -1,11 +1,60 @@
 import { describe, expect, it } from 'vitest';
 import { numberOf } from '../../../../src/report/cell-value.ts';
-import { randomFrom, randomReport } from '../../../support/random-report.ts';
-import { PLAIN_PDF, renderPdf } from '../../../support/render-pdf.ts';
+import { questionedCells } from '../../../fuzz/judge-input.ts';
+import { randomFrom, randomReport, type Random } from '../../../support/random-report.ts';
+import { PLAIN_PDF, renderPdf, type PdfRendering } from '../../../support/render-pdf.ts';
 import { compare } from '../reading.ts';
 import { randomRendering, reportIn } from './pdf-readings.ts';
 
+type SetOff = NonNullable<PdfRendering['setOff']>;
+
+/** Ways in which values stand off their places, up to some share of their columns. */
+const SET_OFF: Readonly<Record<string, (random: Random, most: number) => SetOff>> = {
+  'all values': (random, most) => {
+    const by = (2 * random() - 1) * most;
+    return () => by;
+  },
+  'the values of each row': (random, most) => {
+    const byRow = Array.from({ length: 60 }, () => (2 * random() - 1) * most);
+    return (row) => byRow[row] ?? 0;
+  },
+  'the values from one column on': (random, most) => {
+    const edge = 150 + random() * 300;
+    const by = (2 * random() - 1) * most;
+    return (_, left) => (left > edge ? by : 0);
+  },
+  'each value': (random, most) => () => (2 * random() - 1) * most,
+  'a few values': (random, most) => () => (random() < 0.03 ? (2 * random() - 1) * most : 0),
+};
+
 describe('a PDF without rulings', () => {
+  it.each(Object.keys(SET_OFF))(
+    'is never read wrong without a question where off are: %s',
+    async (name) => {
+      let read = 0;
+      let printed = 0;
+      for (let seed = 1; seed <= 12; seed += 1) {
+        for (const most of [0.2, 0.45]) {
+          const random = randomFrom(seed * 7919 + most * 100);
+          const report = randomReport(random, [0, 0.1, 0.3, 0.95][seed % 4] ?? 0);
+          const setOff = SET_OFF[name]?.(random, most) ?? (() => 0);
+          const rendering = { ...randomRendering(random, report, ['none']), setOff };
+          const reading = await reportIn(await renderPdf(report.cells, rendering));
+          const asked = questionedCells(reading);
+          const { wrong } = compare(reading, report.cells);
+          const told = `seed ${seed}, ${most}`;
+          expect(
+            wrong.filter((cell) => !asked.has(cell.split(':')[0] ?? '')),
+            told,
+          ).toEqual([]);
+          read += reading.values.size;
+          printed += Object.keys(report.cells).length;
+        }
+      }
+      expect(read / printed).toBeGreaterThan(0.4);
+    },
+  );
+
   it('is read whole where it prints a value in every cell', async () => {
     for (let seed = 1; seed <= 12; seed += 1) {
       const report = randomReport(randomFrom(seed * 31), 0);
