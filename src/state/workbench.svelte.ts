@@ -47,6 +47,9 @@ export interface BrowserPort {
   /** Resolves once what changed so far is on screen. */
   readonly afterPaint: () => Promise<void>;
   readonly initialTheme: Theme;
+  /** That of the reader, where the address says none. */
+  readonly initialLanguage: keyof Label;
+  readonly keepLanguage: (language: keyof Label) => void;
   readonly keepTheme: (theme: Theme) => void;
   /** True for the id of a metric, with or without switches. */
   readonly isMetric: (id: string) => boolean;
@@ -92,7 +95,9 @@ export class Workbench {
   #settled: Choice | null = null;
   theme = $state<Theme>('light');
 
-  readonly language = $derived(this.choice.language);
+  readonly language = $derived.by<keyof Label>(
+    () => this.choice.language ?? this.#browser.initialLanguage,
+  );
   readonly years = $derived(this.opened?.years ?? []);
   /** Whether what the page shows can be asked. */
   readonly isThere = $derived(
@@ -447,8 +452,10 @@ export class Workbench {
     this.#choose({ ...this.choice, options: this.#with(changes) });
   };
 
-  setLanguage(language: Choice['language']): void {
-    this.#choose({ ...this.choice, language });
+  setLanguage(language: keyof Label): void {
+    this.#browser.keepLanguage(language);
+    const isDefault = language === this.#browser.initialLanguage;
+    this.#choose({ ...this.choice, language: isDefault ? null : language });
   }
 
   setTheme(theme: Theme): void {
