@@ -149,7 +149,7 @@ export function rankedOption(
   const palette = paletteOf(theme);
   const share = overall === null ? null : shareOf(overall.figure);
   const [min, max] = rangeOf(groups, share);
-  const room = context.width > 0 && context.width < 420 ? 18 : 30;
+  const room = context.width > 0 && context.width < 420 ? 20 : 38;
   const line =
     overall === null || share === null
       ? null

@@ -45,6 +45,8 @@ export interface RequestRow {
   readonly id: string;
   readonly group: RequestGroupId | null;
   readonly label: Label;
+  /** What it is called where there is little room; null where the label is short. */
+  readonly short: Label | null;
   readonly article: string | null;
   readonly forms: readonly FormVersion[];
 }
@@ -110,6 +112,7 @@ const ALL_REQUEST_ROWS: readonly RequestRow[] = source.table3.rows.map((row) => 
   id: row.id,
   group: 'group' in row ? (row.group as RequestGroupId) : null,
   label: labelOf(row),
+  short: 'short' in row ? (row.short as Label) : null,
   article: 'law_2019_article' in row ? (row.law_2019_article as string) : null,
   forms: 'forms' in row ? (row.forms as FormVersion[]) : FORM_VERSIONS,
 }));

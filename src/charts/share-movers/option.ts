@@ -26,7 +26,6 @@ import {
   type ChartContext,
   type ChartPicture,
 } from '../picture.ts';
-import { pointsText } from '../share-reasons/option.ts';
 import { MOVERS } from './messages.ts';
 import { ID, SHOWN } from './question.ts';
 
@@ -172,8 +171,8 @@ export function pictureOf(
       filter.some(({ dimension, values }) => dimension === above && values.length === 1),
     );
   const isRest = (mover: Mover): boolean => mover === read?.rest;
-  const room = context.width > 0 && context.width < 420 ? 18 : 34;
-  const text = (value: number): string => pointsText(value, language);
+  const room = context.width > 0 && context.width < 420 ? 22 : 38;
+  const text = (value: number): string => formatPoints(value, language);
   const seriesOf = (part: keyof Contribution, color: string) => ({
     id: part,
     name: say(part === 'rate' ? MOVERS.rateKey : MOVERS.weightKey, language),
