@@ -75,7 +75,7 @@ export async function xlsxOf(
       data: about.map((value): WrittenCell[] => [{ value, type: String, wrap: true }]),
       sheet: names[1],
       columns: [{ width: 100 }],
-      orientation: 'portrait',
+      orientation: 'landscape',
     },
   ];
   return writeXlsxFile(sheets, { features: [FIT_TO_WIDTH] }).toBlob();
