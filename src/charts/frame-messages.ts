@@ -51,6 +51,10 @@ export const FRAME = {
     zh: '这个选择下，没有一份报告填写了这些数字。',
     en: 'No report of this choice has these numbers.',
   },
+  allBodies: {
+    zh: '“机关”筛选不用于这张图：每一组都按自己的全部报告计算。',
+    en: 'The filter by body does not apply to this chart: each group counts all of its own reports.',
+  },
   keys: {
     zh: '方向键逐点阅读，回车选择',
     en: 'Arrow keys read the points, Enter chooses',

@@ -32,8 +32,18 @@ export class ComparedGroups {
     const dimension = this.#values.of as Kind | null;
     return dimension === null ? [] : this.#values.all.map((value) => ({ dimension, value }));
   });
+  /** Those known, in their order; of more than are compared at once those with the most requests. */
+  readonly #largest = $derived.by((): readonly Compared[] => {
+    const { known } = this;
+    const received = (at: number): number => this.#values.received[at] ?? -1;
+    const places = known.map((_, at) => at).toSorted((a, b) => received(b) - received(a) || a - b);
+    return places
+      .slice(0, MOST_GROUPS)
+      .toSorted((a, b) => a - b)
+      .flatMap((at) => known[at] ?? []);
+  });
   readonly all = $derived.by((): readonly ComparedGroup[] => {
-    const named = this.chosen.length > 0 ? this.chosen : this.known;
+    const named = this.chosen.length > 0 ? this.chosen : this.#largest;
     return named.slice(0, MOST_GROUPS).map((item) => ({
       dimension: item.dimension,
       id: item.value,
