@@ -10,10 +10,7 @@ const FIT_TO_WIDTH: Feature<Blob> = {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
         transform: (sheet) =>
-          sheet.replace(
-            /<worksheet\b[^>]*>/u,
-            '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
-          ),
+          sheet.replace(/<worksheet\b[^>]*>/u, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
         transformElementAttributes: (name, attributes) =>
           name === 'pageSetup' ? { ...attributes, fitToHeight: 0 } : attributes,
       },

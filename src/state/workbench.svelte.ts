@@ -1,5 +1,6 @@
 /** The one state of the app: what is loaded, what the user chose, and the address that says it. */
 import { Answers } from './answers.ts';
+import { BodyNames } from './body-names.svelte.ts';
 import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
 import { numberAt, withClause, type Clause, type Filter } from '../query/question.ts';
@@ -94,6 +95,8 @@ export class Workbench {
   /** What was chosen while another choice is only shown, as long as somebody drags. */
   #settled: Choice | null = null;
   theme = $state<Theme>('light');
+
+  readonly bodyNames = new BodyNames((channel, question) => this.askAside(channel, question));
 
   readonly language = $derived.by<keyof Label>(
     () => this.choice.language ?? this.#browser.initialLanguage,
@@ -271,6 +274,7 @@ export class Workbench {
     this.dataset += 1;
     this.#lookedFor = new Set();
     this.#absent = new Set();
+    this.bodyNames.clear();
     if (opened === null) return;
     if (data === 'local' && source.kind !== 'joined') this.#local = source;
     if (isChange) this.notUnderstood = [];
