@@ -1,4 +1,4 @@
-import { formatPoints, say, type Language } from '../../i18n/say.ts';
+import { formatChange, formatPoints, say, type Language } from '../../i18n/say.ts';
 import { shareIdOfOutcome } from '../../metrics/outcomes.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
@@ -137,7 +137,7 @@ export function pictureOf(
               position: (change ?? 0) < 0 ? 'left' : 'right',
               fontSize: 12,
               color: palette.ink,
-              formatter: formatPoints(change, language),
+              formatter: formatChange(change, ''),
             },
           })),
           markLine: {
