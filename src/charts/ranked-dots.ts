@@ -146,6 +146,8 @@ export function rankedOption(
   context: ChartContext,
 ): EChartsCoreOption {
   const { language, theme } = context;
+  // Axes without anything on them would only seem to say something.
+  if (groups.length === 0) return baseOption(theme);
   const palette = paletteOf(theme);
   const share = overall === null ? null : shareOf(overall.figure);
   const [min, max] = rangeOf(groups, share);
