@@ -17,6 +17,18 @@ export const baseOption = (theme: Theme): Record<string, unknown> => ({
   textStyle: { fontFamily: FONT, fontSize: 12, color: paletteOf(theme).ink },
 });
 
+/** Names of the series above the plot; they choose nothing. */
+export const legendOf = (theme: Theme, data: readonly unknown[]): Record<string, unknown> => ({
+  top: 0,
+  left: 0,
+  itemWidth: 12,
+  itemHeight: 12,
+  itemGap: 12,
+  selectedMode: false,
+  textStyle: { color: paletteOf(theme).ink, fontSize: 12 },
+  data,
+});
+
 /** Every year from the first to the last, so that a missing one shows as a gap. */
 export function yearsBetween(years: readonly number[]): readonly number[] {
   if (years.length === 0) return [];

@@ -7,6 +7,8 @@ export interface Chart<Picture extends ChartPicture = ChartPicture> {
   readonly id: string;
   /** Ids of the metrics shown. */
   readonly metrics: readonly string[];
+  /** Sets groups beside each other: a clause of single bodies, but its own, does not hold for it. */
+  readonly isOfGroups?: true;
   /** What it asks under the clauses in force. */
   readonly questionsOf: (filter: Filter) => readonly Question[];
   /** One answer a question, in their order. */

@@ -30,11 +30,11 @@ export const FRAME = {
   noteAdd: { zh: '加附注', en: 'Add the note' },
   noteRemove: { zh: '去掉附注 {text}', en: 'Remove the note {text}' },
   sql: { zh: 'SQL', en: 'SQL' },
-  definition: { zh: '口径', en: 'Definition' },
+  definition: { zh: '定义', en: 'Definition' },
   claim: { zh: '引用卡', en: 'Claim card' },
   claimOf: { zh: '引用', en: 'Cite' },
   claimWhole: { zh: '整张图的结论', en: 'what the whole chart says' },
-  claimFilter: { zh: '范围：{filter}', en: 'Scope: {filter}' },
+  claimFilter: { zh: '筛选：{filter}', en: 'Filter: {filter}' },
   claimSource: {
     zh: '来源：{title}（许可 {licence}，数据指纹 {fingerprint}），{date} 查得',
     en: 'Source: {title} (licence {licence}, data fingerprint {fingerprint}), as of {date}',
@@ -50,6 +50,10 @@ export const FRAME = {
   empty: {
     zh: '这个选择下，没有一份报告填写了这些数字。',
     en: 'No report of this choice has these numbers.',
+  },
+  allBodies: {
+    zh: '“机关”筛选不用于这张图：每一组都按自己的全部报告计算。',
+    en: 'The filter by body does not apply to this chart: each group counts all of its own reports.',
   },
   keys: {
     zh: '方向键逐点阅读，回车选择',

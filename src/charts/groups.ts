@@ -1,6 +1,6 @@
 /** Names of groups and of filters in words. */
 import { LEVELS, SCOPES, functionById } from '../form/dimensions.ts';
-import { DISPUTE_ROUTES, allRequestRows, type Label } from '../form/form.ts';
+import { DISPUTE_ROUTES, allRequestRows, type Label, type RequestRow } from '../form/form.ts';
 import { say, type Language } from '../i18n/say.ts';
 import { receivedText } from '../query/received-bands.ts';
 import { UNKNOWN, type Clause, type Dimension, type Filter } from '../query/question.ts';
@@ -88,3 +88,7 @@ export const filterText = (filter: Filter, language: Language): string =>
 /** The title of a row of table 3 without its number in the form. */
 export const plainRowName = (label: Label, language: Language): string =>
   label[language].replace(/^(?:\d+\.|（[一二三四五六七]）)/u, '');
+
+/** What stands beside a mark for a row of table 3; its whole name stands in the table. */
+export const shortRowName = ({ short, label }: RequestRow, language: Language): string =>
+  short?.[language] ?? plainRowName(label, language);

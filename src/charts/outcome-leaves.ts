@@ -2,7 +2,7 @@
 import { allRequestRows, type RequestRow } from '../form/form.ts';
 import type { Language } from '../i18n/say.ts';
 import { OUTCOME_GROUPS, shareIdOfGroup, shareIdOfOutcome } from '../metrics/outcomes.ts';
-import { plainRowName } from './groups.ts';
+import { plainRowName, shortRowName } from './groups.ts';
 
 /** The outcome group that a row belongs to; its colour is the group's. */
 export const familyOf = ({ id, group }: RequestRow): string =>
@@ -14,7 +14,12 @@ export interface OutcomeLeaf {
   readonly family: string;
   readonly article: string | null;
   readonly nameIn: (language: Language) => string;
+  /** What stands beside its mark. */
+  readonly shortIn: (language: Language) => string;
 }
+
+const otherIn = (language: Language): string =>
+  OUTCOME_GROUPS.find(({ id }) => id === 'other')?.label[language] ?? '';
 
 /** Every outcome; other processing, whose rows the two versions share out differently, is one. */
 export const OUTCOME_LEAVES: readonly OutcomeLeaf[] = [
@@ -25,12 +30,14 @@ export const OUTCOME_LEAVES: readonly OutcomeLeaf[] = [
       family: familyOf(row),
       article: row.article?.split(',')[0] ?? null,
       nameIn: (language: Language) => plainRowName(row.label, language),
+      shortIn: (language: Language) => shortRowName(row, language),
     })),
   {
     metric: shareIdOfGroup('other'),
     family: 'other',
     article: null,
-    nameIn: (language) => OUTCOME_GROUPS.find(({ id }) => id === 'other')?.label[language] ?? '',
+    nameIn: otherIn,
+    shortIn: otherIn,
   },
 ];
 

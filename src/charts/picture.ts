@@ -81,14 +81,24 @@ export const chosenValues = (
 export const opacityOf = (chosen: readonly string[], value: string): number =>
   chosen.length === 0 || chosen.includes(value) ? 1 : 0.35;
 
-/** Shortens to about `width` Latin letters; a CJK character counts two. */
+const widthOf = (character: string): number => (character > '\u2e7f' ? 2 : 1);
+
+/** As many of the characters, from the first, as fit into that many Latin letters. */
+function fitting(characters: readonly string[], width: number): readonly string[] {
+  let left = width;
+  const end = characters.findIndex((character) => (left -= widthOf(character)) < 0);
+  return end < 0 ? characters : characters.slice(0, end);
+}
+
+/**
+ * Shortens to about `width` Latin letters, of which a CJK character counts two. What a body is
+ * stands at the end of its name, where it lies at the beginning: the middle is left out.
+ */
 export function shorten(text: string, width: number): string {
-  let used = 0;
-  let kept = '';
-  for (const character of text) {
-    used += character > '\u2e7f' ? 2 : 1;
-    if (used > width) return `${kept}…`;
-    kept += character;
-  }
-  return text;
+  const characters = [...text];
+  const whole = fitting(characters, width);
+  if (whole.length === characters.length) return text;
+  const head = fitting(characters, Math.ceil(width / 2));
+  const tail = fitting(characters.toReversed(), Math.floor(width / 2) - 1);
+  return `${head.join('').trimEnd()}…${tail.toReversed().join('').trimStart()}`;
 }

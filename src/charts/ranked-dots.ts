@@ -146,10 +146,12 @@ export function rankedOption(
   context: ChartContext,
 ): EChartsCoreOption {
   const { language, theme } = context;
+  // Axes without anything on them would only seem to say something.
+  if (groups.length === 0) return baseOption(theme);
   const palette = paletteOf(theme);
   const share = overall === null ? null : shareOf(overall.figure);
   const [min, max] = rangeOf(groups, share);
-  const room = context.width > 0 && context.width < 420 ? 18 : 30;
+  const room = context.width > 0 && context.width < 420 ? 20 : 38;
   const line =
     overall === null || share === null
       ? null

@@ -59,6 +59,13 @@ export interface ChartView {
   readonly painted: (channel: string) => void;
 }
 
+/**
+ * The clauses that hold for a chart that sets groups beside each other: all but those of single
+ * bodies, whose numbers would pass for those of a region or of a function.
+ */
+export const filterOfGroups = (filter: Filter, chart: string): Filter =>
+  filter.filter(({ dimension, source }) => dimension !== 'agency_id' || source === chart);
+
 /** The clauses that hold for a chart: all but its own, so that a chart never filters itself. */
 export const filterFor = (filter: Filter, chart: string): Filter =>
   filter.filter((clause) => clause.source !== chart);

@@ -1,8 +1,22 @@
 /** A table as an Excel workbook: text stays text, so that nothing of a report can be a formula. */
-import writeXlsxFile from 'write-excel-file/universal';
+import writeXlsxFile, { type Feature, type Sheet } from 'write-excel-file/universal';
 import type { ChartTable, TableColumn } from './table.ts';
 
 const WIDEST = 60;
+
+/** Printed one page wide, on as many as its rows take. */
+const FIT_TO_WIDTH: Feature<Blob> = {
+  files: {
+    transform: {
+      'xl/worksheets/sheet{id}.xml': {
+        transform: (sheet) =>
+          sheet.replace(/<worksheet\b[^>]*>/u, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
+        transformElementAttributes: (name, attributes) =>
+          name === 'pageSetup' ? { ...attributes, fitToHeight: 0 } : attributes,
+      },
+    },
+  },
+};
 
 interface WrittenCell {
   readonly value: string | number;
@@ -43,7 +57,7 @@ export async function xlsxOf(
   const widths = table.columns.map(({ title, kind }) => ({
     width: Math.min(WIDEST, Math.max(title.length * 2, kind === 'text' ? 16 : 10)),
   }));
-  return writeXlsxFile([
+  const sheets: Sheet<Blob>[] = [
     {
       data: [
         head,
@@ -54,6 +68,12 @@ export async function xlsxOf(
       stickyRowsCount: 1,
       orientation: 'landscape',
     },
-    { data: about.map((line) => [cellOf(line)]), sheet: names[1], columns: [{ width: 100 }] },
-  ]).toBlob();
+    {
+      data: about.map((value): WrittenCell[] => [{ value, type: String, wrap: true }]),
+      sheet: names[1],
+      columns: [{ width: 100 }],
+      orientation: 'landscape',
+    },
+  ];
+  return writeXlsxFile(sheets, { features: [FIT_TO_WIDTH] }).toBlob();
 }

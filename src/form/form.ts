@@ -35,7 +35,8 @@ export interface Cell {
 /** One line of table 2 under its article of 条例 art. 20. */
 export interface DisclosureRow {
   readonly id: string;
-  readonly section: string;
+  /** The article that it stands under. */
+  readonly section: Label;
   readonly label: Label;
   readonly columns: readonly { readonly id: CellId; readonly label: Label }[];
 }
@@ -45,6 +46,8 @@ export interface RequestRow {
   readonly id: string;
   readonly group: RequestGroupId | null;
   readonly label: Label;
+  /** What it is called where there is little room; null where the label is short. */
+  readonly short: Label | null;
   readonly article: string | null;
   readonly forms: readonly FormVersion[];
 }
@@ -72,6 +75,14 @@ const COLUMN_EN: Readonly<Record<string, string>> = {
   采购总金额: 'Procurement amount (yuan)',
 };
 
+const SECTION_EN: Readonly<Record<string, string>> = {
+  '第二十条第（一）项': 'Article 20(1)',
+  '第二十条第（五）项': 'Article 20(5)',
+  '第二十条第（六）项': 'Article 20(6)',
+  '第二十条第（八）项': 'Article 20(8)',
+  '第二十条第（九）项': 'Article 20(9)',
+};
+
 const labelOf = (entry: { zh: string; en: string }): Label => ({ zh: entry.zh, en: entry.en });
 
 /** Rows of table 2 in the order in which the version prints them. */
@@ -82,7 +93,7 @@ export function disclosureRows(version: FormVersion): readonly DisclosureRow[] {
 function readDisclosureRows(version: FormVersion): readonly DisclosureRow[] {
   return source.table2[version].map((row) => ({
     id: row.id,
-    section: row.section,
+    section: { zh: row.section, en: SECTION_EN[row.section] ?? row.section },
     label: labelOf(row),
     columns: row.columns.map((column) => ({
       id: column.id,
@@ -110,6 +121,7 @@ const ALL_REQUEST_ROWS: readonly RequestRow[] = source.table3.rows.map((row) => 
   id: row.id,
   group: 'group' in row ? (row.group as RequestGroupId) : null,
   label: labelOf(row),
+  short: 'short' in row ? (row.short as Label) : null,
   article: 'law_2019_article' in row ? (row.law_2019_article as string) : null,
   forms: 'forms' in row ? (row.forms as FormVersion[]) : FORM_VERSIONS,
 }));

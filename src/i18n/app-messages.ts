@@ -161,12 +161,12 @@ export const APP = {
   },
   checks: { zh: '勾稽检查', en: 'Identity checks' },
   brokenCount: {
-    zh: '按现在的口径与筛选，{count} 份报告有对不上的等式，值得核对：',
-    en: 'With the scope and filters now set, {count} reports break an identity and are worth checking:',
+    zh: '按现在的口径与筛选，各年共 {count} 份报告有对不上的等式，值得核对：',
+    en: 'With the scope and filters now set, {count} reports of all years break an identity and are worth checking:',
   },
   brokenNone: {
-    zh: '按现在的口径与筛选，没有报告违反能判断的等式。',
-    en: 'With the scope and filters now set, no report breaks an identity that can be judged.',
+    zh: '按现在的口径与筛选，各年没有报告违反能判断的等式。',
+    en: 'With the scope and filters now set, no report of any year breaks an identity that can be judged.',
   },
   brokenRow: {
     zh: '{judged} 条可判断的等式中 {failing} 条不成立',

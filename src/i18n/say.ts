@@ -75,11 +75,8 @@ export const formatShare = (value: number | null): string =>
 export const formatPoints = (change: number | null, language: Language): string =>
   formatChange(change, language === 'zh' ? ' 个百分点' : ' pp');
 
-/** A change with its sign, "+6.1%" or "−1.4 pp"; "—" where it is missing. */
-export function formatChange(
-  value: number | null,
-  unit: '%' | ' pp' | ' 点' | ' 个百分点',
-): string {
+/** A change with its sign, "+6.1%", "−1.4 pp" or "−1.4"; "—" where it is missing. */
+export function formatChange(value: number | null, unit: '%' | ' pp' | ' 个百分点' | ''): string {
   if (value === null || !Number.isFinite(value)) return MISSING;
   const size = Math.abs(value * 100).toFixed(1);
   return `${size === '0.0' ? '±' : value > 0 ? '+' : '−'}${size}${unit}`;

@@ -1,10 +1,12 @@
 /** The groups of a dimension that the open dataset has in the chosen scope. */
+import { figureAt } from '../charts/figure.ts';
 import { columnsOf } from '../form/dimensions.ts';
 import { UNKNOWN, textAt, type Filter, type GroupDimension } from '../query/question.ts';
 import { joinText } from '../state/url.ts';
 import type { Workbench } from '../state/workbench.svelte.ts';
 
 const ALL: Filter = [];
+const SIZE = 'requests_received';
 
 /** Create it while a component initialises. */
 export class GroupValues {
@@ -15,6 +17,8 @@ export class GroupValues {
    * down, joined. Reports that do not say are no group.
    */
   all = $state.raw<readonly string[]>([]);
+  /** Of each of them the requests received in all years, null where no report says a number. */
+  received = $state.raw<readonly (number | null)[]>([]);
 
   constructor(
     workbench: Workbench,
@@ -30,7 +34,7 @@ export class GroupValues {
       void workbench
         .askOrTell(channel, {
           kind: 'aggregate',
-          measures: [],
+          measures: [SIZE],
           by,
           filter: [{ source: 'scope', dimension: 'scope', values: [workbench.scope] }, ...inside],
         })
@@ -38,12 +42,14 @@ export class GroupValues {
           if (answered === undefined || asked !== dimension()) return;
           const { answer } = answered;
           this.of = asked;
-          this.all = Array.from({ length: answer.rows }, (_, row) =>
-            by.map((column) => textAt(answer, column, row)),
-          )
-            .filter((path) => path.at(-1) !== null)
-            .map((path) => path.map((name) => name ?? UNKNOWN))
-            .map((path) => (path.length === 1 ? (path[0] ?? UNKNOWN) : joinText(path)));
+          const named = Array.from({ length: answer.rows }, (_, row) => row).filter(
+            (row) => textAt(answer, asked, row) !== null,
+          );
+          this.received = named.map((row) => figureAt(answer, row, SIZE).num);
+          this.all = named.map((row) => {
+            const path = by.map((column) => textAt(answer, column, row) ?? UNKNOWN);
+            return path.length === 1 ? (path[0] ?? UNKNOWN) : joinText(path);
+          });
           workbench.painted(channel);
         });
     });

@@ -1,5 +1,6 @@
 /** The one state of the app: what is loaded, what the user chose, and the address that says it. */
 import { Answers } from './answers.ts';
+import { BodyNames } from './body-names.svelte.ts';
 import { SCOPES } from '../form/dimensions.ts';
 import type { Label } from '../form/form.ts';
 import { numberAt, withClause, type Clause, type Filter } from '../query/question.ts';
@@ -47,6 +48,9 @@ export interface BrowserPort {
   /** Resolves once what changed so far is on screen. */
   readonly afterPaint: () => Promise<void>;
   readonly initialTheme: Theme;
+  /** That of the reader, where the address says none. */
+  readonly initialLanguage: keyof Label;
+  readonly keepLanguage: (language: keyof Label) => void;
   readonly keepTheme: (theme: Theme) => void;
   /** True for the id of a metric, with or without switches. */
   readonly isMetric: (id: string) => boolean;
@@ -92,7 +96,11 @@ export class Workbench {
   #settled: Choice | null = null;
   theme = $state<Theme>('light');
 
-  readonly language = $derived(this.choice.language);
+  readonly bodyNames = new BodyNames((channel, question) => this.askAside(channel, question));
+
+  readonly language = $derived.by<keyof Label>(
+    () => this.choice.language ?? this.#browser.initialLanguage,
+  );
   readonly years = $derived(this.opened?.years ?? []);
   /** Whether what the page shows can be asked. */
   readonly isThere = $derived(
@@ -266,6 +274,7 @@ export class Workbench {
     this.dataset += 1;
     this.#lookedFor = new Set();
     this.#absent = new Set();
+    this.bodyNames.clear();
     if (opened === null) return;
     if (data === 'local' && source.kind !== 'joined') this.#local = source;
     if (isChange) this.notUnderstood = [];
@@ -447,8 +456,10 @@ export class Workbench {
     this.#choose({ ...this.choice, options: this.#with(changes) });
   };
 
-  setLanguage(language: Choice['language']): void {
-    this.#choose({ ...this.choice, language });
+  setLanguage(language: keyof Label): void {
+    this.#browser.keepLanguage(language);
+    const isDefault = language === this.#browser.initialLanguage;
+    this.#choose({ ...this.choice, language: isDefault ? null : language });
   }
 
   setTheme(theme: Theme): void {

@@ -47,6 +47,40 @@ describe('the numbers of the Compare page are those of plain SQL', () => {
     }
   });
 
+  it('of whole regions and functions where a single body is chosen, and says so', async () => {
+    const charts = [
+      ['?page=compare', 'compare-ranking'],
+      ['?page=compare', 'compare-years'],
+      ['?page=compare&compare.form=heat', 'group-heat'],
+      ['?page=overview', 'regions'],
+      ['?page=overview', 'functions'],
+    ] as const;
+    for (const [search, chart] of charts) {
+      const all = await tableOf(await on.go(search), chart);
+      const page = await on.go(`${search}&f.body-ranking=agency_id|690100-角省甲市公安局`);
+      const caveat = page.locator(`[data-chart="${chart}"] .caveat`);
+      await expect.poll(() => caveat.innerText()).toContain('“机关”筛选不用于这张图');
+      expect(await tableOf(page, chart)).toEqual(all);
+    }
+    await on.go('?page=compare&compare.form=heat');
+  });
+
+  it('of the counties that received most, where there are more than are compared', async () => {
+    const page = await on.go('?page=compare&compare.of=county');
+    const rows = await on.plain.rows(
+      `with counties as (select province, prefecture, county, sum(received_total) as received
+         from reports where scope = 'body' and county is not null group by all)
+       select concat_ws(' ', province, prefecture, county), (select count(*)::varchar from counties)
+       from counties order by received desc, province, prefecture, county limit 60`,
+    );
+    await page
+      .getByText(`共 ${String(rows[0]?.[1])} 组，这里只比历年收到申请最多的 60 组`)
+      .waitFor();
+    const shown = (await tableOf(page, 'compare-ranking')).map(([name]) => name);
+    expect(new Set(shown)).toEqual(new Set(rows.map(([name]) => name)));
+    await on.go('?page=compare&compare.form=heat');
+  });
+
   it('of the bodies of a page in every year', async () => {
     const table = await tableOf(on.page, 'body-heat');
     const rows = await on.plain.rows(

@@ -52,7 +52,7 @@ it('is cited as a sentence with its numbers, definition, scope, data and link', 
   const text = await card.innerText();
   expect(text).not.toBe(whole);
   expect(text).toMatch(/\d+(?:\.\d)?%（[\d,]+ \/ [\d,]+/u);
-  for (const part of ['公开率：', '范围：', '数据指纹 ', '合成数据', '?page=compare']) {
+  for (const part of ['公开率：', '筛选：', '数据指纹 ', '合成数据', '?page=compare']) {
     expect(text).toContain(part);
   }
   await chart.locator('[data-claim] ~ p').getByRole('button', { name: '复制' }).click();

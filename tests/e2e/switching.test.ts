@@ -146,6 +146,8 @@ it('is the same from its address in another browser, in six random states', asyn
       if (dice.chance(0.4)) search.set(name, values[dice.integer(values.length)] ?? '');
     }
     const own = await on.go(`?${search}`);
+    // The test before left another dataset open, which is shown until this one is there.
+    await own.locator('aside.synthetic').waitFor();
     const there = await settled(own);
     const other = await on.sent(own.url());
     await expect.poll(() => seen(other), { message: String(search) }).toEqual(there);

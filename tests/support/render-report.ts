@@ -151,9 +151,9 @@ function disclosureLines(cells: PrintedCells, rendering: Rendering): readonly st
   let heads = '';
   for (const row of disclosureRows(rendering.t2)) {
     const own = ['信息内容', ...row.columns.map((column) => column.label.zh)];
-    if (heads !== row.section + own.join()) {
-      heads = row.section + own.join();
-      lines.push(plain([row.section], rendering), plain(own, rendering));
+    if (heads !== row.section.zh + own.join()) {
+      heads = row.section.zh + own.join();
+      lines.push(plain([row.section.zh], rendering), plain(own, rendering));
     }
     const values = row.columns.map((column) => cells[column.id] ?? '');
     const kept = values.filter((value) => !(rendering.dropsBlanks === true && value === ''));

@@ -34,10 +34,10 @@ export function disclosureGrid(cells: PrintedCells, version: FormVersion): Grid 
   for (const row of disclosureRows(version)) {
     const width = row.columns.length === 1 ? 3 : 1;
     const own = row.columns.map((column) => span(column.label.zh, width));
-    const key = row.section + own.map((head) => head.text).join();
+    const key = row.section.zh + own.map((head) => head.text).join();
     if (heads !== key) {
       heads = key;
-      grid.push([span(row.section, 4)], [span('信息内容'), ...own]);
+      grid.push([span(row.section.zh, 4)], [span('信息内容'), ...own]);
     }
     const values = row.columns.map((column) => span(cells[column.id] ?? '', width));
     grid.push([span(row.label.zh), ...values]);

@@ -76,7 +76,7 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
       fontSize: 12,
       backgroundColor: palette.paper,
       padding: [1, 3],
-      formatter: `${shorten(name, isNarrow ? 10 : 24)} ${formatCount(count, language)}`,
+      formatter: `${shorten(name, isNarrow ? 12 : 30)} ${formatCount(count, language)}`,
     },
   });
   const nodesOf = (side: 'kind' | 'outcome') =>

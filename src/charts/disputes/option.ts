@@ -3,7 +3,7 @@ import { metricById } from '../../metrics/dictionary.ts';
 import { countIdOfDispute } from '../../metrics/disputes.ts';
 import { formatCount, say } from '../../i18n/say.ts';
 import type { Answer } from '../../query/question.ts';
-import { baseOption, valueAxis } from '../axes.ts';
+import { baseOption, legendOf, valueAxis } from '../axes.ts';
 import { coverageText, figureAt, rateText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { periodText } from '../period.ts';
@@ -71,16 +71,10 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
   return {
     option: {
       ...baseOption(theme),
-      legend: {
-        top: 0,
-        left: 0,
-        itemWidth: 12,
-        itemHeight: 12,
-        itemGap: 12,
-        selectedMode: false,
-        textStyle: { color: palette.ink, fontSize: 12 },
-        data: RESULTS.map((result) => nameOf(result.id, context)),
-      },
+      legend: legendOf(
+        theme,
+        RESULTS.map((result) => nameOf(result.id, context)),
+      ),
       grid: { left: 4, right: 12, top: 32, bottom: 4, containLabel: true },
       xAxis: { ...valueAxis(theme, { min: 0 }), show: false },
       yAxis: {

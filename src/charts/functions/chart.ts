@@ -5,6 +5,7 @@ import { ID, METRIC, overallQuestionOf, questionOf } from './question.ts';
 /** The rate by function, beside the rate of all. */
 export const FUNCTIONS_CHART: Chart = {
   id: ID,
+  isOfGroups: true,
   metrics: [METRIC],
   questionsOf: (filter) => [questionOf(filter), overallQuestionOf(filter)],
   pictureOf: ([byFunction, all], context) => {

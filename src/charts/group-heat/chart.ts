@@ -14,6 +14,7 @@ export const groupHeatChart = (
   groups: readonly ComparedGroup[],
 ): Chart<HeatPicture> => ({
   id: ID,
+  isOfGroups: true,
   metrics: metrics.map(({ id }) => id),
   questionsOf: (filter) =>
     comparedQuestions(

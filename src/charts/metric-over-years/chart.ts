@@ -12,6 +12,7 @@ export const metricOverYearsChart = (
   shown: OverYears = { most: groups.length, isIndexed: false },
 ): Chart => ({
   id,
+  isOfGroups: true,
   metrics: [metric.id],
   questionsOf: (filter) => questionsOf(id, groups, metric.id, filter),
   pictureOf: (answers, context) => pictureOf(answers, groups, metric, context, shown),

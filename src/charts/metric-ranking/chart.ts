@@ -11,6 +11,7 @@ export const metricRankingChart = (
   groups: readonly ComparedGroup[],
 ): Chart => ({
   id,
+  isOfGroups: true,
   metrics: [metric.id],
   questionsOf: (filter) => questionsOf(id, groups, metric.id, filter),
   pictureOf: (answers, context) => pictureOf(answers, groups, metric, context),

@@ -14,8 +14,12 @@ export const BY_APPLICANT = {
     en: 'Mind: the share “{outcome}” changed by {change} on {before}, yet {held} with the mix of applicants held ({rising} kinds up, {falling} down): the direction of the whole comes from who asked.',
   },
   agree: {
-    zh: '与 {before} 年相比，合计与按申请人分开看的方向一致。下面的小字是与 {before} 年之差。',
-    en: 'Against {before} the whole and its parts by applicant agree in direction. The small print is the change on {before}.',
+    zh: '与 {before} 年相比，合计与按申请人分开看的方向一致。',
+    en: 'Against {before} the whole and its parts by applicant agree in direction.',
+  },
+  smallPrint: {
+    zh: '小字是与 {before} 年之差，单位：百分点。',
+    en: 'The small print is the change on {before}, in percentage points.',
   },
   applicant: { zh: '申请人', en: 'Applicant' },
   total: { zh: '合计', en: 'All' },

@@ -1,5 +1,5 @@
 import { APPLICANTS } from '../../form/form.ts';
-import { formatChange, formatCount, say, type Language } from '../../i18n/say.ts';
+import { formatChange, formatCount, formatPoints, say } from '../../i18n/say.ts';
 import { OUTCOME_GROUPS } from '../../metrics/outcomes.ts';
 import { compositionOf, type Moved } from '../../metrics/statistics/decomposition.ts';
 import type { Answer } from '../../query/question.ts';
@@ -11,8 +11,6 @@ import { sentenceOf, type ChartContext } from '../picture.ts';
 import { BY_APPLICANT } from './messages.ts';
 
 type At = (group: string, applicant: string, year: number) => Figure;
-
-const points = (language: Language): ' 点' | ' pp' => (language === 'zh' ? ' 点' : ' pp');
 
 function sentenceFor(at: At, { language, year }: ChartContext): Sentence {
   const all = at(DISCLOSED, 'total', year);
@@ -36,7 +34,7 @@ function sentenceFor(at: At, { language, year }: ChartContext): Sentence {
   );
 }
 
-/** One warning for each outcome whose whole went the other way than its parts. */
+/** A warning for each outcome whose whole went the other way than its parts; what the notes are. */
 function warningsOf(at: At, { language, year }: ChartContext): string {
   const warnings = OUTCOME_GROUPS.flatMap(({ id, label }) => {
     const parts = KINDS.map((kind): Moved => {
@@ -49,16 +47,19 @@ function warningsOf(at: At, { language, year }: ChartContext): string {
       say(BY_APPLICANT.reversed, language, {
         outcome: label[language],
         before: String(year - 1),
-        change: formatChange(made.change, points(language)),
-        held: formatChange(made.rate, points(language)),
+        change: formatPoints(made.change, language),
+        held: formatPoints(made.rate, language),
         rising: String(made.rising),
         falling: String(made.falling),
       }),
     ];
   });
-  if (warnings.length > 0) return warnings.join(language === 'zh' ? '' : ' ');
-  const hasBefore = (at('granted', 'total', year - 1).den ?? 0) > 0;
-  return hasBefore ? say(BY_APPLICANT.agree, language, { before: String(year - 1) }) : '';
+  if ((at('granted', 'total', year - 1).den ?? 0) === 0) return '';
+  const before = { before: String(year - 1) };
+  return [
+    ...(warnings.length > 0 ? warnings : [say(BY_APPLICANT.agree, language, before)]),
+    say(BY_APPLICANT.smallPrint, language, before),
+  ].join(language === 'zh' ? '' : ' ');
 }
 
 /** Applicants × outcomes: the share within each applicant, and its change on the year before. */
@@ -80,7 +81,7 @@ export function pictureOf(answer: Answer, context: ChartContext): HeatPicture {
     id === 'total' ? say(BY_APPLICANT.total, language) : label[language];
   const changeOf = (now: Figure, before: Figure): string => {
     const [a, b] = [shareOf(now), shareOf(before)];
-    return a === null || b === null ? '' : formatChange(a - b, points(language));
+    return a === null || b === null ? '' : formatChange(a - b, '');
   };
   return {
     option: null,

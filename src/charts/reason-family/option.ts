@@ -7,13 +7,12 @@ import { baseOption, valueAxis } from '../axes.ts';
 import { behindMark, furthest } from '../end-labels.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
 import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
-import { plainRowName } from '../groups.ts';
+import { plainRowName, shortRowName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
 import {
   chosenValues,
   opacityOf,
   sentenceOf,
-  shorten,
   type ChartContext,
   type ChartPicture,
 } from '../picture.ts';
@@ -82,16 +81,15 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
   const read = readAnswer(answer, family, context);
   const { lines } = read;
   const chosen = chosenValues(filter, idOf(family), 'has_outcome');
-  const room = context.width > 0 && context.width < 420 ? 18 : 24;
   const clauseOf = ({ row }: Line): Clause => ({
     source: idOf(family),
     dimension: 'has_outcome',
     values: [row.id],
   });
-  const nameOf = ({ row, name }: Line): string => {
+  const nameOf = ({ row }: Line): string => {
     const article = row.article?.split(',')[0];
     const law = article ? `\n{law|${say(REASONS.articleOf, language, { article })}}` : '';
-    return `${shorten(name, room)}${law}`;
+    return `${shortRowName(row, language)}${law}`;
   };
   /** The number stands behind whichever reaches further, the bar or the diamond. */
   const isAtDiamond = ({ now, before }: Line): boolean =>

@@ -20,7 +20,7 @@ import { metricById } from '../../metrics/dictionary.ts';
 import { OUTCOME_LEAVES, type OutcomeLeaf } from '../outcome-leaves.ts';
 import { behindMark, furthest } from '../end-labels.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
 import { MIX } from './messages.ts';
 
@@ -129,7 +129,6 @@ export function pictureOf(
   const drawn = lines.filter(({ own, before, peers }) =>
     [own, before, peers].some(({ num }) => (num ?? 0) > 0),
   );
-  const room = context.width > 0 && context.width < 420 ? 16 : 30;
   const metricOf = ({ leaf }: Line) => metricById(leaf.metric);
   /** The number stands behind whichever of the three reaches furthest. */
   const labelAt = ({ own, peers, before }: Line, place: number, distance: number) =>
@@ -158,7 +157,7 @@ export function pictureOf(
         type: 'category',
         inverse: true,
         data: drawn.map(({ leaf }) => ({
-          value: shorten(leaf.nameIn(language), room),
+          value: leaf.shortIn(language),
           textStyle: { color: palette.ink },
         })),
         axisLine: { show: false },

@@ -75,7 +75,7 @@ export function pictureOf(
     heads: years.map(String),
     rows: cells.map(({ leaf, figures }) => ({
       id: leaf.metric,
-      name: leaf.nameIn(language),
+      name: leaf.shortIn(language),
       note: '',
       cells: figures.map(({ year, figure }) => ({
         text: rateText(figure, language),

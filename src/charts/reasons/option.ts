@@ -4,14 +4,13 @@ import { formatCount, say } from '../../i18n/say.ts';
 import type { Answer, Clause } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { coverageText, figureAt, rateText, shareOf, type Figure } from '../figure.ts';
-import { plainRowName } from '../groups.ts';
+import { plainRowName, shortRowName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
 import { periodText } from '../period.ts';
 import {
   chosenValues,
   opacityOf,
   sentenceOf,
-  shorten,
   type ChartContext,
   type ChartPicture,
 } from '../picture.ts';
@@ -111,11 +110,10 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
   const palette = paletteOf(theme);
   const lines = linesOf(answer, context);
   const chosen = chosenValues(filter, ID, 'has_outcome');
-  const room = context.width > 0 && context.width < 420 ? 22 : 30;
   const nameOf = (line: Line): string => {
     const article = line.row?.article;
     if (line.row === null) return `{head|${line.name}}`;
-    return `${shorten(line.name, room)}${
+    return `${shortRowName(line.row, language)}${
       article
         ? ` {law|${say(REASONS.articleShort, language, { article: article.split(',')[0] ?? '' })}}`
         : ''

@@ -35,8 +35,9 @@ const BODIES_CHART: Chart<RegionsPicture> = {
   heightOf: () => HEIGHT,
 };
 
-const stepChart = (opened: RegionStep): Chart<RegionsPicture> =>
-  chartOf({
+const stepChart = (opened: RegionStep): Chart<RegionsPicture> => ({
+  isOfGroups: true,
+  ...chartOf({
     id: ID,
     metrics: METRICS,
     questionOf: (filter) => questionOf(filter, stepOf(filter, opened)),
@@ -45,4 +46,5 @@ const stepChart = (opened: RegionStep): Chart<RegionsPicture> =>
       return pictureOf(answer, answered ?? stepOf(context.filter, opened), context);
     },
     height: HEIGHT,
-  });
+  }),
+});

@@ -2,8 +2,8 @@ import type { Messages } from '../../i18n/say.ts';
 
 export const REGIONS = {
   range: {
-    zh: '{year} 年公开率在{where}之间相差 **{points}**：{highest} {high}，{lowest} {low}。',
-    en: '{year}: the disclosure rate differs by **{points}** between {where}: {highest} {high}, {lowest} {low}.',
+    zh: '{year} 年公开率在{where}之间相差 **{points} 个百分点**：{highest} {high}，{lowest} {low}。',
+    en: '{year}: the disclosure rate differs by **{points} percentage points** between {where}: {highest} {high}, {lowest} {low}.',
   },
   none: {
     zh: '{year} 年办结 30 件以上的地区不到两个，不作比较。',

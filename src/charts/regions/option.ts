@@ -141,7 +141,7 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
         : say(REGIONS.range, language, {
             year,
             where: say(where[step], language, { parent }),
-            points: `${((high - low) * 100).toFixed(1)}${language === 'zh' ? ' 个百分点' : ' points'}`,
+            points: ((high - low) * 100).toFixed(1),
             highest: first.label,
             high: formatShare(high),
             lowest: last.label,

@@ -52,11 +52,14 @@ export function requestSheet(version: FormVersion): readonly SheetRow[] {
 /** Table 2 by article of the regulations: each block has its own column heads. */
 export function disclosureSheet(
   version: FormVersion,
-): readonly { readonly section: string; readonly rows: readonly DisclosureRow[] }[] {
-  const sections = [...new Set(disclosureRows(version).map((row) => row.section))];
-  return sections.map((section) => ({
+): readonly { readonly section: Label; readonly rows: readonly DisclosureRow[] }[] {
+  const rows = disclosureRows(version);
+  const firsts = rows.filter(
+    ({ section }, at) => rows.findIndex((row) => row.section.zh === section.zh) === at,
+  );
+  return firsts.map(({ section }) => ({
     section,
-    rows: disclosureRows(version).filter((row) => row.section === section),
+    rows: rows.filter((row) => row.section.zh === section.zh),
   }));
 }
 

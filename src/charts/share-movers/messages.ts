@@ -27,8 +27,8 @@ export const MOVERS = {
     en: '**{name} {change}** (mostly by its weight)',
   },
   caveat: {
-    zh: '每组对总变化的贡献，全部相加等于总变化。实心：自己的比率变了；浅色：在全体中的分量变了（包括只有一年有报告的）。{from} 年 {then} 份、{to} 年 {now} 份报告计入。',
-    en: 'What each group adds to the change; all of them add up to it. Solid: its own rate changed; pale: it weighs more or less among all (or reports in one year only). {then} reports count for {from}, {now} for {to}.',
+    zh: '数字是百分点：每组对总变化的贡献，全部相加等于总变化。实心：自己的比率变了；浅色：在全体中的分量变了（包括只有一年有报告的）。{from} 年 {then} 份、{to} 年 {now} 份报告计入。',
+    en: 'Figures are percentage points: what each group adds to the change; all of them add up to it. Solid: its own rate changed; pale: it weighs more or less among all (or reports in one year only). {then} reports count for {from}, {now} for {to}.',
   },
   group: { zh: '组', en: 'Group' },
   rate: { zh: '自身比率变化的贡献', en: 'By its own rate' },

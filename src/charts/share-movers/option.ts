@@ -1,5 +1,5 @@
 import { columnsOf } from '../../form/dimensions.ts';
-import { formatCount, formatPoints, say } from '../../i18n/say.ts';
+import { formatChange, formatCount, formatPoints, say } from '../../i18n/say.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import {
   contributionOf,
@@ -14,7 +14,7 @@ import {
   type GroupDimension,
 } from '../../query/question.ts';
 import type { Sentence } from '../../export/table.ts';
-import { baseOption, valueAxis } from '../axes.ts';
+import { baseOption, legendOf, valueAxis } from '../axes.ts';
 import { rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
 import { groupName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
@@ -26,7 +26,6 @@ import {
   type ChartContext,
   type ChartPicture,
 } from '../picture.ts';
-import { pointsText } from '../share-reasons/option.ts';
 import { MOVERS } from './messages.ts';
 import { ID, SHOWN } from './question.ts';
 
@@ -172,8 +171,8 @@ export function pictureOf(
       filter.some(({ dimension, values }) => dimension === above && values.length === 1),
     );
   const isRest = (mover: Mover): boolean => mover === read?.rest;
-  const room = context.width > 0 && context.width < 420 ? 18 : 34;
-  const text = (value: number): string => pointsText(value, language);
+  const room = context.width > 0 && context.width < 420 ? 22 : 38;
+  const text = (value: number): string => formatPoints(value, language);
   const seriesOf = (part: keyof Contribution, color: string) => ({
     id: part,
     name: say(part === 'rate' ? MOVERS.rateKey : MOVERS.weightKey, language),
@@ -201,19 +200,11 @@ export function pictureOf(
   return {
     option: {
       ...baseOption(theme),
-      legend: {
-        top: 0,
-        left: 0,
-        itemWidth: 12,
-        itemHeight: 12,
-        selectedMode: false,
-        textStyle: { color: palette.ink, fontSize: 12 },
-        data: [
-          { name: say(MOVERS.rateKey, language) },
-          { name: say(MOVERS.weightKey, language) },
-          { name: say(MOVERS.totalKey, language), icon: 'path://M0,0h2v12h-2z' },
-        ],
-      },
+      legend: legendOf(theme, [
+        { name: say(MOVERS.rateKey, language) },
+        { name: say(MOVERS.weightKey, language) },
+        { name: say(MOVERS.totalKey, language), icon: 'path://M0,0h2v12h-2z' },
+      ]),
       grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
       xAxis: {
         ...valueAxis(theme, { min: -extent * stretch, max: extent * stretch }),
@@ -260,7 +251,7 @@ export function pictureOf(
               color: palette.ink,
               backgroundColor: palette.paper,
               padding: [0, 2],
-              formatter: text(totalOf(parts)),
+              formatter: formatChange(totalOf(parts), ''),
             },
           })),
         },

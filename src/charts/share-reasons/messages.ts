@@ -19,8 +19,8 @@ export const SHARE_REASONS = {
   },
   part: { zh: '**{name} {change}**', en: '**{name} {change}**' },
   caveat: {
-    zh: '各项相加等于总变化；某项在其中一年的表中没有时写“—”，不算 0。',
-    en: 'The parts add up to the change; a row that one year’s form lacks is “—”, not 0.',
+    zh: '数字是百分点。各项相加等于总变化；某项在其中一年的表中没有时写“—”，不算 0。',
+    en: 'Figures are percentage points. The parts add up to the change; a row that one year’s form lacks is “—”, not 0.',
   },
   break: {
     zh: '两年之间报表改版（2021）。',

@@ -6,10 +6,10 @@ import type { Sentence } from '../../export/table.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
 import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
-import { plainRowName } from '../groups.ts';
+import { plainRowName, shortRowName } from '../groups.ts';
 import { familyOf } from '../outcome-leaves.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { SHARE_REASONS } from './messages.ts';
 import { rowsOfShare } from './question.ts';
 
@@ -20,6 +20,8 @@ interface Part {
   readonly id: string;
   readonly group: string;
   readonly name: string;
+  /** What stands beside its bar. */
+  readonly short: string;
   readonly before: Figure;
   readonly now: Figure;
   /** Null where one of the years has no share. */
@@ -30,10 +32,6 @@ const changeOf = (before: Figure, now: Figure): number | null => {
   const [a, b] = [shareOf(before), shareOf(now)];
   return a === null || b === null ? null : b - a;
 };
-
-/** A change of a share in percentage points. */
-export const pointsText = (change: number | null, language: Language): string =>
-  formatChange(change, language === 'zh' ? ' 点' : ' pp');
 
 function sentenceFor(
   parts: readonly Part[],
@@ -79,19 +77,31 @@ export function pictureOf(
   const { language, theme, year: to } = context;
   const palette = paletteOf(theme);
   const rows = rowsByYear(answer);
-  const partOf = (id: string, group: string, name: string): Part => {
+  const partOf = (id: string, group: string, name: string, short: string): Part => {
     const before = figureOfYear(answer, rows, from ?? to, id);
     const now = figureOfYear(answer, rows, to, id);
-    return { id, group, name, before, now, change: from === null ? null : changeOf(before, now) };
+    return {
+      id,
+      group,
+      name,
+      short,
+      before,
+      now,
+      change: from === null ? null : changeOf(before, now),
+    };
   };
-  const whole = partOf(metric.id, '', metric.label[language]);
+  const whole = partOf(metric.id, '', metric.label[language], '');
   const parts = rowsOfShare(metric.id)
     .map((row) =>
-      partOf(shareIdOfOutcome(row.id), familyOf(row), plainRowName(row.label, language)),
+      partOf(
+        shareIdOfOutcome(row.id),
+        familyOf(row),
+        plainRowName(row.label, language),
+        shortRowName(row, language),
+      ),
     )
     .filter(({ before, now }) => before.reports + now.reports > 0)
     .toSorted((a, b) => (b.change ?? -9) - (a.change ?? -9));
-  const room = context.width > 0 && context.width < 420 ? 20 : 34;
   // Room for the labels beside the bars.
   const stretch = context.width > 0 && context.width < 420 ? 3 : 1.6;
   const largest = Math.max(0.001, ...parts.map(({ change }) => Math.abs(change ?? 0)));
@@ -106,8 +116,8 @@ export function pictureOf(
       yAxis: {
         type: 'category',
         inverse: true,
-        data: parts.map(({ name }) => ({
-          value: shorten(name, room),
+        data: parts.map(({ short }) => ({
+          value: short,
           textStyle: { color: palette.ink },
         })),
         axisLine: { show: false, onZero: false },
@@ -127,7 +137,7 @@ export function pictureOf(
               position: (change ?? 0) < 0 ? 'left' : 'right',
               fontSize: 12,
               color: palette.ink,
-              formatter: pointsText(change, language),
+              formatter: formatChange(change, ''),
             },
           })),
           markLine: {
@@ -181,7 +191,7 @@ export function pictureOf(
         say(SHARE_REASONS.fromTo, language, {
           before: rateText(before, language),
           now: rateText(now, language),
-          change: pointsText(change, language),
+          change: formatPoints(change, language),
         }),
         coverageText(now, language),
       ],

@@ -19,6 +19,7 @@ export function slopeChart(
   const height = Math.max(320, 64 + groups.length * 17);
   return {
     id: ID,
+    isOfGroups: true,
     metrics: [metric.id],
     questionsOf: (filter) =>
       comparedQuestions(groups, [metric.id], filterOverYears(filter, ID), ['year']),

@@ -18,6 +18,7 @@ export const smallMultiplesChart = (
   axes: Axes,
 ): Chart<PanelsPicture> => ({
   id: ID,
+  isOfGroups: true,
   metrics: [metric.id],
   questionsOf: (filter) =>
     comparedQuestions(groups, [metric.id], filterOverYears(filter, ID), ['year']),

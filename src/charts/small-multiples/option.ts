@@ -78,7 +78,7 @@ export function pictureOf(
         type: 'category',
         gridIndex,
         data: years.map((when, place) =>
-          place === 0 || place === years.length - 1 ? `’${String(when).slice(2)}` : '',
+          place === 0 || place === years.length - 1 ? String(when) : '',
         ),
         axisTick: { show: false },
         axisLine: { lineStyle: { color: palette.line } },

@@ -2,7 +2,7 @@
 import type { ComparedGroup } from '../../charts/compared.ts';
 import { groupName } from '../../charts/groups.ts';
 import { REGION_STEPS, columnsOf } from '../../form/dimensions.ts';
-import { UNKNOWN, textAt, type Filter } from '../../query/question.ts';
+import { UNKNOWN, type Filter } from '../../query/question.ts';
 import { MOST_GROUPS, splitText, type Compared } from '../../state/url.ts';
 import type { Workbench } from '../../state/workbench.svelte.ts';
 import { GroupValues } from '../group-values.svelte.ts';
@@ -17,7 +17,6 @@ export const pathOf = ({ dimension, value }: Compared): readonly string[] =>
 export class ComparedGroups {
   readonly #workbench: Workbench;
   readonly #values: GroupValues;
-  #names = $state.raw<ReadonlyMap<string, string>>(new Map());
 
   readonly kind = $derived.by(() => this.#workbench.option('compare.of') as Kind);
   readonly chosen = $derived.by(() => this.#workbench.choice.compared);
@@ -32,8 +31,18 @@ export class ComparedGroups {
     const dimension = this.#values.of as Kind | null;
     return dimension === null ? [] : this.#values.all.map((value) => ({ dimension, value }));
   });
+  /** Those known, in their order; of more than are compared at once those with the most requests. */
+  readonly #largest = $derived.by((): readonly Compared[] => {
+    const { known } = this;
+    const received = (at: number): number => this.#values.received[at] ?? -1;
+    const places = known.map((_, at) => at).toSorted((a, b) => received(b) - received(a) || a - b);
+    return places
+      .slice(0, MOST_GROUPS)
+      .toSorted((a, b) => a - b)
+      .flatMap((at) => known[at] ?? []);
+  });
   readonly all = $derived.by((): readonly ComparedGroup[] => {
-    const named = this.chosen.length > 0 ? this.chosen : this.known;
+    const named = this.chosen.length > 0 ? this.chosen : this.#largest;
     return named.slice(0, MOST_GROUPS).map((item) => ({
       dimension: item.dimension,
       id: item.value,
@@ -56,17 +65,13 @@ export class ComparedGroups {
       () => this.kind,
       () => this.#regions,
     );
-    $effect(() => {
-      for (const { dimension, value } of this.chosen) {
-        if (dimension === 'agency_id' && !this.#names.has(value)) void this.#findName(value);
-      }
-    });
+    $effect(() => workbench.bodyNames.find(this.bodies.map(({ agency }) => agency)));
   }
 
   /** Its name, with the regions above it where they are not the one that is looked at. */
   nameOf(item: Compared): string {
     const { dimension, value } = item;
-    if (dimension === 'agency_id') return this.#names.get(value) ?? value;
+    if (dimension === 'agency_id') return this.#workbench.bodyNames.all.get(value) ?? value;
     const path = pathOf(item);
     const own = path.at(-1) ?? value;
     const above = path
@@ -77,16 +82,6 @@ export class ComparedGroups {
           !this.#regions.some(({ values }) => values.length === 1 && values[0] === name),
       );
     return [...above, groupName(dimension, own, this.#workbench.language)].join(' ');
-  }
-
-  async #findName(agency: string): Promise<void> {
-    const channel = `name-${agency}`;
-    const answered = await this.#workbench.askOrTell(channel, { kind: 'name', agency });
-    if (answered === undefined) return;
-    const { answer } = answered;
-    const name = textAt(answer, 'agency_name', 0);
-    this.#names = new Map([...this.#names, [agency, name ?? agency]]);
-    this.#workbench.painted(channel);
   }
 
   readonly add = (item: Compared): void => {

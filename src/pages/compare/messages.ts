@@ -9,9 +9,9 @@ export const COMPARE = {
   nothing: { zh: '比较全部', en: 'Comparing all' },
   enter: { zh: '进入地区，比它的下一级', en: 'Go into a region and compare its parts' },
   leave: { zh: '从{name}回到上一级', en: 'Back up from {name}' },
-  firstOf: {
-    zh: '共 {total} 组，这里只比前 {most} 组：进入一个地区再比，或逐个加入。',
-    en: 'There are {total}; only the first {most} are compared here: go into a region, or add them one by one.',
+  largestOf: {
+    zh: '共 {total} 组，这里只比历年收到申请最多的 {most} 组：进入一个地区再比，或逐个加入。',
+    en: 'There are {total}; only the {most} that received the most requests over the years are compared here: go into a region, or add them one by one.',
   },
   addGroup: { zh: '加地区、职能或层级', en: 'Add a region, function or level' },
   form: { zh: '画法', en: 'Drawn as' },

@@ -137,7 +137,7 @@ export const FINDINGS = {
   },
   peers: { zh: '同类', en: 'Peers' },
   peersAre: {
-    zh: '{label}的 {count} 个机关；{tried} 种同类口径中 {stands} 种成立',
+    zh: '{label}的 {count} 个机关；{tried} 种同类划法中 {stands} 种成立',
     en: '{count} bodies: {label}; stands under {stands} of {tried} definitions of peers',
   },
   otherTerms: { zh: '另 {count} 项共 {sum, number}', en: '{count} more of {sum, number} in all' },

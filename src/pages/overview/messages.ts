@@ -16,5 +16,9 @@ export const STRIKING = {
     zh: '{year} 年有 {errors} 条需更正、{warnings} 条需核对{decided, plural, =0 {} other {，已处理 # 条}}；每一条都是问题，不是结论。',
     en: '{year}: {errors} need correction, {warnings} checking{decided, plural, =0 {} other {, # are decided}}; each is a question, not a verdict.',
   },
+  unfiltered: {
+    zh: '这份清单是全部机关的，不随上面的口径与筛选。',
+    en: 'This list is of all bodies, whatever the scope and filters above.',
+  },
   all: { zh: '全部疑点 →', en: 'All findings →' },
 } satisfies Messages;

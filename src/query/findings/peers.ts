@@ -136,7 +136,7 @@ export class KnownPeers<Group> {
 
 /** How many definitions agree, as sentences tell it. */
 export const agreeing = ({ stands, tried }: Pick<PeerGroup, 'stands' | 'tried'>): Label => ({
-  zh: `（${tried} 种同类口径中 ${stands} 种成立）`,
+  zh: `（${tried} 种同类划法中 ${stands} 种成立）`,
   en: ` (it stands under ${stands} of ${tried} definitions of peers)`,
 });
 

@@ -4,8 +4,8 @@ import type { Messages } from '../../../i18n/say.ts';
 export const CONSOLE = {
   title: { zh: '用 SQL 查询（只读）', en: 'Ask in SQL (read only)' },
   hint: {
-    zh: '两张表：facts 一行一份报告（维度与用到的单元格），reports_full 另有全部单元格和 cell_notes；单元格缺失是 NULL，不是 0。Ctrl+Enter 运行，Esc 后按 Tab 离开编辑器。',
-    en: 'Two relations: facts has a row a report (dimensions and the cells in use), reports_full every cell and cell_notes; a missing cell is NULL, not 0. Ctrl+Enter runs; Esc, then Tab leaves the editor.',
+    zh: '两张表：facts 一行一份报告（维度与用到的单元格），reports_full 另有全部单元格和 cell_notes；单元格缺失是 NULL，不是 0。页面上方的筛选不作用于查询，要限定请写 WHERE。Ctrl+Enter 运行，Esc 后按 Tab 离开编辑器。',
+    en: 'Two relations: facts has a row a report (dimensions and the cells in use), reports_full every cell and cell_notes; a missing cell is NULL, not 0. The filters above do not apply to a query: narrow it by WHERE. Ctrl+Enter runs; Esc, then Tab leaves the editor.',
   },
   editor: { zh: 'SQL 编辑器', en: 'SQL editor' },
   examples: { zh: '例子', en: 'Examples' },
