@@ -10,7 +10,6 @@ import type { SavedGroups } from './state/groups/saved-groups.svelte.ts';
 import type { Findings } from './state/findings/findings.svelte.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
 import { metricById } from './metrics/dictionary.ts';
-import type { Language } from './i18n/say.ts';
 import { createSpeller } from './ingest/browser/speller.ts';
 import { Search } from './state/search/search.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
@@ -18,7 +17,6 @@ import './ui/tokens.css';
 import './ui/base.css';
 
 const THEME_KEY = 'gongkai.theme';
-const LANGUAGE_KEY = 'gongkai.language';
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -27,13 +25,6 @@ function themeNow(): Theme {
   const kept = localStorage.getItem(THEME_KEY);
   if (kept === 'light' || kept === 'dark') return kept;
   return prefersDark.matches ? 'dark' : 'light';
-}
-
-/** The reader's choice, else Chinese, unless the browser asks for other languages alone. */
-function languageNow(): Language {
-  const kept = localStorage.getItem(LANGUAGE_KEY);
-  if (kept === 'zh' || kept === 'en') return kept;
-  return navigator.languages.some((tag) => /^zh\b/iu.test(tag)) ? 'zh' : 'en';
 }
 
 const addressOf = (search: string): string => `${location.pathname}${search}`;
@@ -186,8 +177,6 @@ const workbench = new Workbench(port, {
   clock: performance,
   afterPaint,
   initialTheme: themeNow(),
-  initialLanguage: languageNow(),
-  keepLanguage: (language) => localStorage.setItem(LANGUAGE_KEY, language),
   keepTheme: (theme) => localStorage.setItem(THEME_KEY, theme),
   isMetric: (id) => metricById(id) !== undefined,
 });

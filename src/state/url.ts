@@ -1,5 +1,4 @@
 /** What the user chose, and the address that says it. Nothing that is a default is written. */
-import type { Label } from '../form/form.ts';
 import type { Clause, Dimension, Filter } from '../query/question.ts';
 import { OPTIONS, isOptionId, withOption, type Options } from './options.ts';
 
@@ -42,8 +41,7 @@ export interface Choice {
   readonly metric: string;
   readonly body: string | null;
   readonly options: Options;
-  /** null is the reader's own. */
-  readonly language: keyof Label | null;
+  readonly language: 'zh' | 'en';
 }
 
 export const DEFAULT_CHOICE: Choice = {
@@ -57,7 +55,7 @@ export const DEFAULT_CHOICE: Choice = {
   metric: 'disclosure_rate',
   body: null,
   options: {},
-  language: null,
+  language: 'zh',
 };
 
 const CLAUSE_DIMENSIONS: readonly Dimension[] = [
@@ -127,7 +125,7 @@ export function searchOf(choice: Choice): string {
   if (choice.metric !== DEFAULT_CHOICE.metric) search.set('metric', choice.metric);
   if (choice.body !== null) search.set('body', choice.body);
   for (const [id, value] of Object.entries(choice.options)) search.set(id, value);
-  if (choice.language !== null) search.set('lang', choice.language);
+  if (choice.language !== DEFAULT_CHOICE.language) search.set('lang', choice.language);
   const text = search.toString();
   return text === '' ? '' : `?${text}`;
 }

@@ -48,9 +48,6 @@ export interface BrowserPort {
   /** Resolves once what changed so far is on screen. */
   readonly afterPaint: () => Promise<void>;
   readonly initialTheme: Theme;
-  /** That of the reader, where the address says none. */
-  readonly initialLanguage: keyof Label;
-  readonly keepLanguage: (language: keyof Label) => void;
   readonly keepTheme: (theme: Theme) => void;
   /** True for the id of a metric, with or without switches. */
   readonly isMetric: (id: string) => boolean;
@@ -98,9 +95,7 @@ export class Workbench {
 
   readonly bodyNames = new BodyNames((channel, question) => this.askAside(channel, question));
 
-  readonly language = $derived.by<keyof Label>(
-    () => this.choice.language ?? this.#browser.initialLanguage,
-  );
+  readonly language = $derived(this.choice.language);
   readonly years = $derived(this.opened?.years ?? []);
   /** Whether what the page shows can be asked. */
   readonly isThere = $derived(
@@ -456,10 +451,8 @@ export class Workbench {
     this.#choose({ ...this.choice, options: this.#with(changes) });
   };
 
-  setLanguage(language: keyof Label): void {
-    this.#browser.keepLanguage(language);
-    const isDefault = language === this.#browser.initialLanguage;
-    this.#choose({ ...this.choice, language: isDefault ? null : language });
+  setLanguage(language: Choice['language']): void {
+    this.#choose({ ...this.choice, language });
   }
 
   setTheme(theme: Theme): void {

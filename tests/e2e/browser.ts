@@ -31,12 +31,11 @@ export async function visit(
   return visitIn(await newReader(browser, options), url, timeout);
 }
 
-/** Reads Chinese where the options do not say otherwise. */
 export const newReader = (
   browser: Browser,
   options: BrowserContextOptions = {},
 ): Promise<BrowserContext> =>
-  browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN', ...options });
+  browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
 
 /** A page of a reader who may have been here: what the browser keeps need not be fetched again. */
 export async function visitIn(

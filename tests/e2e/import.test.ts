@@ -11,7 +11,7 @@ import { longestTaskOf } from '../support/page-tasks.ts';
 import { printedCells, realReport } from '../support/real-report.ts';
 import { renderReport } from '../support/render-report.ts';
 import { reportPage } from '../support/report-page.ts';
-import { goWithin, newReader, visit, type Visit } from './browser.ts';
+import { goWithin, visit, type Visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { violations } from './violations.ts';
 
@@ -153,7 +153,7 @@ it('reads hundreds of documents: cancelled at once, cut off by a reload, never f
 });
 
 it('ends a document that hangs its worker, says so, and reads the others', async () => {
-  const context = await newReader(browser(), { serviceWorkers: 'block' });
+  const context = await browser().newContext({ serviceWorkers: 'block' });
   await context.route('**/read-worker-*.js', async (route) => {
     const response = await route.fetch();
     const hang =
@@ -178,7 +178,7 @@ it('ends a document that hangs its worker, says so, and reads the others', async
 });
 
 it('tells a full disk, loses nothing, and offers the export', async () => {
-  const context = await newReader(browser());
+  const context = await browser().newContext();
   await context.addInitScript(() => {
     const { put } = IDBObjectStore.prototype;
     let count = 0;

@@ -1,11 +1,10 @@
 import { expect, inject, it } from 'vitest';
-import { newReader } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
 it('fetches the manifest alone on a second visit, and shows the kept copy when its host is dead', async () => {
-  const context = await newReader(browser());
+  const context = await browser().newContext();
   const page = await context.newPage();
   const asked: string[] = [];
   page.on('request', (request) => {
