@@ -77,14 +77,8 @@ export class SparseFile {
       if (part !== undefined) bring(range, part);
     }
     const need = async (start: number): Promise<SparseOpening | null> => {
-      const ranges = missingRanges([{ start, end: size }, HEAD], present);
-      const answers = await Promise.all(
-        ranges.map(async (range) => ({
-          range,
-          answer: await fetchRange(stated.url, range, network),
-        })),
-      );
-      for (const { range, answer } of answers) {
+      for (const range of missingRanges([{ start, end: size }, HEAD], present)) {
+        const answer = await fetchRange(stated.url, range, network);
         if (answer.kind !== 'range') return answer;
         bring(range, answer.bytes);
         network.store.put(pieceKey(stated, range), answer.bytes);
