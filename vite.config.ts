@@ -45,6 +45,7 @@ export default defineConfig({
           isolate: false,
           maxWorkers: 3,
           // A machine that does other work is slow, not wrong.
+          testTimeout: 120_000,
           expect: { poll: { timeout: 20_000 } },
           sequence: { groupOrder: 1 },
         },
