@@ -44,22 +44,6 @@ function engineOf(worker: Worker, engine: WebAssembly.Module | null): Promise<We
   return bounded(worker, found, FETCH_TIMEOUT);
 }
 
-interface Connected {
-  readonly database: Database;
-  readonly engine: WebAssembly.Module;
-}
-
-async function connect(known: WebAssembly.Module | null): Promise<Connected> {
-  const worker = new EngineWorker();
-  try {
-    const engine = await engineOf(worker, known);
-    return { database: await databaseOf(worker), engine };
-  } catch (error) {
-    worker.terminate();
-    throw error;
-  }
-}
-
 async function databaseOf(worker: Worker): Promise<Database> {
   const engine = new AsyncDuckDB(new VoidLogger(), worker);
   const start = async () => {
@@ -117,9 +101,14 @@ export function createBrowserBoot(): { readonly boot: Boot; readonly preload: ()
   let compiled: WebAssembly.Module | null = null;
   let spare: Promise<Database | null> | null = null;
   const start = async (): Promise<Database> => {
-    const { database, engine } = await connect(compiled);
-    compiled = engine;
-    return database;
+    const worker = new EngineWorker();
+    try {
+      compiled = await engineOf(worker, compiled);
+      return await databaseOf(worker);
+    } catch (error) {
+      worker.terminate();
+      throw error;
+    }
   };
   return {
     preload: () => {
