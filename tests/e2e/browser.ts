@@ -8,10 +8,10 @@ import {
 } from 'playwright-core';
 import { CHROMIUM_FLAGS, chromiumPath } from '../support/chromium.ts';
 
-export async function launch(): Promise<Browser> {
+export async function launch(flags: readonly string[] = []): Promise<Browser> {
   const executablePath = chromiumPath();
   if (executablePath === null) throw new Error('No Chromium: run tests/support/ensure-browser.ts.');
-  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS });
+  return chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 export interface Visit {
@@ -78,7 +78,7 @@ export async function goWithin(page: Page, search: string): Promise<void> {
   await redrawn(page);
 }
 
-/** Waits until every chart on the page is drawn as it now is. */
+/** Waits until what the page is to show is here, and every chart is drawn as it now is. */
 export async function redrawn(page: Page): Promise<void> {
   const frames = (): Promise<void> =>
     new Promise((resolve) => {
@@ -87,7 +87,9 @@ export async function redrawn(page: Page): Promise<void> {
   await page.evaluate(frames);
   await page.waitForFunction(
     () =>
-      document.querySelector('[data-chart] .skeleton, [data-chart][aria-busy="true"]') === null &&
+      document.querySelector(
+        'main .loading, main progress, [data-chart] .skeleton, [data-chart][aria-busy="true"]',
+      ) === null &&
       [...document.querySelectorAll<HTMLElement>('[data-chart] .drawing')].every(
         ({ dataset }) => dataset['drawn'] === 'true',
       ),
