@@ -167,7 +167,7 @@ export async function turnPages(page: Page, pages: readonly number[]): Promise<F
     opened[`open page ${name}, ms`] = took;
     opened[`open page ${name}, longest task, ms`] = frozen;
     const taken = await changes(page);
-    if (taken.length > 0) opened[`change on page ${name}, median ms`] = median(taken);
+    if (taken.length > 0) opened[`change on page ${name} median, ms`] = median(taken);
   }
   return { ...opened, 'charts with an error': told };
 }
