@@ -224,12 +224,12 @@ export class Engine {
         if (session.isWithin(other.statement.cells, cells, most))
           cells.push(...other.statement.cells);
       await this.#fill(session, new Set(cells));
-      await session.heat([...laterColumnsOf(statement.text, tables), ...cells], limit);
+      await session.heat([...laterColumnsOf(statement.text, tables), ...cells], this.#limits.load);
       if (!(await this.#lay(session, tables))) {
         if (pending.isWanted) this.#queue.push(pending);
         return;
       }
-      const laid = (await session.isPlaced(limit)) ? session : null;
+      const laid = (await session.isPlaced(this.#limits.load)) ? session : null;
       const sent = sentStatement(
         statement,
         laid && ((table, columns) => laid.factsBeside(table, columns)),
