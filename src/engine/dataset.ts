@@ -1,5 +1,6 @@
 /** A dataset as the app names it, and what is known of it once it is open. */
 import type { Label } from '../form/form.ts';
+import type { ByteRange } from './network.ts';
 import type { SideTable } from '../report/dataset-row.ts';
 
 /** Which of two parts keeps a report that both have; null where the user was not asked yet. */
@@ -23,6 +24,8 @@ export type DatasetSource =
 export interface DatasetFile {
   readonly name: string;
   readonly bytes: ArrayBuffer;
+  /** Where bytes are so far, of a file that is brought in parts: all else is zeros. */
+  readonly present?: () => readonly ByteRange[];
 }
 
 /** What a dataset says of itself. */

@@ -180,7 +180,7 @@ export async function layTable(
         shapeOf({ name: file.name, bytes }).columns.map(({ name }) => name.toLowerCase()),
       );
       const name = `${table}${parts.length}.parquet`;
-      await session.register(name, bytes, limit);
+      await session.register(name, bytes.slice(0), limit);
       const columns = columnsSql(table, (column) => has.has(column));
       parts.push(
         `select ${columns}, ${low} as low, ${high} as high from read_parquet('${name}', binary_as_string = true)`,

@@ -5,7 +5,7 @@ import { numberAt, textAt, type Answer } from '../query/question.ts';
 import type { Pause } from './columns.ts';
 import { missingCellsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
 import type { Boot } from './database.ts';
-import type { Columns, GatheredDataset, Opened, Room } from './dataset.ts';
+import type { Columns, DatasetFile, GatheredDataset, Opened, Room } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
 import { DatasetError, EngineError } from './errors.ts';
 import { dropLosersSql, rowsOfParts } from './join-parts.ts';
@@ -60,14 +60,26 @@ export const roomToLoad = ({ gathered, files }: CheckedDataset, limits: LoadLimi
 
 const parquetName = (index: number): string => `part${index}.parquet`;
 
+/** What is there of a file; a page of memory that nothing is written to costs nothing. */
+function copyOf({ bytes, present }: DatasetFile): ArrayBuffer {
+  if (present === undefined) return bytes.slice(0);
+  const copy = new ArrayBuffer(bytes.byteLength);
+  for (const { start, end } of present()) {
+    new Uint8Array(copy).set(new Uint8Array(bytes, start, end - start), start);
+  }
+  return copy;
+}
+
 /** Lets the engine see the bytes of a file, again where more of them have come. */
-export const registerFile = (
+export async function registerFile(
   session: Session,
   { gathered }: CheckedDataset,
   index: number,
   limit: number,
-): Promise<void> =>
-  session.register(parquetName(index), gathered.files[index]?.bytes ?? new ArrayBuffer(0), limit);
+): Promise<void> {
+  const file = gathered.files[index];
+  if (file !== undefined) await session.register(parquetName(index), copyOf(file), limit);
+}
 
 async function placeFiles(
   session: Session,

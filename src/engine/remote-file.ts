@@ -45,13 +45,11 @@ async function sparseFile(url: URL, stated: Stated, network: Network): Promise<F
     network,
   );
   switch (opening.kind) {
-    case 'sparse':
-      return {
-        file: { name, bytes: opening.file.bytes },
-        sparse: opening.file,
-        digest: hash,
-        isAltered: false,
-      };
+    case 'sparse': {
+      const sparse = opening.file;
+      const file = { name, bytes: sparse.bytes, present: () => sparse.present };
+      return { file, sparse, digest: hash, isAltered: false };
+    }
     case 'whole':
       return foundFile(name, opening.bytes, hash);
     case 'changed':

@@ -76,12 +76,9 @@ export class Session {
     }
   }
 
-  /** Makes the bytes readable under the name; they are copied, as the engine detaches them. */
+  /** Makes the bytes readable under the name; the engine detaches them. */
   register(name: string, bytes: ArrayBuffer, limit: number): Promise<void> {
-    return this.#bounded(
-      () => this.#database.register(name, new Uint8Array(bytes.slice(0))),
-      limit,
-    );
+    return this.#bounded(() => this.#database.register(name, new Uint8Array(bytes)), limit);
   }
 
   insertArrow(table: string, stream: Uint8Array, limit: number): Promise<void> {

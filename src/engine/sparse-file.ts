@@ -98,6 +98,11 @@ export class SparseFile {
     return { kind: 'sparse', file };
   }
 
+  /** Where bytes were brought to, in the order in which they came. */
+  get present(): readonly ByteRange[] {
+    return this.#present;
+  }
+
   /**
    * Fetches the columns of these names (in lower case), or all.
    *
