@@ -29,7 +29,7 @@ export class Asked {
   #open: readonly string[] = [];
   #asks = 0;
   #sight: Sight | null = null;
-  #ask: () => void = () => undefined;
+  #ask: () => Promise<void> = () => Promise.resolve();
 
   constructor(channel: string, view: () => ChartView, questions: () => readonly Question[]) {
     // Another dataset may be asked the same question: its title is part of the key.
@@ -38,8 +38,8 @@ export class Asked {
     $effect(() => {
       const asked = key;
       untrack(() => {
-        this.#ask = () => void this.#run(channel, view(), questions(), asked);
-        if (this.#sight === null) this.#ask();
+        this.#ask = () => this.#run(channel, view(), questions(), asked);
+        if (this.#sight === null) void this.#ask();
         else this.#sight.want();
       });
     });

@@ -17,24 +17,38 @@ const PAUSE_MS = 100;
 /** A page that is never idle, as while somebody drags, is not to show old pictures for long. */
 const LONGEST_MS = 1000;
 
+/** What is at work for elements in sight. */
+const seen = new Set<Promise<void>>();
+
 const whenIdle = (work: () => void): void => {
-  setTimeout(
-    'requestIdleCallback' in globalThis
-      ? () => requestIdleCallback(work, { timeout: LONGEST_MS })
-      : work,
-    PAUSE_MS,
-  );
+  setTimeout(() => {
+    void Promise.allSettled(seen).then(() => {
+      if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: LONGEST_MS });
+      else work();
+    });
+  }, PAUSE_MS);
 };
 
-/** @param onPutOff told when wanted work is put off, as nobody sees the element */
-export function inSight(element: Element, work: () => void, onPutOff: () => void): Sight {
+/**
+ * @param work what it returns ends when the work is done; that of elements in sight is waited for
+ *   before what was put off begins
+ * @param onPutOff told when wanted work is put off, as nobody sees the element
+ */
+export function inSight(
+  element: Element,
+  work: () => Promise<void> | void,
+  onPutOff: () => void,
+): Sight {
   /** Null until the browser has said it for the first time. */
   let isSeen: boolean | null = null;
   let isWanted = false;
   const hurry = (): void => {
     if (!isWanted) return;
     isWanted = false;
-    work();
+    const done = work();
+    if (done === undefined || isSeen !== true) return;
+    seen.add(done);
+    void done.finally(() => seen.delete(done));
   };
   const settle = (): void => {
     if (!isWanted || isSeen === null) return;
