@@ -7,8 +7,14 @@ export const FIGURE = {
     zh: '{rate}（{num} / {den}，95% 区间 {low}–{high}）',
     en: '{rate} ({num} of {den}, 95% interval {low}–{high})',
   },
-  allCount: { zh: '{reports} 份报告', en: '{reports} reports' },
-  someCount: { zh: '{all} 份报告中 {reports} 份计入', en: '{reports} of {all} reports count' },
+  allCount: {
+    zh: '{reports} 份报告',
+    en: '{reports} {reports, plural, one {report} other {reports}}',
+  },
+  someCount: {
+    zh: '{all} 份报告中 {reports} 份计入',
+    en: '{reports} of {all} {all, plural, one {report} other {reports}} {reports, plural, one {counts} other {count}}',
+  },
   reportsCounted: { zh: '计入报告', en: 'Reports that count' },
   reportsAll: { zh: '全部报告', en: 'All reports' },
   numerator: { zh: '分子', en: 'Numerator' },

@@ -79,7 +79,10 @@ export const FRAME = {
     en: 'Below a denominator of {n}: “x of n”, no percentage, no rank',
   },
   caveat: { zh: '注意', en: 'Mind' },
-  rowCount: { zh: '共 {all} 行，点列名排序', en: '{all} rows; a column’s name sorts them' },
+  rowCount: {
+    zh: '共 {all} 行，点列名排序',
+    en: '{all} {all, plural, one {row} other {rows}}; a column’s name sorts them',
+  },
   onPaper: {
     zh: '只印前 {shown} 行，共 {all} 行；全部见 CSV 或 Excel。',
     en: 'The first {shown} of {all} rows are printed; CSV and Excel have all.',

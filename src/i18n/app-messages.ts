@@ -31,7 +31,10 @@ export const APP = {
     zh: '已载入 {done} / {total} MB',
     en: '{done} of {total} MB loaded',
   },
-  reportsOf: { zh: '共 {count} 份报告', en: '{count} reports in all' },
+  reportsOf: {
+    zh: '共 {count} 份报告',
+    en: '{count} {count, plural, one {report} other {reports}} in all',
+  },
   loadingReports: { zh: '正在载入逐份报告', en: 'Loading the reports themselves' },
   onlyTotals: { zh: '只有汇总', en: 'Totals only' },
   loading: { zh: '正在打开数据……', en: 'Opening the data …' },
@@ -138,7 +141,7 @@ export const APP = {
   dataTitle: { zh: '现在打开的数据', en: 'The data that is open' },
   dataCounts: {
     zh: '{reports} 份报告，{agencies} 个机关，{from}–{to} 年',
-    en: '{reports} reports by {agencies} bodies, {from}–{to}',
+    en: '{reports} {reports, plural, one {report} other {reports}} by {agencies} {agencies, plural, one {body} other {bodies}}, {from}–{to}',
   },
   licence: { zh: '许可', en: 'Licence' },
   origin: { zh: '出处', en: 'Where from' },
@@ -157,12 +160,12 @@ export const APP = {
   },
   missingCells: {
     zh: '文件里没有的单元格 {count} 个，按“未知”处理，不当作 0。',
-    en: '{count} cells of the form are not in the file; they are unknown, not 0.',
+    en: '{count} {count, plural, one {cell} other {cells}} of the form {count, plural, one {is not in the file; it is unknown} other {are not in the file; they are unknown}}, not 0.',
   },
   checks: { zh: '勾稽检查', en: 'Identity checks' },
   brokenCount: {
     zh: '按现在的口径与筛选，各年共 {count} 份报告有对不上的等式，值得核对：',
-    en: 'With the scope and filters now set, {count} reports of all years break an identity and are worth checking:',
+    en: 'With the scope and filters now set, {count} {count, plural, one {report} other {reports}} of all years {count, plural, one {breaks an identity and is} other {break an identity and are}} worth checking:',
   },
   brokenNone: {
     zh: '按现在的口径与筛选，各年没有报告违反能判断的等式。',

@@ -3,11 +3,11 @@ import type { Messages } from '../../i18n/say.ts';
 export const FUNNEL = {
   some: {
     zh: '{metric}，{years}：{bodies} 个机关合并 {pooled}；**{outside} 个超出 99.8% 界限**（计入机关之间本来的差异后 {adjusted} 个），最远的是{name}（{rate}，n={n}）。',
-    en: '{metric}, {years}: {pooled} over {bodies} bodies; **{outside} are outside the 99.8% limits** ({adjusted} once bodies may differ as they do), furthest {name} ({rate}, n={n}).',
+    en: '{metric}, {years}: {pooled} over {bodies} {bodies, plural, one {body} other {bodies}}; **{outside} {outside, plural, one {is} other {are}} outside the 99.8% limits** ({adjusted} once bodies may differ as they do), furthest {name} ({rate}, n={n}).',
   },
   within: {
     zh: '{metric}，{years}：{bodies} 个机关合并 {pooled}，**没有一个超出 99.8% 界限**，差异可能只是偶然。',
-    en: '{metric}, {years}: {pooled} over {bodies} bodies, **none outside the 99.8% limits**: the differences may be chance.',
+    en: '{metric}, {years}: {pooled} over {bodies} {bodies, plural, one {body} other {bodies}}, **none outside the 99.8% limits**: the differences may be chance.',
   },
   chosen: {
     zh: '{name} {years}{metric} **{rate}**（95% 区间 {low}–{high}，{x} / {n}），全体 {pooled}：{verdict}。',
@@ -41,7 +41,7 @@ export const FUNNEL = {
   },
   caveat: {
     zh: '横轴是 n（对数）。虚线 95%、实线 99.8%：与全体相同的机关只凭偶然落在线内{dotted}。空心：n 为 5–29；三角：超出 99.8%。{small} 个机关 n 不足 5，不画。{more}',
-    en: 'The axis is n, logarithmic. Dashed 95%, solid 99.8%: where a body like all others falls by chance{dotted}. Hollow: n of 5–29; triangle: outside 99.8%. {small} bodies with n below 5 are not drawn. {more}',
+    en: 'The axis is n, logarithmic. Dashed 95%, solid 99.8%: where a body like all others falls by chance{dotted}. Hollow: n of 5–29; triangle: outside 99.8%. {small} {small, plural, one {body with n below 5 is} other {bodies with n below 5 are}} not drawn. {more}',
   },
   dotted: {
     zh: '；点线把机关之间本来的差异也算进去',
@@ -53,7 +53,7 @@ export const FUNNEL = {
   },
   faulty: {
     zh: '{count} 个机关的分子大于分母，是报告本身的错，不画。',
-    en: '{count} bodies report more than their own total, a fault of the report, and are not drawn.',
+    en: '{count} {count, plural, one {body} other {bodies}} {count, plural, one {reports more than its own total, a fault of the report, and is} other {report more than their own total, a fault of the report, and are}} not drawn.',
   },
   yearsOf: { zh: '{from}–{to} 年合计', en: '{from}–{to} together' },
   yearOf: { zh: '{year} 年', en: '{year}' },

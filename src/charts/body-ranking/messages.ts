@@ -3,7 +3,7 @@ import type { Messages } from '../../i18n/say.ts';
 export const BODY_RANKING = {
   page: {
     zh: '{metric}，{years}，{order}的第 {from}–{to} 名（共 {bodies} 个{fewest}机关）：**{first} {high}**{rank}{chance}。',
-    en: '{metric}, {years}, {order}, {from}–{to} of {bodies} bodies{fewest}: **{first}, {high}**{rank}{chance}.',
+    en: '{metric}, {years}, {order}, {from}–{to} of {bodies} {bodies, plural, one {body} other {bodies}}{fewest}: **{first}, {high}**{rank}{chance}.',
   },
   none: {
     zh: '{metric}，{years}：没有{fewest}机关。',

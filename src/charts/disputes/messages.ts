@@ -20,7 +20,7 @@ export const DISPUTES = {
   corrected: { zh: '纠正', en: 'Corrected' },
   other: { zh: '其他', en: 'Other' },
   pending: { zh: '未结', en: 'Pending' },
-  cases: { zh: '{count} 件', en: '{count} cases' },
+  cases: { zh: '{count} 件', en: '{count} {count, plural, one {case} other {cases}}' },
   route: { zh: '途径', en: 'Route' },
   total: { zh: '总计', en: 'Total' },
   reports: { zh: '计入报告', en: 'Reports that count' },

@@ -24,7 +24,7 @@ export const RESULT = {
   },
   missing: {
     zh: '{count} 行缺少数值，留作空缺，不是 0。',
-    en: '{count} rows lack a number and stay gaps, not zeros.',
+    en: '{count} {count, plural, one {row} other {rows}} {count, plural, one {lacks a number and stays a gap, not a zero} other {lack a number and stay gaps, not zeros}}.',
   },
   cut: {
     zh: '结果共 {all} 行，只画前 {most} 行；表格和文件是全部。',

@@ -17,7 +17,7 @@ export const SIZES = {
     zh: '0 指没有新收，可能还有上年结转，所以多于“零申请机关”。各档宽窄不一；拖过几档或点一档，其他图只算这些报告。',
     en: '0 is none received; some may still have carried requests in, so it is more than the bodies without requests. Bands are of unequal width. Drag over some or click one: the other charts count those reports alone.',
   },
-  reports: { zh: '{count} 份报告', en: '{count} reports' },
+  reports: { zh: '{count} 份报告', en: '{count} {count, plural, one {report} other {reports}}' },
   shareOf: { zh: '占写明件数的 {share}', en: '{share} of those that say' },
   band: { zh: '收到申请件数', en: 'Requests received' },
   count: { zh: '报告数', en: 'Reports' },

@@ -3,11 +3,11 @@ import type { Messages } from '../../i18n/say.ts';
 export const ZEROS = {
   some: {
     zh: '{year} 年 {total} 份报告没有任何申请，其中 **{contradicted} 份与自己的其他数字对不上**，值得先问。',
-    en: '{year}: {total} reports show no request at all; **{contradicted} of them do not fit their own other figures** and are worth asking about first.',
+    en: '{year}: {total} {total, plural, one {report shows} other {reports show}} no request at all; **{contradicted} of them {contradicted, plural, one {does not fit its} other {do not fit their}} own other figures** and {contradicted, plural, one {is} other {are}} worth asking about first.',
   },
   clean: {
     zh: '{year} 年 **{total} 份报告没有任何申请**，都没有与自己的其他数字矛盾。',
-    en: '{year}: **{total} reports show no request at all**; none contradicts its own other figures.',
+    en: '{year}: **{total} {total, plural, one {report shows} other {reports show}} no request at all**; none contradicts its own other figures.',
   },
   none: {
     zh: '{year} 年没有一份报告的申请数全部为零。',

@@ -63,7 +63,7 @@ export const FINDINGS = {
   },
   strips: {
     zh: '{count} 个机关，问题最多的在前。',
-    en: '{count} bodies, those with most questions first.',
+    en: '{count} {count, plural, one {body} other {bodies}}, those with most questions first.',
   },
   noNumber: { zh: '没有数字，无法判断', en: 'no number, cannot be judged' },
   noReport: { zh: '未见', en: 'none' },

@@ -12,7 +12,7 @@ export const SEARCH = {
   metrics: { zh: '指标', en: 'Metrics' },
   regions: { zh: '地区', en: 'Regions' },
   groups: { zh: '已存的机关组', en: 'Saved groups of bodies' },
-  members: { zh: '{count} 个机关', en: '{count} bodies' },
+  members: { zh: '{count} 个机关', en: '{count} {count, plural, one {body} other {bodies}}' },
   firstMembers: {
     zh: '{count} 个机关，对比前 {most} 个',
     en: '{count} bodies, the first {most} are compared',

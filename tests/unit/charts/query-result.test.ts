@@ -59,7 +59,7 @@ describe('a result as lines', () => {
       '2022',
       '2023',
     ]);
-    expect(picture.caveat).toContain('1 rows lack a number');
+    expect(picture.caveat).toContain('1 row lacks a number');
     expect(plainText(picture.sentence)).toContain('highest audit 2019, 0.75');
     expect(plainText(picture.sentence)).toContain('3 rows are drawn');
   });

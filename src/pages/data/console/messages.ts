@@ -15,7 +15,10 @@ export const CONSOLE = {
   copied: { zh: '已复制', en: 'Copied' },
   csv: { zh: '存为 CSV', en: 'Save as CSV' },
   parquet: { zh: '存为 Parquet', en: 'Save as Parquet' },
-  rows: { zh: '{rows} 行，{ms} 毫秒', en: '{rows} rows, {ms} ms' },
+  rows: {
+    zh: '{rows} 行，{ms} 毫秒',
+    en: '{rows} {rows, plural, one {row} other {rows}}, {ms} ms',
+  },
   more: {
     zh: '只显示前 {rows} 行：请用 LIMIT、WHERE 或分组缩小结果。{ms} 毫秒',
     en: 'Only the first {rows} rows are shown: narrow the result by LIMIT, WHERE or a grouping. {ms} ms',

@@ -17,7 +17,10 @@ export const IMPORT = {
     zh: '已取消：{done} / {total} 个文件已读，都列在下面。',
     en: 'Cancelled: {done} of {total} files were read and are listed below.',
   },
-  finished: { zh: '全部读完：{total} 个文件。', en: 'All {total} files are read.' },
+  finished: {
+    zh: '全部读完：{total} 个文件。',
+    en: '{total, plural, one {The file is} other {All {total} files are}} read.',
+  },
   saved: {
     zh: '{count} 条结果已保存在这台电脑的浏览器里，刷新或关闭后仍在。',
     en: '{count} outcomes are saved in this browser and survive a reload.',
@@ -55,7 +58,7 @@ export const IMPORT = {
   takenBack: { zh: '已撤销：{what}', en: 'Taken back: {what}' },
   waiting: {
     zh: '还有 {count} 个文件没有读（上次取消或中断）。',
-    en: '{count} files are not read yet (cancelled or cut off).',
+    en: '{count} {count, plural, one {file is} other {files are}} not read yet (cancelled or cut off).',
   },
   goOn: { zh: '继续读 {count} 个', en: 'Go on with {count}' },
   chooseAgain: { zh: '再次选择同一文件夹以继续', en: 'Choose the same folder again to go on' },
@@ -93,7 +96,7 @@ export const IMPORT = {
   use: { zh: '在各页中使用', en: 'Use in every page' },
   useCount: {
     zh: '{usable} 份报告可以使用；{rest} 条没有用上（未读、机关或年份未知、重复、不使用）。',
-    en: '{usable} reports can be used; {rest} outcomes cannot (refused, body or year unknown, duplicates, left out).',
+    en: '{usable} {usable, plural, one {report} other {reports}} can be used; {rest} outcomes cannot (refused, body or year unknown, duplicates, left out).',
   },
   openAlone: { zh: '单独打开', en: 'Open on their own' },
   openWithLoaded: {
@@ -126,7 +129,10 @@ export const IMPORT = {
     en: 'The Parquet was not written ({reason}); try again.',
   },
   sets: { zh: '导入', en: 'Import' },
-  setOf: { zh: '{name}（{date}，{count} 个文件）', en: '{name} ({date}, {count} files)' },
+  setOf: {
+    zh: '{name}（{date}，{count} 个文件）',
+    en: '{name} ({date}, {count} {count, plural, one {file} other {files}})',
+  },
   name: { zh: '名称', en: 'Name' },
   remove: { zh: '删除这次导入', en: 'Delete this import' },
   removeSure: { zh: '确定删除，连同更正', en: 'Delete it with its corrections' },
