@@ -75,7 +75,13 @@ export function pictureMaker(metric: Metric, years: readonly number[]) {
     const shares = marks.map(({ x, n }) => x / n);
     const top = Math.min(
       1,
-      Math.max(0.1, ...shares, chosen ? chosen.x / Math.max(1, chosen.n) : 0),
+      // Where bodies are large, the limits are to be seen whole.
+      Math.max(
+        0.1,
+        ...shares,
+        chosen ? chosen.x / Math.max(1, chosen.n) : 0,
+        rates.limitsAt(largest, 'outer', isWide(rates)).high,
+      ),
     );
     const drawn: readonly Mark[] =
       chosen && chosen.n >= MINIMUM_N

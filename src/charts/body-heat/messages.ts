@@ -9,6 +9,7 @@ export const BODY_HEAT = {
     zh: '上面这一页的 **{bodies} 个机关**，{year} 年，{columns} 个指标。点机关名打开它的报告。',
     en: 'The **{bodies} {bodies, plural, one {body} other {bodies}}** of the page above: {columns} {columns, plural, one {metric} other {metrics}} of {year}. A name opens its report.',
   },
+  none: { zh: '上面这一页没有机关。', en: 'The page above lists no body.' },
   largest: {
     zh: '{year} 年收到申请最多的 **{bodies} 个机关**。点机关名打开它的报告。',
     en: 'The **{bodies} {bodies, plural, one {body} other {bodies}}** that received most requests in {year}. A name opens its report.',

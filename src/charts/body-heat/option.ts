@@ -67,7 +67,9 @@ export function pictureOf(
     sentence: sentenceOf(
       say(
         entries.length === 0
-          ? GROUP_HEAT.none
+          ? which === 'page'
+            ? BODY_HEAT.none
+            : GROUP_HEAT.none
           : which === 'largest'
             ? BODY_HEAT.largest
             : by === 'metric'
@@ -83,9 +85,12 @@ export function pictureOf(
         },
       ),
     ),
-    caveat: [say(GROUP_HEAT.caveat, language), marksKey(context.marks, language)]
-      .filter((part) => part !== undefined)
-      .join(' '),
+    caveat:
+      entries.length === 0
+        ? null
+        : [say(GROUP_HEAT.caveat, language), marksKey(context.marks, language)]
+            .filter((part) => part !== undefined)
+            .join(' '),
     table: heatTable(entries, columns, columnTitle, language),
     points: [],
     isEmpty: false,

@@ -12,5 +12,7 @@ export const bodyRankingChart = (
   metrics: [metric.id],
   questionsOf: (filter) => questionsOf(metric.id, choice, filter),
   pictureOf: pictureMaker(metric, choice),
-  heightOf: () => 40 + choice.size * 19,
+  // Of several pages all are as high: what turns them stays where it is.
+  heightOf: (picture) =>
+    40 + Math.max(3, Math.min(picture?.bodies ?? choice.size, choice.size)) * 19,
 });

@@ -110,13 +110,16 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
     const rankText = (ranks: Ranked['ranks']): string =>
       ranks === null ? '' : say(BODY_RANKING.rank, language, ranks);
     return {
-      option: rankedOption(
-        groups,
-        metric,
-        overall === null ? null : { figure: overall, name: say(BODY_RANKING.all, language) },
-        chosenHere,
-        context,
-      ),
+      option:
+        ranked.length === 0
+          ? null
+          : rankedOption(
+              groups,
+              metric,
+              overall === null ? null : { figure: overall, name: say(BODY_RANKING.all, language) },
+              chosenHere,
+              context,
+            ),
       axis: 'y',
       bodies,
       from,
@@ -145,8 +148,12 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
             })
           : undefined,
         metric.caveat?.[language],
-        say(isShare ? BODY_RANKING.caveat : BODY_RANKING.caveatCount, language),
-        marksKey(marks, language),
+        ...(ranked.length === 0
+          ? []
+          : [
+              say(isShare ? BODY_RANKING.caveat : BODY_RANKING.caveatCount, language),
+              marksKey(marks, language),
+            ]),
       ]
         .filter((part) => part !== undefined)
         .join(' '),

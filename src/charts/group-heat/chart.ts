@@ -24,5 +24,6 @@ export const groupHeatChart = (
       by === 'year' ? ['year'] : [],
     ),
   pictureOf: (answers, context) => pictureOf(answers, groups, metrics, by, context),
-  heightOf: () => 320,
+  // A table takes the room of its rows.
+  heightOf: (picture) => (picture === null ? 320 : 0),
 });

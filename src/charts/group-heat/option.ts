@@ -70,7 +70,7 @@ export function pictureOf(
             value: shortText(strongest.column.metric, strongest.figure, language),
           }),
     ),
-    caveat: say(GROUP_HEAT.caveat, language),
+    caveat: strongest === undefined ? null : say(GROUP_HEAT.caveat, language),
     table: heatTable(entries, columns, columnTitle, language),
     points: [],
     isEmpty: entries.every(({ figures }) => figures.every(({ num }) => num === null)),
