@@ -59,29 +59,8 @@ export interface LabelledId {
 
 export const FORM_VERSIONS: readonly FormVersion[] = ['2019', '2021'];
 
-const COLUMN_EN: Readonly<Record<string, string>> = {
-  本年制发件数: 'Issued this year',
-  本年废止件数: 'Repealed this year',
-  现行有效件数: 'In force',
-  本年处理决定数量: 'Decisions this year',
-  '本年收费金额（单位：万元）': 'Fees this year (10,000 yuan)',
-  本年新制作数量: 'Newly made this year',
-  本年新公开数量: 'Newly published this year',
-  对外公开总数量: 'Published in total',
-  上一年项目数量: 'Items last year',
-  '本年增/减': 'Change this year',
-  处理决定数量: 'Decisions',
-  采购项目数量: 'Procurement items',
-  采购总金额: 'Procurement amount (yuan)',
-};
-
-const SECTION_EN: Readonly<Record<string, string>> = {
-  '第二十条第（一）项': 'Article 20(1)',
-  '第二十条第（五）项': 'Article 20(5)',
-  '第二十条第（六）项': 'Article 20(6)',
-  '第二十条第（八）项': 'Article 20(8)',
-  '第二十条第（九）项': 'Article 20(9)',
-};
+/** Heads and sections of table 2, by what the form prints. */
+const TABLE_2_ENGLISH: Readonly<Record<string, string>> = source.table2_english;
 
 const labelOf = (entry: { zh: string; en: string }): Label => ({ zh: entry.zh, en: entry.en });
 
@@ -93,11 +72,11 @@ export function disclosureRows(version: FormVersion): readonly DisclosureRow[] {
 function readDisclosureRows(version: FormVersion): readonly DisclosureRow[] {
   return source.table2[version].map((row) => ({
     id: row.id,
-    section: { zh: row.section, en: SECTION_EN[row.section] ?? row.section },
+    section: { zh: row.section, en: TABLE_2_ENGLISH[row.section] ?? row.section },
     label: labelOf(row),
     columns: row.columns.map((column) => ({
       id: column.id,
-      label: { zh: column.zh, en: COLUMN_EN[column.zh] ?? column.zh },
+      label: { zh: column.zh, en: TABLE_2_ENGLISH[column.zh] ?? column.zh },
     })),
   }));
 }
