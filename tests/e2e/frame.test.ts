@@ -64,6 +64,26 @@ it('is cited as a sentence with its numbers, definition, scope, data and link', 
   await page.context().close();
 });
 
+it('prints light what is out of sight, too, where the screen is dark', async () => {
+  const { page } = await visit(browser(), `${address}?page=compare`, { colorScheme: 'dark' });
+  await page.locator('[data-chart="body-funnel"] svg').waitFor({ state: 'attached' });
+  await page.evaluate(() => {
+    addEventListener('beforeprint', () => {
+      const texts = document.querySelectorAll('[data-chart="body-funnel"] svg text');
+      const fills = [...texts].map((text) => getComputedStyle(text).fill);
+      Object.assign(globalThis, { fills: [...new Set(fills)] });
+    });
+  });
+  await page.pdf();
+  const fills = await page.evaluate(() => (globalThis as unknown as { fills: string[] }).fills);
+  expect(fills.length).toBeGreaterThan(0);
+  // Ink on paper: no channel of any text is beyond the middle.
+  expect(fills.flatMap((fill) => fill.match(/\d+/gu)?.slice(0, 3).map(Number) ?? [255])).toSatisfy(
+    (channels: number[]) => channels.every((channel) => channel < 140),
+  );
+  await page.context().close();
+});
+
 it('comes out of a printer light and within the paper, and is on screen again as it was', async () => {
   const { page } = await visit(browser(), address, { colorScheme: 'dark' });
   const width = (): Promise<number> =>

@@ -7,11 +7,16 @@ import { readOption } from './read-option.ts';
 /** Width of a column on A4, in px. */
 const PAPER_WIDTH = 690;
 
+type RichPainter = Painter & { readonly draw: (chart: DrawnChart) => void };
+
+/** Null until a chart first needs it: from then on there is nothing to wait for, on paper neither. */
+let richPainter: (new (node: HTMLElement, chart: DrawnChart) => RichPainter) | null = null;
+
 /** A painter of the kind that the option needs, kept as long as that kind is needed. */
 class Drawing {
   readonly #node: HTMLElement;
   #plain: PlainPainter | null = null;
-  #rich: (Painter & { readonly draw: (chart: DrawnChart) => void }) | null = null;
+  #rich: RichPainter | null = null;
   #draws = 0;
 
   constructor(node: HTMLElement) {
@@ -26,7 +31,8 @@ class Drawing {
     this.#draws += 1;
     const plot = readOption(chart.option, chart.axis);
     if (plot === null) {
-      this.#drawRich(chart, this.#draws).catch(() => chart.onFailed());
+      if (richPainter === null) this.#fetchRich(chart, this.#draws).catch(() => chart.onFailed());
+      else this.#drawRich(chart, richPainter);
       return;
     }
     this.#rich?.dispose();
@@ -35,12 +41,16 @@ class Drawing {
     this.#plain.draw(chart, plot);
   }
 
-  async #drawRich(chart: DrawnChart, draw: number): Promise<void> {
+  async #fetchRich(chart: DrawnChart, draw: number): Promise<void> {
     const { EChartsPainter } = await import('../echarts.ts');
-    if (draw !== this.#draws) return;
+    richPainter = EChartsPainter;
+    if (draw === this.#draws) this.#drawRich(chart, EChartsPainter);
+  }
+
+  #drawRich(chart: DrawnChart, Rich: NonNullable<typeof richPainter>): void {
     this.#plain?.dispose();
     this.#plain = null;
-    this.#rich ??= new EChartsPainter(this.#node, chart);
+    this.#rich ??= new Rich(this.#node, chart);
     this.#rich.draw(chart);
   }
 
