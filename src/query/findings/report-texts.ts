@@ -38,6 +38,9 @@ interface Section {
   readonly text: string;
 }
 
+/** A shorter word than that is none that a body goes by. */
+const SHORTEST_KIND = 3;
+
 /** The prose of one report. */
 export class ReportText implements ProseText {
   readonly subject: FindingSubject;
@@ -72,7 +75,13 @@ export class ReportText implements ProseText {
 
   get names(): readonly string[] {
     const { agencyName, province } = this.subject;
-    return [agencyName, ...[...this.#places, province].filter((name) => name !== null)];
+    const places = [...this.#places, province].filter((name) => name !== null);
+    // The widest region comes first in a name.
+    const kind = places.reduceRight(
+      (rest, place) => (rest.startsWith(place) ? rest.slice(place.length) : rest),
+      agencyName,
+    );
+    return [agencyName, ...places, ...(kind.length < SHORTEST_KIND ? [] : [kind])];
   }
 }
 

@@ -14,8 +14,15 @@ interface Sameness {
   readonly surprise: number;
 }
 
+/** −log10 of one among all ways to choose so many of several. */
+const surpriseOfChoice = (chosen: number, of: number): number =>
+  Array.from({ length: chosen }, (_, at) => Math.log10((of - at) / (at + 1))).reduce(
+    (sum, each) => sum + each,
+    0,
+  );
+
 function samenessOf(answer: Answer, row: number, before: number): Sameness {
-  let [filled, identical, different, surprise] = [0, 0, 0, 0];
+  let [filled, identical, entered, different, surprise] = [0, 0, 0, 0, 0];
   for (const cell of FLOWS) {
     const now = numberAt(answer, cell.id, row);
     if (now === null || now === 0) continue;
@@ -23,11 +30,12 @@ function samenessOf(answer: Answer, row: number, before: number): Sameness {
     filled += 1;
     if (isSame) identical += 1;
     if (!isEntered(cell)) continue;
+    entered += 1;
     if (isSame) surprise += surpriseOfSame(now);
     else different += 1;
   }
-  // Each cell that differs could have been any of them.
-  return { filled, identical, surprise: surprise - different * Math.log10(Math.max(1, filled)) };
+  // The cells that differ could have been any of them.
+  return { filled, identical, surprise: surprise - surpriseOfChoice(different, entered) };
 }
 
 /**

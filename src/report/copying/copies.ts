@@ -1,9 +1,19 @@
 /**
  * Which texts are another one's: containment of their masked shingles. Candidates come from an
- * index of every fourth shingle (by hash), each is then compared whole. Shingles that a tenth of
- * all bodies share are the form's own sentences, and count for nobody.
+ * index of every fourth gram of three shingles (by hash), as words that every report has are told
+ * from a copy by their length; each is then compared whole. Sentences that a tenth of all bodies
+ * say in the same words count for nobody.
  */
-import { containment, maskText, shinglesOf } from './shingles.ts';
+import {
+  containment,
+  distinct,
+  gramsOf,
+  hashOf,
+  maskText,
+  shinglesOf,
+  withinSentences,
+  type MaskedText,
+} from './shingles.ts';
 
 /** The prose of one report; those of one body stand together, the earliest year first. */
 export interface ProseText {
@@ -39,39 +49,38 @@ export interface CopyOptions {
 /** Shorter texts say nothing about copying: they hardly can be told in other words. */
 export const FEWEST_SHINGLES = 60;
 const SAMPLED = 4;
-/** Texts looked at for one shingle: as many as keep the whole within so many steps. */
+/** Texts looked at for one gram: as many as keep the whole within so many steps. */
 const MOST_STEPS = 4e9;
 const FEWEST_PARTNERS = 16;
 const MOST_PARTNERS = 1024;
+/** Bodies that may say one sentence in the same words before it counts for none of them. */
 const COMMON_SHARE = 0.1;
-const FEWEST_COMMON = 5;
-const SLOTS_BITS = 24;
+const FEWEST_COMMON = 20;
+const SLOTS_BITS = 22;
 const TEXTS_A_PART = 500;
 const SORTED_PARTS = 256;
-/** The sample of a text that is contained shows at least this much less, for chance. */
-const SAMPLE_SLACK = 0.25;
+/** Of the sampled grams of a text that is contained: each changed word breaks more of them than shingles. */
+const LEAST_SAMPLES = 0.4;
 const DOCUMENT_BITS = 2 ** 20;
 
-/** In how many bodies each shingle occurs, about: shingles of one slot count together. */
+/** How many bodies say each sentence, about: sentences of one slot count together. */
 class Commonness {
   readonly #mask: number;
   readonly #counts: Uint16Array;
   readonly #last: Uint32Array;
 
-  constructor(letters: number) {
-    const bits = Math.min(SLOTS_BITS, Math.max(10, Math.ceil(Math.log2(4 * letters + 1))));
+  constructor(sentences: number) {
+    const bits = Math.min(SLOTS_BITS, Math.max(10, Math.ceil(Math.log2(8 * sentences + 1))));
     this.#mask = 2 ** bits - 1;
     this.#counts = new Uint16Array(2 ** bits);
     this.#last = new Uint32Array(2 ** bits);
   }
 
-  add(hashes: Uint32Array, body: number): void {
-    for (const hash of hashes) {
-      const slot = hash & this.#mask;
-      if (this.#last[slot] === body) continue;
-      this.#last[slot] = body;
-      if ((this.#counts[slot] ?? 0) < 0xffff) this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
-    }
+  add(hash: number, body: number): void {
+    const slot = hash & this.#mask;
+    if (this.#last[slot] === body) return;
+    this.#last[slot] = body;
+    if ((this.#counts[slot] ?? 0) < 0xffff) this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
   }
 
   of(hash: number): number {
@@ -81,37 +90,69 @@ class Commonness {
 
 const NO_SHINGLES = new Uint32Array(0);
 
-/** Shingles of texts one after the other, many of which are the one before to the letter. */
-class Shingler {
+type Letters = Pick<MaskedText, 'letters' | 'ends'>;
+
+/** A text that is masked, and a hash of each of its sentences. */
+interface Sentences extends Letters {
+  readonly hashes: readonly number[];
+}
+
+/** Masks texts one after the other, many of which are the one before to the letter. */
+class Masker {
   #text: string | null = null;
   #names = '';
-  #hashes: Uint32Array = NO_SHINGLES;
+  #last: Sentences = { letters: new Uint16Array(0), ends: [], hashes: [] };
 
-  /** Ascending; the same array for the same text. */
-  of({ text, names }: ProseText): Uint32Array {
+  /** The same object for the same text. */
+  of({ text, names }: ProseText): Sentences {
     const own = names.filter((name) => text.includes(name));
     const key = own.join('\u0000');
     if (text !== this.#text || key !== this.#names) {
       this.#text = text;
       this.#names = key;
-      this.#hashes = shinglesOf(maskText(text, own)).sort();
+      const { letters, ends } = maskText(text, own);
+      const hashes = ends.map((end, at) => hashOf(letters, ends[at - 1] ?? 0, end));
+      this.#last = { letters, ends, hashes };
     }
-    return this.#hashes;
+    return this.#last;
   }
 }
 
-/** The shingles of all texts, each once a text, without those that are common. */
+/** The letters of a text without the sentences that are common. */
+function ownLetters(text: Sentences, isCommon: (hash: number) => boolean): Letters {
+  const { letters, ends, hashes } = text;
+  if (!hashes.some(isCommon)) return text;
+  const own = new Uint16Array(letters.length);
+  const ownEnds: number[] = [];
+  let count = 0;
+  for (const [at, end] of ends.entries()) {
+    if (isCommon(hashes[at] ?? 0)) continue;
+    const sentence = letters.subarray(ends[at - 1] ?? 0, end);
+    own.set(sentence, count);
+    count += sentence.length;
+    ownEnds.push(count);
+  }
+  return { letters: own.subarray(0, count), ends: ownEnds };
+}
+
+/** What a text is compared by. */
+interface Words {
+  /** Distinct shingles that are its own words, ascending. */
+  readonly shingles: Uint32Array;
+  /** A sample of its distinct grams. */
+  readonly samples: Uint32Array;
+}
+
+const NO_WORDS: Words = { shingles: NO_SHINGLES, samples: NO_SHINGLES };
+
+/** All texts without the sentences that are common. */
 class Corpus {
   readonly texts: readonly ProseText[];
   /** The number of the body of each text, from 1. */
   readonly bodyOf: Uint32Array;
-  readonly #own: readonly Uint32Array[];
+  readonly #own: readonly Words[];
 
-  private constructor(
-    texts: readonly ProseText[],
-    bodyOf: Uint32Array,
-    own: readonly Uint32Array[],
-  ) {
+  private constructor(texts: readonly ProseText[], bodyOf: Uint32Array, own: readonly Words[]) {
     this.texts = texts;
     this.bodyOf = bodyOf;
     this.#own = own;
@@ -119,32 +160,43 @@ class Corpus {
 
   static async read(texts: readonly ProseText[], { least, pause }: CopyOptions): Promise<Corpus> {
     const bodyOf = new Uint32Array(texts.length);
-    const common = new Commonness(texts.reduce((sum, { text }) => sum + text.length, 0));
-    const shingler = new Shingler();
-    const all: Uint32Array[] = [];
+    const masker = new Masker();
+    const masked: Sentences[] = [];
     for (const [at, text] of texts.entries()) {
       if (at > 0 && at % TEXTS_A_PART === 0) await pause();
       const before = bodyOf[at - 1] ?? 0;
       bodyOf[at] = at > 0 && texts[at - 1]?.agency === text.agency ? before : before + 1;
-      const hashes = shingler.of(text);
-      common.add(hashes, bodyOf[at] ?? 0);
-      // Of a shorter one no text that says anything is a copy.
-      all.push(hashes.length < least * FEWEST_SHINGLES ? NO_SHINGLES : hashes);
+      masked.push(masker.of(text));
+    }
+    const common = new Commonness(masked.reduce((sum, { hashes }) => sum + hashes.length, 0));
+    for (const [at, { hashes }] of masked.entries()) {
+      for (const hash of hashes) common.add(hash, bodyOf[at] ?? 0);
     }
     const limit = Math.max(FEWEST_COMMON, COMMON_SHARE * (bodyOf.at(-1) ?? 0));
-    const isOwn = (hash: number, at: number, hashes: Uint32Array): boolean =>
-      hash !== hashes[at - 1] && common.of(hash) <= limit;
-    for (const [at, hashes] of all.entries()) {
+    const isCommon = (hash: number): boolean => common.of(hash) > limit;
+    const own: Words[] = [];
+    for (const [at, text] of masked.entries()) {
       if (at > 0 && at % TEXTS_A_PART === 0) await pause();
-      if (hashes !== NO_SHINGLES) all[at] = hashes.filter(isOwn);
+      own.push(
+        text === masked[at - 1] ? (own[at - 1] ?? NO_WORDS) : wordsOf(text, isCommon, least),
+      );
     }
-    return new Corpus(texts, bodyOf, all);
+    return new Corpus(texts, bodyOf, own);
   }
 
-  /** The distinct shingles of a text that are its own words, ascending. */
-  shingles(at: number): Uint32Array {
-    return this.#own[at] ?? NO_SHINGLES;
+  of(at: number): Words {
+    return this.#own[at] ?? NO_WORDS;
   }
+}
+
+function wordsOf(text: Sentences, isCommon: (hash: number) => boolean, least: number): Words {
+  const { letters, ends } = ownLetters(text, isCommon);
+  const all = shinglesOf(letters);
+  const shingles = withinSentences(all, ends);
+  // Of a shorter one no text that says anything is a copy.
+  if (shingles.length < least * FEWEST_SHINGLES) return NO_WORDS;
+  const samples = distinct(gramsOf(all).filter((hash) => hash % SAMPLED === 0));
+  return { samples, shingles: distinct(shingles) };
 }
 
 /** Fewer samples of one kind tell nothing. */
@@ -179,7 +231,7 @@ class Tally {
   }
 }
 
-/** Sampled shingles of all texts, each with the texts that have it. */
+/** Sampled grams of all texts, each with the texts that have it. */
 class Index {
   readonly #pairs: Float64Array;
   /** Where the texts of each sample of a text begin among the pairs, text after text. */
@@ -206,7 +258,7 @@ class Index {
     const sample = async (take: (hash: number, at: number) => void): Promise<void> => {
       for (let at = 0; at < corpus.texts.length; at += 1) {
         if (at > 0 && at % TEXTS_A_PART === 0) await pause();
-        for (const hash of corpus.shingles(at)) if (hash % SAMPLED === 0) take(hash, at);
+        for (const hash of corpus.of(at).samples) take(hash, at);
       }
     };
     // By their first bits, so that the page is heard between one part that is sorted and the next.
@@ -253,8 +305,8 @@ class Index {
   }
 
   /**
-   * Texts with at least that share of the rare sampled shingles of one, or of the frequent ones. Of a
-   * frequent shingle the first few texts are tried: where many texts are one, those are among them.
+   * Texts with at least that share of the rare sampled grams of one, or of the frequent ones. Of a
+   * frequent gram the first few texts are tried: where many texts are one, those are among them.
    */
   sharing(own: number, least: number): readonly number[] {
     const rare = new Tally(this.#rare);
@@ -277,11 +329,11 @@ class Index {
 }
 
 /** Texts of other bodies, not of a later year, whose samples hold enough of that text. */
-function candidatesOf(corpus: Corpus, index: Index, own: number, least: number): readonly number[] {
+function candidatesOf(corpus: Corpus, index: Index, own: number): readonly number[] {
   const body = corpus.bodyOf[own];
   const year = corpus.texts[own]?.year ?? 0;
   return index
-    .sharing(own, least - SAMPLE_SLACK)
+    .sharing(own, LEAST_SAMPLES)
     .filter((other) => corpus.bodyOf[other] !== body && (corpus.texts[other]?.year ?? 0) <= year);
 }
 
@@ -291,11 +343,11 @@ function bestOf(
   others: readonly number[],
   least: number,
 ): Copy | null {
-  const shingles = corpus.shingles(own);
+  const { shingles } = corpus.of(own);
   const bodies = new Set<number>();
   let best: { other: number; share: number } | null = null;
   for (const other of others) {
-    const share = containment(shingles, corpus.shingles(other));
+    const share = containment(shingles, corpus.of(other).shingles);
     if (share < least) continue;
     bodies.add(corpus.bodyOf[other] ?? 0);
     if (best === null || share > best.share) best = { other, share };
@@ -319,13 +371,13 @@ export async function findCopies(
   const ofOthers: Copy[] = [];
   for (const [at, { agency, year }] of texts.entries()) {
     if (at > 0 && at % TEXTS_A_PART === 0) await pause();
-    if (corpus.shingles(at).length < FEWEST_SHINGLES) continue;
+    if (corpus.of(at).shingles.length < FEWEST_SHINGLES) continue;
     const before = texts[at - 1];
     if (before?.agency === agency && before.year === year - 1) {
       const copy = bestOf(corpus, at, [at - 1], least);
       if (copy !== null) ofOwnLastYear.push(copy);
     }
-    const copy = bestOf(corpus, at, candidatesOf(corpus, index, at, least), least);
+    const copy = bestOf(corpus, at, candidatesOf(corpus, index, at), least);
     if (copy !== null) ofOthers.push(copy);
   }
   return { ofOwnLastYear, ofOthers };

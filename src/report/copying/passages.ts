@@ -16,10 +16,10 @@ export function sharedRanges(
   other: string,
   names: readonly string[],
 ): readonly Range[] {
-  const { places, ...masked } = maskText(text, names);
-  const known = new Set(shinglesOf(maskText(other, names)));
+  const { places, letters } = maskText(text, names);
+  const known = new Set(shinglesOf(maskText(other, names).letters));
   const isShared = new Uint8Array(places.length);
-  for (const [at, hash] of shinglesOf({ places, ...masked }).entries()) {
+  for (const [at, hash] of shinglesOf(letters).entries()) {
     if (known.has(hash)) isShared.fill(1, at, at + SHINGLE);
   }
   const ranges: [number, number][] = [];
