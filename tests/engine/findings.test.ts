@@ -230,6 +230,64 @@ it('are judged in a file of doubles that has names, years and cells alone', asyn
   expect(found.filter(({ grade }) => grade === 'error')).toEqual([]);
 });
 
+describe('an item of table 2', () => {
+  const rowsOf = (form: '2019' | '2021', item: string, slips: Readonly<Record<number, number>>) =>
+    Array.from({ length: 40 }, (_, body) => body).flatMap((body) => {
+      const first = form === '2019' ? 2019 : 2023;
+      const before = 1000 + body;
+      const after = Math.round(before * (body % 2 === 0 ? 1.2 : 1 / 1.2) * (slips[body] ?? 1));
+      return [before, after].map((value, at) =>
+        sampleRow(first + at, { form_t2: form, cells: { [item]: value } }, nameOf(body)),
+      );
+    });
+  const units = (findings: readonly Finding[]): readonly string[] =>
+    said(findings.filter(({ rule }) => rule === 'jump.unit'));
+
+  it('may have slipped its unit in the old form too', async () => {
+    const rows = rowsOf('2019', 'other_services_decisions', { 3: 100, 4: 0.1 });
+    expect(units(await find(rows))).toEqual([
+      `jump.unit ${nameOf(3)} 2020`,
+      `jump.unit ${nameOf(4)} 2020`,
+    ]);
+  });
+
+  it('that is five times last year’s is not close to ten times', async () => {
+    const rows = rowsOf('2021', 'licensing_decisions', { 2: 4.2, 3: 6, 6: 9 });
+    expect(units(await find(rows))).toEqual([`jump.unit ${nameOf(6)} 2024`]);
+  });
+});
+
+describe('figures of last year', () => {
+  const small = ['granted', 'partial', 'not_public_info'].flatMap((row) => [
+    requestCell(row, 'natural'),
+    requestCell(row, 'total'),
+  ]);
+  const cells = Object.fromEntries([
+    ...['received', 'concluded'].flatMap((row) => [
+      [requestCell(row, 'natural'), 6],
+      [requestCell(row, 'total'), 6],
+    ]),
+    ...small.map((id) => [id, 2]),
+    ['licensing_decisions', 9],
+    ['penalty_decisions', 3],
+    ['fees_wan_yuan', 7],
+  ]);
+  const rowsOf = (changed: readonly string[]): readonly DatasetRow[] => [
+    sampleRow(2023, { cells }),
+    sampleRow(2024, {
+      cells: { ...cells, ...Object.fromEntries(changed.map((id) => [id, (cells[id] ?? 0) + 1])) },
+    }),
+  ];
+  const copied = async (changed: readonly string[]): Promise<boolean> =>
+    (await find(rowsOf(changed))).some(({ rule }) => rule === 'copy.figures');
+
+  it('are copied where they are small too, and not where a fifth and more of them changed', async () => {
+    expect(await copied([])).toBe(true);
+    expect(await copied(['licensing_decisions'])).toBe(true);
+    expect(await copied(small)).toBe(false);
+  });
+});
+
 describe('a mix of reasons', () => {
   const mixes = (rows: readonly DatasetRow[]): Promise<readonly Finding[]> =>
     find(rows).then((found) => found.filter(({ rule }) => rule === 'peers.mix'));

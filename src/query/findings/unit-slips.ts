@@ -1,15 +1,15 @@
 /** Items of table 2 whose change looks like a slip of unit or decimal point. */
-import { cellsOf, cellById, type CellId } from '../../form/form.ts';
+import { CELLS, cellById, type CellId } from '../../form/form.ts';
 import { changeScore, type ChangeSpread, type YearPair } from '../../metrics/statistics/jump.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
 import { YEAR_BEFORE } from './finding-source.ts';
 
-/** Items of table 2 that stand in the form of both years. */
-const UNIT_CELLS: readonly CellId[] = cellsOf('t2', '2021')
-  .filter((cell) => !cell.isSigned)
-  .map((cell) => cell.id);
+/** Items of table 2, of either form: only years of one form are compared. */
+const UNIT_CELLS: readonly CellId[] = CELLS.filter(
+  (cell) => cell.table === 't2' && !cell.isSigned,
+).map((cell) => cell.id);
 const FACTORS = [10, 100, 10_000] as const;
 /** Below this the ratio of two small numbers says nothing about units. */
 const LEAST_AMOUNT: Readonly<Record<string, number>> = { count: 50, wan_yuan: 1, yuan: 10_000 };
@@ -18,6 +18,8 @@ const LEAST_RATIO = 4;
 /** Standard deviations: of a change that is beyond chance, and of a slip around its factor. */
 const BEYOND_CHANCE = 4.3;
 const AROUND_FACTOR = 3;
+/** However much the others differ: ×5 is not close to ×10. */
+const FARTHEST_FROM_FACTOR = Math.log(1.7);
 /** Changes that a spread is told from; where there are fewer, the usual one stands in. */
 const FEWEST_CHANGES = 30;
 const USUAL_SPREAD = 0.4;
@@ -80,9 +82,8 @@ function slippedFactor(pair: YearPair, least: number, spread: ChangeSpread): num
   const change = Math.abs(Math.log(pair.after / pair.before) - spread.middle);
   const away = (factor: number): number => Math.abs(change - Math.log(factor));
   const [nearest] = FACTORS.toSorted((left, right) => away(left) - away(right));
-  return nearest !== undefined && away(nearest) <= Math.max(AROUND_FACTOR * spread.spread, 0.1)
-    ? nearest
-    : null;
+  const farthest = Math.min(Math.max(AROUND_FACTOR * spread.spread, 0.1), FARTHEST_FROM_FACTOR);
+  return nearest !== undefined && away(nearest) <= farthest ? nearest : null;
 }
 
 /** Of a row of an answer to {@link UNITS}. */
