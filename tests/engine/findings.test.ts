@@ -288,6 +288,35 @@ describe('figures of last year', () => {
   });
 });
 
+describe('a zero of a rare function', () => {
+  const ARCHIVES = 4;
+  const archives = YEARS.flatMap((year) =>
+    Array.from({ length: ARCHIVES }, (_, body) => {
+      const row = honest(body, year);
+      const few = (body + year) % 2;
+      const cells = Object.fromEntries(
+        Object.keys(row.cells).map((id) => [
+          id,
+          /^(?:received|concluded|granted)_(?:natural|total)$/u.test(id) ? few : 0,
+        ]),
+      );
+      return { ...sampleRow(year, { cells }, `角省甲市第${body}档案局`), function: 'institution' };
+    }),
+  );
+  const POLICE = nameOf(5);
+
+  it('is judged by other years before other functions, and an archive after a police bureau', async () => {
+    const rows = [...withFlaws({ '5 2022': quiet }), ...archives];
+    const found = await find(rows);
+    const of = (rule: string) => found.filter((finding) => finding.rule === rule);
+    expect(of('zero.implausible').map(({ agencyName }) => agencyName)).toEqual([POLICE]);
+    const silent = of('zero.silent').toSorted((left, right) => right.surprise - left.surprise);
+    expect(silent.length).toBeGreaterThan(ARCHIVES);
+    expect(silent.map(({ agencyName }) => agencyName).indexOf(POLICE)).toBe(0);
+    expect(silent[0]?.surprise).toBeGreaterThan(2 * (silent[1]?.surprise ?? 0));
+  });
+});
+
 describe('a mix of reasons', () => {
   const mixes = (rows: readonly DatasetRow[]): Promise<readonly Finding[]> =>
     find(rows).then((found) => found.filter(({ rule }) => rule === 'peers.mix'));

@@ -1,4 +1,5 @@
 /** What the rules say of one report without any activity. */
+import { functionById, type ZeroExpectation } from '../../form/dimensions.ts';
 import type { Label } from '../../form/form.ts';
 import { probabilityOfZero } from '../../metrics/statistics/zero-probability.ts';
 import { ACTIVITY_CELLS } from '../../report/check.ts';
@@ -50,8 +51,27 @@ interface TriedPeers {
 
 interface KnownPeers {
   readonly tried: readonly TriedPeers[];
+  /** The definition that judges. */
+  readonly closest: TriedPeers | null;
   /** Median of what bodies of that level and function had to handle in that year. */
   readonly middle: number;
+}
+
+/** Bodies of which a zero is odd whatever others of their level do. */
+const RARELY_ZERO: ReadonlySet<string> = new Set<ZeroExpectation>(['anomalous', 'unlikely']);
+
+/**
+ * The definition that judges a zero: rather other years than other functions, as these differ far
+ * more in how much they are asked; by all functions those alone whose zeros are odd anyway.
+ */
+function closestOf(tried: readonly TriedPeers[], work: string | null): TriedPeers | null {
+  const [closest] = tried.toSorted(
+    ({ definition: left }, { definition: right }) =>
+      Number(right.isSameFunction) - Number(left.isSameFunction),
+  );
+  if (closest === undefined) return null;
+  const isRarelyZero = RARELY_ZERO.has(functionById(work ?? '')?.zero ?? 'unknown');
+  return closest.definition.isSameFunction || isRarelyZero ? closest : null;
 }
 
 /** Judges one after the other, and knows what those of a year, or of a kind, share. */
@@ -173,9 +193,8 @@ export class ZeroJudge {
   private implausible(report: QuietReport): Finding | null {
     const rule = ruleOf('zero.implausible');
     const limit = thresholdOf(rule, 'p_zero', this.settings) / 100;
-    const tried = this.peersOf(report).tried;
-    const [closest] = tried;
-    if (closest === undefined || closest.probability >= limit) return null;
+    const { tried, closest } = this.peersOf(report);
+    if (closest === null || closest.probability >= limit) return null;
     const stands = tried.filter(({ probability }) => probability < limit).length;
     const { year } = report.subject;
     const { definition, group, probability } = closest;
@@ -185,8 +204,8 @@ export class ZeroJudge {
       report,
       rule.id,
       {
-        zh: `${year} 年没有申请；${definition.label.zh}的 ${others} 个机关中另有 ${group.zeros - 1} 个为零，平均 ${(group.total / others).toFixed(1)} 件，得零的概率约 ${percent(probability)}${firm.zh}，请核对。`,
-        en: `${year} has no request; of ${others} peers (${definition.label.en}) ${group.zeros - 1} have none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${percent(probability)}${firm.en}; please check.`,
+        zh: `${year} 年没有申请；${definition.label.zh}的 ${others} ${definition.isSameYear ? '个机关' : '份报告'}中另有 ${group.zeros - 1} ${definition.isSameYear ? '个' : '份'}为零，平均 ${(group.total / others).toFixed(1)} 件，得零的概率约 ${percent(probability)}${firm.zh}，请核对。`,
+        en: `${year} has no request; of ${others} ${definition.isSameYear ? 'peers' : 'reports of peers'} (${definition.label.en}) ${group.zeros - 1} have none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${percent(probability)}${firm.en}; please check.`,
       },
       {
         surprise: surpriseOf(probability),
@@ -210,15 +229,26 @@ export class ZeroJudge {
         zh: `到 ${year} 年已连续 ${streak} 年没有申请${isAboveZero ? `，而同层级同职能机关的中位数是 ${middle} 件` : ''}。`,
         en: `No request for ${streak} years up to ${year}${isAboveZero ? `, while the median of its level and function is ${middle}` : ''}.`,
       },
-      { surprise: isAboveZero ? 2 : 0.5, size: streak, grade: isAboveZero ? 'warning' : 'info' },
+      {
+        surprise: (isAboveZero ? 2 : 0.5) + this.surpriseAmongPeers(report),
+        size: streak,
+        grade: isAboveZero ? 'warning' : 'info',
+      },
     );
   }
 
   private quiet(report: QuietReport): Finding {
     const { silent, quiet } = this.ofYear(report.subject.year);
+    const surprise = this.surpriseAmongPeers(report);
     return report.disputes === 0
-      ? this.finding(report, 'zero.silent', silent, { surprise: 0.2 })
-      : this.finding(report, 'zero.quiet', quiet, { surprise: 0.2 });
+      ? this.finding(report, 'zero.silent', silent, { surprise })
+      : this.finding(report, 'zero.quiet', quiet, { surprise });
+  }
+
+  /** How much a zero surprises among peers; 0 where there are none to tell. */
+  private surpriseAmongPeers(report: QuietReport): number {
+    const { closest } = this.peersOf(report);
+    return closest === null ? 0 : surpriseOf(closest.probability);
   }
 
   /** Every definition of peers that has enough of them, and the median of level and function. */
@@ -235,7 +265,8 @@ export class ZeroJudge {
       const probability = zeroProbabilityAmong(group);
       return probability === null ? [] : [{ definition, group, probability }];
     });
-    const peers = { tried, middle: this.book.middle(peerGroup, year) };
+    const closest = closestOf(tried, subject.function);
+    const peers = { tried, closest, middle: this.book.middle(peerGroup, year) };
     this.peers.set(key, peers);
     return peers;
   }
