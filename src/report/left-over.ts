@@ -8,35 +8,94 @@ export interface Named {
   readonly length: number;
 }
 
-const YEAR = /(?<!\d)20\d\d(?=\s?年)/gu;
+const YEAR =
+  /(?<!\d)(?:20\d\d|２０[０-９]{2}|二[〇○零]?[〇○零一二][〇○零一二三四五六七八九])(?=\s?年)/gu;
 const FEWEST_MENTIONS = 2;
+const DIGITS = '〇一二三四五六七八九';
+
+/** Of a year in digits of any kind. */
+const yearOf = (printed: string): number =>
+  Number(
+    printed
+      .normalize('NFKC')
+      .replace(/[○零]/gu, '〇')
+      .replace(/[〇一二三四五六七八九]/gu, (digit) => String(DIGITS.indexOf(digit))),
+  );
+
+/** Words around a year that is but looked back to. */
+const COMPARED_BEFORE = /(?:较|比|同|与|和|自|从|于|《[^》]{0,30})$/u;
+const COMPARED_AFTER = /^\s?年度?(?:同期|相比|以来|以前|底|末|版|修订)/u;
+
+/** One year that a text names. */
+interface Mention {
+  readonly place: number;
+  /** Whether it is but looked back to: 较2023年, 2023年同期. */
+  readonly isCompared: boolean;
+}
+
+/** What a text says of when it is about. */
+export interface NamedYears {
+  readonly mentions: ReadonlyMap<number, readonly Mention[]>;
+  /** The whole year that its numbers are said to cover, with where; null where it does not say. */
+  readonly period: { readonly year: number; readonly place: number } | null;
+  /** The year that the text begins with. */
+  readonly first: number | null;
+}
+
+const PERIOD =
+  /(20\d\d)\s?年\s?1\s?月\s?1\s?日起?(?:至|到|—|-|－|~)\s?(20\d\d)\s?年\s?12\s?月\s?31\s?日/u;
+/** What may stand before a year that a text begins with: a name, a heading. */
+const BEGINNING = /^[^，。；\n]{0,40}$/u;
 
 /** Where a text names years. */
-export function yearsNamed(text: string): ReadonlyMap<number, readonly number[]> {
-  const places = new Map<number, number[]>();
+export function yearsNamed(text: string): NamedYears {
+  const mentions = new Map<number, Mention[]>();
+  let first: number | null = null;
   for (const { 0: printed, index } of text.matchAll(YEAR)) {
-    const year = Number(printed);
-    places.set(year, [...(places.get(year) ?? []), index]);
+    const year = yearOf(printed);
+    const isCompared =
+      COMPARED_BEFORE.test(text.slice(Math.max(0, index - 32), index)) ||
+      COMPARED_AFTER.test(text.slice(index + printed.length, index + printed.length + 8));
+    if (first === null && !isCompared && BEGINNING.test(text.slice(0, index))) first = year;
+    mentions.set(year, [...(mentions.get(year) ?? []), { place: index, isCompared }]);
   }
-  return places;
+  const said = PERIOD.exec(text);
+  const period =
+    said !== null && said[1] === said[2] ? { year: Number(said[1]), place: said.index } : null;
+  return { mentions, period, first };
 }
 
 /**
- * The year that a text speaks of where it never names its own; null where nothing is wrong.
+ * The year that a text speaks of instead of its own: it says that its numbers cover that one, or it
+ * never names its own; null where nothing is wrong.
  *
  * @param named see {@link yearsNamed}
  */
 export function otherYears(
-  named: ReadonlyMap<number, readonly number[]>,
+  { mentions, period, first }: NamedYears,
   own: number,
 ): (Named & { readonly year: number }) | null {
-  const places = new Map(named);
-  if (places.has(own)) return null;
-  // The report of a year is written in the next one.
-  places.delete(own + 1);
-  const [most] = [...places].sort(([, left], [, right]) => right.length - left.length);
-  if (most === undefined || most[1].length < FEWEST_MENTIONS) return null;
-  return { year: most[0], name: String(most[0]), places: most[1], length: 4 };
+  const other = (year: number, places: readonly number[]) => ({
+    year,
+    name: String(year),
+    places,
+    length: 4,
+  });
+  if (period !== null && period.year !== own) return other(period.year, [period.place]);
+  if (mentions.has(own)) return null;
+  const [most] = [...mentions]
+    // The report of a year is written in the next one.
+    .filter(([year]) => year !== own + 1)
+    .map(([year, all]) => [year, all.filter(({ isCompared }) => !isCompared)] as const)
+    .sort(([, left], [, right]) => right.length - left.length);
+  if (most === undefined) return null;
+  const [year, places] = most;
+  return places.length >= FEWEST_MENTIONS || (places.length > 0 && first === year)
+    ? other(
+        year,
+        places.map(({ place }) => place),
+      )
+    : null;
 }
 
 type Body = Pick<FindingSubject, 'agencyName' | 'level' | 'function' | 'province'>;

@@ -217,8 +217,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '正文年份不符', en: 'Another year in the text' },
     {
-      zh: '正文没有写到报告年度，却至少两处写着别的年份。',
-      en: 'The text never names the year of the report, and names another one at least twice.',
+      zh: '正文说统计期限是别的年份；或没有写到报告年度，却以别的年份开头，或至少两处写着它（与上年相比的不算）。',
+      en: 'The text says that its numbers cover another year; or it never names the year of the report, and begins with another one or names it at least twice (comparisons do not count).',
     },
     [{ zh: '正文在回顾上一年。', en: 'The text looks back at the year before.' }],
   ),

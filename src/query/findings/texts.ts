@@ -112,8 +112,8 @@ function leftOver(report: ReportText, { text, years, bodies }: TextNames): reado
         surprise: 4,
         passages: passageOf(report, wrong),
         sentence: {
-          zh: `${year} 年报告的正文没有写到 ${year} 年，却 ${wrong.places.length} 处写着 ${wrong.year} 年，请核对。`,
-          en: `The text of the report of ${year} never names ${year}, and names ${wrong.year} ${wrong.places.length} times; please check.`,
+          zh: `${year} 年报告的正文写的是 ${wrong.year} 年（${wrong.places.length} 处），请核对。`,
+          en: `The text of the report of ${year} speaks of ${wrong.year} (in ${wrong.places.length} ${wrong.places.length === 1 ? 'place' : 'places'}); please check.`,
         },
       }),
     );
@@ -145,7 +145,7 @@ async function allLeftOver(
     book.add(subject);
   }
   const found: Finding[] = [];
-  let named: TextNames = { text: '', years: new Map(), bodies: new Map() };
+  let named: TextNames = { text: '', years: yearsNamed(''), bodies: new Map() };
   for (const [at, report] of texts.entries()) {
     if (at > 0 && at % REPORTS_A_PART === 0) await pause();
     const { text } = report;
