@@ -120,7 +120,10 @@ function causeOf({ cell, printed, needed }: Change): Cause {
   return sameDigits(printed, needed) ? 'swapped_digits' : 'one_cell';
 }
 
-/** A number and its neighbour that would be even if the number stood one column further, or parted. */
+/**
+ * A number and its neighbour that would be even if the number stood one column further, or parted;
+ * nothing where several would do.
+ */
 function neighbourChanges(
   equations: readonly Equation[],
   values: ReadonlyMap<CellId, number>,
@@ -133,16 +136,15 @@ function neighbourChanges(
       if (form?.table === 't3') rows.add(form.row);
     }
   }
-  for (const row of rows) {
-    for (let at = 0; at + 1 < APPLICANTS.length; at += 1) {
-      const [left, right] = [APPLICANTS[at], APPLICANTS[at + 1]];
-      if (left === undefined || right === undefined) continue;
+  const found = [...rows].flatMap((row) =>
+    APPLICANTS.slice(0, -1).flatMap((left, at) => {
+      const right = APPLICANTS[at + 1] ?? left;
       const pair = [requestCell(row, left.id), requestCell(row, right.id)] as const;
-      const found = ofPair(equations, pair, [values.get(pair[0]), values.get(pair[1])]);
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
+      return ofPair(equations, pair, [values.get(pair[0]), values.get(pair[1])]) ?? [];
+    }),
+  );
+  const [only] = found;
+  return found.length === 1 ? only : undefined;
 }
 
 function ofPair(

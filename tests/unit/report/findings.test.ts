@@ -126,6 +126,21 @@ describe('two wrong neighbours', () => {
       ],
     });
   });
+  it('are not named where two rows could have shifted', () => {
+    const sound = {
+      unavailable_not_held_research: 42,
+      unavailable_not_held_total: 168,
+      concluded_research: 42,
+      concluded_total: 404,
+      received_research: 42,
+      received_total: 406,
+    };
+    expect(findingsOfReport(judged(changed(sound)))).toEqual([]);
+    expect(explained({ ...sound, granted_business: 0, granted_research: 30 })).toEqual({
+      cause: 'offsetting_columns',
+      changes: [],
+    });
+  });
   it('are two numbers run together', () => {
     expect(explained({ granted_natural: 20_130, granted_business: 0 })?.cause).toBe(
       'merged_digits',
