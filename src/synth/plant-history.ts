@@ -5,12 +5,18 @@
 import {
   APPLICANTS,
   CELLS,
+  DISPUTE_RESULTS,
   DISPUTE_ROUTES,
+  allRequestRows,
   disputeCell,
   outcomeRows,
   requestCell,
 } from '../form/form.ts';
-import { CARRY_OVER_LINKS } from '../form/identities.ts';
+import {
+  CARRY_OVER_LINKS,
+  identitiesOfDisputes,
+  identitiesOfRequests,
+} from '../form/identities.ts';
 import { figureIndex, type Figures } from './figures.ts';
 import type { Random } from './random.ts';
 import type { SyntheticReport } from './synthetic-report.ts';
@@ -52,6 +58,9 @@ interface Draft {
   /** Index of a report whose text is the one of another year, or of another body. */
   readonly fillers: Filler[];
   readonly saidYears: Map<number, number>;
+  readonly saidNames: Map<number, string>;
+  /** Name of another body of the same level and function, where one is known. */
+  readonly alike: string | null;
   readonly expect: (rule: string, index: number, is?: Expected['is']) => void;
 }
 
@@ -94,14 +103,63 @@ function expectBreaks(draft: Draft, index: number): void {
   }
 }
 
-const swapped = (value: number): number => {
-  const digits = String(value);
-  return Number(`${digits[1]}${digits[0]}${digits.slice(2)}`);
-};
-const canSwap = (value: number): boolean => {
-  const digits = String(value);
-  return digits.length >= 2 && digits[0] !== digits[1] && digits[1] !== '0' && !Number.isNaN(value);
-};
+/** The equations of one report that its figures break, as far as they can be judged. */
+function expectIdentities(draft: Draft, index: number): void {
+  const report = draft.years[index];
+  if (report === null || report === undefined) return;
+  const sum = (cells: readonly string[]): number =>
+    cells.reduce((all, cell) => all + valueAt(report.figures, figureIndex(cell)), 0);
+  const equations = [...identitiesOfRequests(report.form), ...identitiesOfDisputes()];
+  for (const { family, left, right } of equations) {
+    const residual = sum(left) - sum(right);
+    if (residual !== 0 && !Number.isNaN(residual)) draft.expect(`identity.${family}`, index);
+  }
+  expectBreaks(draft, index + 1);
+  expectBreaks(draft, index);
+}
+
+/** A number with two neighbouring digits swapped, in each way that gives another one. */
+function swaps(value: number): readonly number[] {
+  const digits = [...(Number.isNaN(value) ? '' : String(value))];
+  return digits.flatMap((digit, at) => {
+    const next = digits[at + 1];
+    if (next === undefined || next === digit || (at === 0 && next === '0')) return [];
+    return [Number([...digits.slice(0, at), next, digit, ...digits.slice(at + 2)].join(''))];
+  });
+}
+
+const pick = <Item>(random: Random, list: readonly Item[]): Item | undefined =>
+  list[random.integer(list.length)];
+
+const COUNTED = [...TABLE_3, ...TABLE_4];
+
+/** Neighbouring cells of a row of table 3, or of a block of table 4; totals have no neighbour. */
+const NEIGHBOURS = [
+  ...allRequestRows().map(({ id }) => APPLICANTS.map((each) => requestCell(id, each.id))),
+  ...DISPUTE_ROUTES.map(({ id }) => DISPUTE_RESULTS.map((each) => disputeCell(id, each.id))),
+].flatMap((row) =>
+  row
+    .slice(0, -2)
+    .map((cell, place) => [figureIndex(cell), figureIndex(row[place + 1] ?? cell)] as const),
+);
+
+const TOTALS = COUNTED.filter((place) => CELLS[place]?.column === 'total');
+
+/** A flaw of cells of tables 3 and 4, at one of the places where it can be. */
+const misprint = <Place>(
+  id: string,
+  places: (figures: Figures) => readonly Place[],
+  change: (figures: Figures, place: Place, random: Random) => void,
+): Flaw => ({
+  id,
+  fits: (draft, index) => places(figuresAt(draft, index)).length > 0,
+  put: (draft, index, random) => {
+    const place = pick(random, places(figuresAt(draft, index)));
+    if (place === undefined) return;
+    setFigures(draft, index, (figures) => change(figures, place, random));
+    expectIdentities(draft, index);
+  },
+});
 
 /** Years that no other flaw of the body touches: zeros need three years before them. */
 const LONG_MEMORY = 3;
@@ -152,7 +210,37 @@ const JUMP = 90;
 /** Requests a year at which a body does not fall to none by chance. */
 const SUDDEN = 40;
 const LICENCES = figureIndex('licensing_decisions');
-const TELLING_FIGURES = 14;
+/** Items of table 2 that are counted anew each year. */
+const ITEMS = CELLS.filter(
+  ({ table, column, isSigned }) => table === 't2' && column !== 'in_force' && !isSigned,
+).map(({ id }) => figureIndex(id));
+
+/** Items that differ so much from year to year that ten times as many may be true. */
+const UNSTEADY: ReadonlySet<number> = new Set(
+  ['coercion_decisions', 'procurement_amount_yuan'].map(figureIndex),
+);
+
+/** What a number may be multiplied by for its slip to be seen. */
+const factorsOf = (place: number, honest: number): readonly number[] =>
+  FACTORS.filter(
+    (factor) => honest * factor <= MOST_COUNT && !(UNSTEADY.has(place) && factor === FACTORS[0]),
+  );
+
+/** Items large and steady enough for a slip of their unit to be seen. */
+function unitPlaces(draft: Draft, index: number): readonly number[] {
+  if (!isNotFirst(draft, index) || draft.years[index]?.form !== draft.years[index - 1]?.form)
+    return [];
+  const [before, after] = [figuresAt(draft, index - 1), figuresAt(draft, index)];
+  return ITEMS.filter((place) => {
+    const [then, now] = [valueAt(before, place), valueAt(after, place)];
+    return (
+      Math.min(then, now) >= LARGE &&
+      factorsOf(place, now).length > 0 &&
+      !isRemarkable(then, now, STEADY)
+    );
+  });
+}
+const TELLING_FIGURES = 12;
 
 const filled = (figures: Figures): number => figures.filter((figure) => figure > 0).length;
 
@@ -174,63 +262,56 @@ const isNotFirst = (draft: Draft, index: number): boolean => index > 0 && has(dr
 
 /** Every flaw; each is as likely as the others where it fits. */
 export const FLAWS: readonly Flaw[] = [
-  {
-    id: 'swapped_digits',
-    fits: (draft, index) => canSwap(valueAt(figuresAt(draft, index), at('granted', 'natural'))),
-    put: (draft, index) => {
-      setFigures(draft, index, (figures) => {
-        const place = at('granted', 'natural');
-        figures[place] = swapped(valueAt(figures, place));
-      });
-      draft.expect('identity.outcomes', index);
-      draft.expect('identity.applicants', index);
+  misprint(
+    'swapped_digits',
+    (figures) => COUNTED.filter((place) => swaps(valueAt(figures, place)).length > 0),
+    (figures, place, random) => {
+      figures[place] = pick(random, swaps(valueAt(figures, place))) ?? Number.NaN;
     },
-  },
-  {
-    id: 'shifted_cell',
-    fits: (draft, index) => valueAt(figuresAt(draft, index), at('granted', 'natural')) > 0,
-    put: (draft, index) => {
-      setFigures(draft, index, (figures) => {
-        const [from, to] = [at('granted', 'natural'), at('granted', 'business')];
-        figures[to] = valueAt(figures, to) + valueAt(figures, from);
-        figures[from] = 0;
-      });
-      draft.expect('identity.outcomes', index);
+  ),
+  misprint(
+    'shifted_cell',
+    (figures) =>
+      NEIGHBOURS.filter(([from, to]) => valueAt(figures, from) > 0 && valueAt(figures, to) === 0),
+    (figures, [from, to]) => {
+      figures[to] = valueAt(figures, from);
+      figures[from] = 0;
     },
-  },
-  {
-    id: 'merged_digits',
-    fits: (draft, index) =>
-      valueAt(figuresAt(draft, index), at('granted', 'natural')) > 0 &&
-      valueAt(figuresAt(draft, index), at('granted', 'business')) > 0,
-    put: (draft, index) => {
-      setFigures(draft, index, (figures) => {
-        const [left, right] = [at('granted', 'natural'), at('granted', 'business')];
-        figures[left] = Number(`${valueAt(figures, left)}${valueAt(figures, right)}`);
-        figures[right] = 0;
-      });
-      draft.expect('identity.outcomes', index);
-      draft.expect('identity.applicants', index);
+  ),
+  misprint(
+    'merged_digits',
+    (figures) =>
+      NEIGHBOURS.filter(
+        ([left, right]) => valueAt(figures, left) > 0 && valueAt(figures, right) > 0,
+      ),
+    (figures, [left, right]) => {
+      figures[left] = Number(`${valueAt(figures, left)}${valueAt(figures, right)}`);
+      figures[right] = 0;
     },
-  },
-  {
-    id: 'dispute_total',
-    fits: (draft, index) => valueAt(figuresAt(draft, index), reconsidered) > 0,
-    put: (draft, index) => {
-      setFigures(draft, index, (figures) => {
-        figures[reconsidered] = valueAt(figures, reconsidered) + 1;
-      });
-      draft.expect('identity.disputes', index);
+  ),
+  misprint(
+    'total_zero',
+    (figures) => TOTALS.filter((place) => valueAt(figures, place) > 0),
+    (figures, place) => {
+      figures[place] = 0;
     },
-  },
+  ),
+  misprint(
+    'wrong_cell',
+    (figures) => COUNTED.filter((place) => !Number.isNaN(valueAt(figures, place))),
+    (figures, place, random) => {
+      figures[place] = valueAt(figures, place) + 1 + random.integer(9);
+    },
+  ),
   {
     id: 'broken_carry_over',
     fits: isNotFirst,
     put: (draft, index, random) => {
       const more = 1 + random.integer(4);
+      const column = pick(random, APPLICANT_IDS.slice(0, -1)) ?? 'natural';
       setFigures(draft, index, (figures) => {
         for (const row of ['carried_in', 'concluded', 'granted']) {
-          for (const applicant of ['natural', 'total']) {
+          for (const applicant of [column, 'total']) {
             figures[at(row, applicant)] = valueAt(figures, at(row, applicant)) + more;
           }
         }
@@ -278,22 +359,12 @@ export const FLAWS: readonly Flaw[] = [
   },
   {
     id: 'unit_slip',
-    fits: (draft, index) =>
-      isNotFirst(draft, index) &&
-      draft.years[index]?.form === draft.years[index - 1]?.form &&
-      valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE &&
-      valueAt(figuresAt(draft, index), LICENCES) >= LARGE &&
-      valueAt(figuresAt(draft, index), LICENCES) * FACTORS[0] <= MOST_COUNT &&
-      !isRemarkable(
-        valueAt(figuresAt(draft, index - 1), LICENCES),
-        valueAt(figuresAt(draft, index), LICENCES),
-        STEADY,
-      ),
+    fits: (draft, index) => unitPlaces(draft, index).length > 0,
     put: (draft, index, random) => {
+      const place = pick(random, unitPlaces(draft, index)) ?? LICENCES;
       setFigures(draft, index, (figures) => {
-        const honest = valueAt(figures, LICENCES);
-        const possible = FACTORS.filter((factor) => honest * factor <= MOST_COUNT);
-        figures[LICENCES] = honest * (possible[random.integer(possible.length)] ?? FACTORS[0]);
+        const honest = valueAt(figures, place);
+        figures[place] = honest * (pick(random, factorsOf(place, honest)) ?? FACTORS[0]);
       });
       draft.expect('jump.unit', index);
       draft.expect('jump.unit', index + 1, 'allowed');
@@ -316,8 +387,7 @@ export const FLAWS: readonly Flaw[] = [
     fits: (draft, index) =>
       isNotFirst(draft, index) &&
       draft.years[index]?.form === draft.years[index - 1]?.form &&
-      filled(figuresAt(draft, index - 1)) >= TELLING_FIGURES &&
-      valueAt(figuresAt(draft, index - 1), LICENCES) >= LARGE,
+      filled(figuresAt(draft, index - 1)) >= TELLING_FIGURES,
     put: (draft, index) => {
       const before = figuresAt(draft, index - 1);
       setFigures(draft, index, (figures) => figures.set(before));
@@ -342,6 +412,14 @@ export const FLAWS: readonly Flaw[] = [
     put: (draft, index) => {
       draft.saidYears.set(index, (draft.years[index]?.year ?? 0) - 1);
       draft.expect('structure.year_in_text', index);
+    },
+  },
+  {
+    id: 'wrong_name',
+    fits: ({ alike }) => alike !== null,
+    put: (draft, index) => {
+      if (draft.alike !== null) draft.saidNames.set(index, draft.alike);
+      draft.expect('structure.name_in_text', index);
     },
   },
   {
@@ -429,6 +507,11 @@ const REMARKABLE = 6;
 const REMARKABLE_SUM = 2.5;
 const DISCLOSED = CELLS.filter(({ table }) => table === 't2').map(({ id }) => figureIndex(id));
 
+/** As the rule on copied figures has it. */
+const FEWEST_ALIKE = 10;
+const MOST_ALIKE = 0.8;
+const FLOWS = CELLS.filter(({ column }) => column !== 'in_force').map(({ id }) => figureIndex(id));
+
 const isRemarkable = (before: number, after: number, times: number): boolean =>
   after >= times * before || before >= times * after;
 
@@ -443,7 +526,15 @@ function oddities(before: Figures, after: Figures, times: number): readonly stri
     ...(changed(RECEIVED) ? ['jump.requests'] : []),
     ...(DISCLOSED.some(changed) ? ['jump.unit'] : []),
     ...(isQuiet(after) ? ['zero.sudden'] : []),
+    ...(isLike(before, after) ? ['copy.figures'] : []),
   ];
+}
+
+/** Whether the world gave nearly the same figures twice: few small ones, mostly. */
+function isLike(before: Figures, after: Figures): boolean {
+  const figures = FLOWS.filter((place) => valueAt(after, place) > 0);
+  const same = figures.filter((place) => valueAt(after, place) === valueAt(before, place));
+  return figures.length >= FEWEST_ALIKE && same.length >= MOST_ALIKE * figures.length;
 }
 
 function expectOddYears(draft: Draft): void {
@@ -479,12 +570,14 @@ const COPIED_FROM_OTHER = 0.15;
  * @param honest the reports of one body, a year each, as they would be
  * @param share of bodies that get a flaw
  * @param donor filler of the year of another body, by year
+ * @param alike name of another body of its level and function
  */
 export function plantHistory(
   honest: readonly SyntheticReport[],
   share: number,
   random: Random,
   donor: ReadonlyMap<number, { readonly agency: string; readonly filler: Filler }>,
+  alike: string | null,
 ): PlantedHistory & { readonly fillers: ReadonlyMap<number, Filler> } {
   const expected: Expected[] = [];
   const fillers: Filler[] = [];
@@ -497,6 +590,8 @@ export function plantHistory(
     fillers,
     slips: new Map(),
     saidYears: new Map(),
+    saidNames: new Map(),
+    alike,
     expect: (rule, index, is = 'found') => {
       const year = honest[index]?.year;
       if (year !== undefined) expected.push({ rule, agency, year, is });
@@ -529,6 +624,7 @@ export function plantHistory(
     const prose = proseOf(report, draft.years[at - 1] ?? null, fillers[at] ?? NO_FILLER, random, {
       slip: draft.slips.get(at) ?? null,
       saidYear: draft.saidYears.get(at) ?? report.year,
+      saidName: draft.saidNames.get(at) ?? report.body.name,
     });
     return [{ ...report, prose }];
   });

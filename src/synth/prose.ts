@@ -125,20 +125,27 @@ function disputesOf(report: SyntheticReport, random: Random, slip: Slip | null):
   ];
 }
 
+/** What is wrong in a text, if anything is. */
+interface ProseSlips {
+  readonly slip: Slip | null;
+  /** The year that it speaks of. */
+  readonly saidYear: number;
+  /** The body that it names. */
+  readonly saidName: string;
+}
+
 /**
  * The prose of a report, its numbers as its tables have them but for one slip.
  *
  * @param before the report of the year before, where there is one
- * @param saidYear the year that the text speaks of
  */
 export function proseOf(
   report: SyntheticReport,
   before: SyntheticReport | null,
   filler: Filler,
   random: Random,
-  { slip, saidYear }: { readonly slip: Slip | null; readonly saidYear: number },
+  { slip, saidYear, saidName: name }: ProseSlips,
 ): SyntheticProse {
-  const { name } = report.body;
   return {
     one: [
       `合成数据：${saidYear}年，${name}的工作如下。`,

@@ -109,6 +109,7 @@ function* groupsOfProvince(
   options: SynthesisOptions,
 ): Generator<ReportGroup> {
   const sums = new Map<string, Figures>();
+  const names = new Map<string, string>();
   const groups = groupBy(bodies, prefixOf);
   // The province's own first group comes last: its sum is whole once all its parts have reported.
   for (const prefix of [...groups.keys()].sort().reverse()) {
@@ -117,7 +118,7 @@ function* groupsOfProvince(
     const reports = [
       ...(options.plantShare === undefined
         ? reportsOfBodies(group, options, sums)
-        : plantedReports(group, options, options.plantShare, sums, expected)),
+        : plantedReports(group, options, options.plantShare, { sums, names, expected })),
     ];
     const ofRegions = [...reportsOfRegions(group, options, sums)];
     if (options.plantShare !== undefined) expected.push(...oddYearsOf(ofRegions));
@@ -147,12 +148,19 @@ function* reportsOfBodies(
   }
 }
 
+/** What is gathered of a province as its bodies are made. */
+interface PlantedProvince {
+  readonly sums: Map<string, Figures>;
+  /** Name of the last body of each level and function. */
+  readonly names: Map<string, string>;
+  readonly expected: Expected[];
+}
+
 function* plantedReports(
   bodies: readonly Body[],
   options: SynthesisOptions,
   share: number,
-  sums: Map<string, Figures>,
-  expected: Expected[],
+  { sums, names, expected }: PlantedProvince,
 ): Generator<FlawedReport> {
   let donor: Parameters<typeof plantHistory>[3] = new Map();
   for (const body of bodies) {
@@ -162,7 +170,9 @@ function* plantedReports(
       return reportOf(body, year, figures, options.seed);
     });
     const random = Random.apart('planted', options.seed, body.agencyId);
-    const planted = plantHistory(honest, share, random, donor);
+    const kind = `${body.level} ${body.work.function}`;
+    const planted = plantHistory(honest, share, random, donor, names.get(kind) ?? null);
+    names.set(kind, body.name);
     for (const report of planted.reports) yield { ...report, plant: null };
     expected.push(...planted.expected);
     // A body with a flaw of its own lends its text to none.
