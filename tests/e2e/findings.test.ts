@@ -105,6 +105,7 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
   await choose('职能', '');
   await page.getByText('报告齐不齐：按地区和年份').click();
   const matrix = page.getByRole('group', { name: '报告齐不齐：按地区和年份' });
+  await page.getByText('没有名册，从没报过的机关看不出来').waitFor();
   const cell = matrix.getByRole('button', { name: /缺 \d+ 份/u }).first();
   const missing = Number(/\d+/u.exec(await cell.innerText())?.[0]);
   await cell.click();

@@ -6,6 +6,8 @@ import { judgeSource } from '../../src/cli/judge-dataset.ts';
 import type { DatasetRow, TextRow } from '../../src/report/dataset-row.ts';
 import { findingKey, type Finding } from '../../src/report/finding.ts';
 import type { Settings } from '../../src/report/rules.ts';
+import { askBoards } from '../../src/query/findings/boards.ts';
+import { newEngine } from './support/open-engine.ts';
 import { ABOUT, sampleRow } from '../unit/dataset/sample-rows.ts';
 
 const row = (name: string, year: number, more: Partial<DatasetRow> = {}): DatasetRow => ({
@@ -118,6 +120,18 @@ describe('filing', () => {
       'coverage.missing 角省甲市卯县公安局 2023',
       'structure.duplicate 角省甲市寅县公安局 2023',
     ]);
+    const { engine } = newEngine();
+    const reports = (await writeDataset(rows, { texts: [], claims: [] }, ABOUT)).map(
+      ({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes).buffer }),
+    );
+    await engine.open({ kind: 'files', title: 'test', files: [...reports, ...files] });
+    const boards = await askBoards(async (statement) => {
+      const asked = await engine.ask(statement, statement.text);
+      if (asked === undefined) throw new Error('superseded');
+      return asked.answer;
+    });
+    engine.close();
+    expect(boards.onRoster).toBe(2);
     expect(found.find(({ rule }) => rule === 'coverage.late')?.size).toBe(3);
     const strict = await findingsOf(rows, [], files, { 'coverage.late.body_day': 30 });
     expect(said(strict, /late/u)).toHaveLength(2);

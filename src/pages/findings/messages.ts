@@ -84,8 +84,8 @@ export const FINDINGS = {
   },
   coverage: { zh: '报告齐不齐：按地区和年份', en: 'Who filed, by region and year' },
   coverageHint: {
-    zh: '每格是收到的报告份数；“缺”是名册上有或上年报过而今年没有的，“迟”是晚于期限的，“更名”是名称与上年不同的。',
-    en: 'Each cell counts the reports that are here; missing are bodies of the roster or of last year without one, late are those after their deadline, renamed those whose name changed.',
+    zh: '每格是收到的报告份数；“缺”是{onRoster, plural, =0 {上年报过而今年没有的} other {名册（# 个机关）上有或上年报过而今年没有的}}，“迟”是晚于期限的，“更名”是名称与上年不同的。{onRoster, plural, =0 {没有名册，从没报过的机关看不出来：把名册存成 roster.parquet，和报告一起打开，就按名册核对。} other {}}',
+    en: 'Each cell counts the reports that are here; missing are bodies {onRoster, plural, =0 {of last year without one} one {of the roster (1 body) or of last year without one} other {of the roster (# bodies) or of last year without one}}, late are those after their deadline, renamed those whose name changed.{onRoster, plural, =0 { There is no roster, so bodies that never reported are not seen: save it as roster.parquet and open it together with the reports.} other {}}',
   },
   coverageCell: {
     zh: '{province} {year} 年{kind, select, missing {缺} other {迟}} {count} 份',

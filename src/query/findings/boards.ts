@@ -56,18 +56,27 @@ group by 1, 2 order by 1, 2`,
   cells: [],
 };
 
+const ON_ROSTER: Statement = {
+  text: 'select count(*)::int as bodies from roster',
+  parameters: [],
+  cells: [],
+};
+
 export interface Boards {
   readonly relay: readonly RelayYear[];
   readonly filed: readonly FiledYear[];
+  /** Bodies on the roster; 0 where there is none. */
+  readonly onRoster: number;
 }
 
 const rowsOf = <T>(answer: Answer, at: (row: number) => T): readonly T[] =>
   Array.from({ length: answer.rows }, (_, row) => at(row));
 
-/** Both boards over everything that is loaded. */
+/** The boards over everything that is loaded. */
 export async function askBoards(ask: Ask): Promise<Boards> {
   const relay = await ask(RELAY);
   const filed = await ask(FILED);
+  const onRoster = numberAt(await ask(ON_ROSTER), 'bodies', 0) ?? 0;
   const number = (answer: Answer, column: string, row: number): number =>
     numberAt(answer, column, row) ?? 0;
   return {
@@ -87,5 +96,6 @@ export async function askBoards(ask: Ask): Promise<Boards> {
       filed: number(filed, 'filed', row),
       renamed: number(filed, 'renamed', row),
     })),
+    onRoster,
   };
 }

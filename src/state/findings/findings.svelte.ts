@@ -62,7 +62,7 @@ export class Findings {
   done = $state.raw(0);
   current = $state.raw<Label | null>(null);
   table = $state.raw(FoundFindings.none());
-  boards = $state.raw<Boards>({ relay: [], filed: [] });
+  boards = $state.raw<Boards>({ relay: [], filed: [], onRoster: 0 });
   decisions = $state.raw<Decisions>(new Map());
   trouble = $state.raw<Label | null>(null);
   canUndo = $state.raw(false);
