@@ -99,13 +99,15 @@ function unnamed(
  * lost or printed twice: what told them is then itself in doubt.
  *
  * @param fails whether an equation of the form fails
+ * @param isTorn whether lines are broken by what the whole document shows
  */
 export function doubtWeighed(
   readings: readonly TableReading[],
   fails: boolean,
+  isTorn: boolean,
 ): readonly Warning[] {
   const questions = readings.flatMap(({ warnings }) => warnings).filter(isQuestion);
-  const isBroken = questions.some(({ code }) => BROKEN_LINES.has(code));
+  const isBroken = isTorn || questions.some(({ code }) => BROKEN_LINES.has(code));
   if (!fails && !isBroken) return [];
   const doubtful = unnamed(readings, ({ weighed, besideBlanks }) =>
     isBroken ? [...weighed, ...besideBlanks] : weighed,
@@ -125,17 +127,22 @@ export function doubtWeighed(
 /**
  * Asks about every number that stands on a line of its own in a document whose lines are broken:
  * a lost or doubled line moves the numbers below it, and no identity sees that of zeros.
+ *
+ * @param isTorn whether lines are broken by what the whole document shows
  */
-export function brokenLines(readings: readonly TableReading[]): readonly Warning[] {
+export function brokenLines(
+  readings: readonly TableReading[],
+  isTorn: boolean,
+): readonly Warning[] {
   const questions = readings.flatMap(({ warnings }) => warnings).filter(isQuestion);
   const first = questions.find(({ code }) => BROKEN_LINES.has(code));
-  if (first === undefined) return [];
+  if (first === undefined && !isTorn) return [];
   const doubtful = unnamed(readings, ({ onOwnLines }) => onOwnLines);
   if (doubtful.length === 0) return [];
   return [
     question(
       'lines_broken',
-      first.line,
+      first?.line ?? null,
       `表中每个数自成一行，而有的行缺失、重复或错位；其余 ${doubtful.length} 个数按原样保留，请逐一核对原文。`,
       `every number stands on a line of its own, and lines are lost, doubled or moved; the other ${doubtful.length} numbers are kept as read, please check each.`,
       { cells: doubtful },

@@ -18,6 +18,18 @@ export const isReceivedRow = (line: DocumentLine): boolean =>
     return label?.kind === 'row' && label.row === 'received';
   });
 
+/** Index of the next line behind a run of such lines, which is one line printed twice; or -1. */
+function secondRunOf(
+  lines: readonly DocumentLine[],
+  first: number,
+  isIn: (line: DocumentLine) => boolean,
+): number {
+  const end = lines.findIndex(
+    (line, at) => at > first && !isIn(line) && line.cells.some((cell) => !isBlank(cell)),
+  );
+  return end < 0 ? -1 : lines.findIndex((line, at) => at > end && isIn(line));
+}
+
 /**
  * Cuts a document before its second report: a second first section after the table of requests,
  * or a second title before one.
@@ -32,7 +44,7 @@ export function firstReport(lines: readonly DocumentLine[], title: Title | null)
     (heading) =>
       heading.index > Math.max(received, 0) && heading.index > firstOpening && heading.rank < 2,
   )?.index;
-  const secondReceived = lines.findIndex((line, at) => at > received && isReceivedRow(line));
+  const secondReceived = secondRunOf(lines, received, isReceivedRow);
   const starts = [secondOpening ?? -1, received < 0 ? -1 : secondReceived].filter((at) => at >= 0);
   if (starts.length === 0) return { lines, rest: [] };
   const start = Math.min(...starts);

@@ -126,15 +126,35 @@ const refused = (code: string, path: string, zh: string, en: string): ReadOutcom
   reason: refusal(code, path, zh, en),
 });
 
-/** Reads the lines of one report. */
-function readOne(
-  lines: readonly DocumentLine[],
-  title: Title | null,
-  path: string,
-  doubts: readonly Warning[],
-): ReadOutcome {
+/** The lines of one report of a document. */
+interface Part {
+  readonly lines: readonly DocumentLine[];
+  readonly title: Title | null;
+  readonly doubts: readonly Warning[];
+}
+
+/** Divides a document into its reports; one without a line is a part, too. */
+function partsOf(all: readonly DocumentLine[], titles: readonly Title[]): readonly Part[] {
+  const parts: Part[] = [];
+  let rest = all;
+  do {
+    const above = rest === all ? titles : titlesOf(rest);
+    const title = bestTitle(above);
+    const { lines, rest: after } = firstReport(rest, title);
+    parts.push({ lines, title, doubts: severalTitles(above, title) });
+    rest = after;
+  } while (rest.length > 0);
+  return parts;
+}
+
+/**
+ * Reads the lines of one report.
+ *
+ * @param isTorn true where it may be a piece of a report that broken lines divided
+ */
+function readOne({ lines, title, doubts }: Part, path: string, isTorn: boolean): ReadOutcome {
   const headings = sectionHeadings(lines);
-  const tables = readTables(lines, headings);
+  const tables = readTables(lines, headings, isTorn);
   if (!tables.hasTables && (title === null || headings.length === 0)) {
     return title === null
       ? refused(
@@ -239,18 +259,14 @@ export function readLines(printed: readonly DocumentLine[], path: string): reado
     ];
   }
   const reports: Report[] = [];
-  let rest = all;
-  // Once at least: a document without a line is refused too.
-  do {
-    const above = rest === all ? titles : titlesOf(rest);
-    const title = bestTitle(above);
-    const { lines, rest: after } = firstReport(rest, title);
-    const outcome = readOne(lines, title, path, severalTitles(above, title));
+  const parts = partsOf(all, titles);
+  const isTorn = parts.length > 1 && parts.some(({ title }) => title === null);
+  for (const part of parts) {
+    const outcome = readOne(part, path, isTorn);
     const last = reports.at(-1);
     if (outcome.kind === 'read') reports.push(outcome.report);
     else if (last === undefined) return [outcome];
-    else reports[reports.length - 1] = restUnread(last, lines[0]?.number ?? null);
-    rest = after;
-  } while (rest.length > 0);
+    else reports[reports.length - 1] = restUnread(last, part.lines[0]?.number ?? null);
+  }
   return mergeCopies(reports).map((report) => ({ kind: 'read', report }));
 }

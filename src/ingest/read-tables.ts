@@ -56,10 +56,15 @@ function dividedByTables(
   };
 }
 
-/** Reads the tables from the lines of one report. */
+/**
+ * Reads the tables from the lines of one report.
+ *
+ * @param isTorn true where the lines may be a piece of a report that broken lines divided
+ */
 export function readTables(
   lines: readonly DocumentLine[],
   headings: readonly SectionHeading[],
+  isTorn: boolean,
 ): TableReadings {
   let known: ReturnType<typeof dividedByTables> | undefined;
   const divided = () => (known ??= dividedByTables(lines));
@@ -87,12 +92,13 @@ export function readTables(
   const t4 =
     readDisputes(sections.t4, areBlanksKept, lacksCells) ??
     readDisputes(divided().t4, areBlanksKept, lacksCells);
-  return merge({ t2, t3, t4 }, sections);
+  return merge({ t2, t3, t4 }, sections, isTorn);
 }
 
 function merge(
   readings: Readonly<Record<'t2' | 't3' | 't4', TableReading | null>>,
   sections: Readonly<Record<'t2' | 't3' | 't4', readonly DocumentLine[]>>,
+  isTorn: boolean,
 ): TableReadings {
   const values = new Map<string, CellValue>();
   const sources = new Map<string, CellSource>();
@@ -117,7 +123,7 @@ function merge(
     t4: t4 === null || t4.form === null ? null : shared,
   };
   const fails = checkReport(values, forms).some(({ outcome }) => outcome === 'fails');
-  warnings.push(...brokenLines(found), ...doubtWeighed(found, fails));
+  warnings.push(...brokenLines(found, isTorn), ...doubtWeighed(found, fails, isTorn));
   return {
     forms,
     values,
