@@ -73,6 +73,7 @@ const BROKEN_LINES: ReadonlySet<string> = new Set([
   'rows_missing',
   'values_without_label',
   'duplicate_row',
+  'row_elsewhere',
   'row_order',
   'column_order',
   'split_number',
@@ -125,8 +126,9 @@ export function doubtWeighed(
 }
 
 /**
- * Asks about every number that stands on a line of its own in a document whose lines are broken:
- * a lost or doubled line moves the numbers below it, and no identity sees that of zeros.
+ * Asks about numbers that stand on lines of their own: about every one where lines are broken, as a
+ * lost or doubled line moves the numbers below it, and no identity sees that of zeros; about those
+ * beside one that stands twice where a row lacks values, as a doubled one fills the room of a blank.
  *
  * @param isTorn whether lines are broken by what the whole document shows
  */
@@ -135,16 +137,29 @@ export function brokenLines(
   isTorn: boolean,
 ): readonly Warning[] {
   const questions = readings.flatMap(({ warnings }) => warnings).filter(isQuestion);
-  const first = questions.find(({ code }) => BROKEN_LINES.has(code));
-  if (first === undefined && !isTorn) return [];
-  const doubtful = unnamed(readings, ({ onOwnLines }) => onOwnLines);
-  if (doubtful.length === 0) return [];
+  const broken = questions.find(({ code }) => BROKEN_LINES.has(code));
+  if (broken !== undefined || isTorn) {
+    const doubtful = unnamed(readings, ({ onOwnLines }) => onOwnLines);
+    if (doubtful.length === 0) return [];
+    return [
+      question(
+        'lines_broken',
+        broken?.line ?? null,
+        `表中每个数自成一行，而有的行缺失、重复或错位；其余 ${doubtful.length} 个数按原样保留，请逐一核对原文。`,
+        `every number stands on a line of its own, and lines are lost, doubled or moved; the other ${doubtful.length} numbers are kept as read, please check each.`,
+        { cells: doubtful },
+      ),
+    ];
+  }
+  const short = questions.find(({ code }) => code === 'ambiguous_row');
+  const doubtful = short === undefined ? [] : unnamed(readings, ({ besideTwins }) => besideTwins);
+  if (short === undefined || doubtful.length === 0) return [];
   return [
     question(
-      'lines_broken',
-      first?.line ?? null,
-      `表中每个数自成一行，而有的行缺失、重复或错位；其余 ${doubtful.length} 个数按原样保留，请逐一核对原文。`,
-      `every number stands on a line of its own, and lines are lost, doubled or moved; the other ${doubtful.length} numbers are kept as read, please check each.`,
+      'maybe_doubled',
+      short.line,
+      `表中每个数自成一行，有的行缺数，而另有行相邻两数相同，可能是一个数印了两次；这些行的 ${doubtful.length} 个数按原样保留，请核对原文。`,
+      `every number stands on a line of its own and some rows lack one, while others print the same number twice in succession, which may be one that is doubled; the ${doubtful.length} numbers of those rows are kept as read, please check the original.`,
       { cells: doubtful },
     ),
   ];

@@ -33,8 +33,8 @@ interface DisclosureHead {
   /** First column in the grid of that table, if any. */
   readonly column: number | null;
   readonly table: number | null;
-  /** First column of 信息内容, the head of the labels, beside it; null where it is not there. */
-  readonly labels: number | null;
+  /** First column of 信息内容, the head of the labels, and the one behind it; null where it is not there. */
+  readonly labels: readonly [start: number, end: number | null] | null;
   /** Unit of money that it names, as printed. */
   readonly unit: string | null;
 }
@@ -46,9 +46,10 @@ export interface DisclosureRows extends RowCollection {
 
 const MOST_COLUMNS = 3;
 
-function labelColumn({ cells, grid }: DocumentLine): number | null {
+function labelColumns({ cells, grid }: DocumentLine): DisclosureHead['labels'] {
   const at = cells.findLastIndex((cell) => disclosureHeadOf(cell) === 'other');
-  return grid?.columns[at] ?? null;
+  const start = grid?.columns[at];
+  return start === undefined ? null : [start, grid?.columns[at + 1] ?? null];
 }
 
 /** Gathers the rows of table 2 from the lines that may hold it. */
@@ -65,7 +66,7 @@ export function collectDisclosureRows(lines: readonly DocumentLine[]): Disclosur
       const column = line.grid?.columns[index] ?? null;
       const table = line.grid?.table ?? null;
       const unit = moneyUnitOf(cell);
-      heads.push({ order: line.order, column, table, labels: labelColumn(line), unit, ...head });
+      heads.push({ order: line.order, column, table, labels: labelColumns(line), unit, ...head });
     });
   }
   const version = versionOf(heads, new Set());
@@ -161,7 +162,8 @@ export function readDisclosure(
     const [first] = above;
     const isWhole = above.length === row.columns && first?.table === row.table;
     // Heads that were moved beside their labels do not stand above the values.
-    const isMoved = first?.labels != null && row.column !== null && first.labels !== row.column;
+    const [start, end] = first?.labels ?? [row.column, row.cells[0]?.column];
+    const isMoved = row.column !== null && (start !== row.column || end !== row.cells[0]?.column);
     return isWhole && !isMoved && row.table !== null
       ? above.map((head) => head.column ?? -1)
       : null;

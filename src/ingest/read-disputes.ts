@@ -215,5 +215,5 @@ export function readDisputes(
   }
   const lineCount = new Set([...draft.sources.values()].map((source) => source.line)).size;
   const isOnOwnLines = lineCount > DISPUTE_ROUTES.length;
-  return draft.reading(draft.values.size > 0 ? '2021' : null, isOnOwnLines ? CELLS : []);
+  return draft.reading(draft.values.size > 0 ? '2021' : null, isOnOwnLines ? [CELLS] : []);
 }

@@ -131,20 +131,34 @@ interface Part {
   readonly lines: readonly DocumentLine[];
   readonly title: Title | null;
   readonly doubts: readonly Warning[];
+  /** What follows and is not read. */
+  readonly unread: DocumentLine | undefined;
 }
 
-/** Divides a document into its reports; one without a line is a part, too. */
-function partsOf(all: readonly DocumentLine[], titles: readonly Title[]): readonly Part[] {
-  const parts: Part[] = [];
+/** Texts of many reports have fewer; each is searched for in all that follows it. */
+const MOST_REPORTS = 1000;
+
+const tooManyReports = (line: number): Warning =>
+  question(
+    'too_many_reports',
+    line,
+    `文件里的报告超过 ${MOST_REPORTS} 份，从这一行起没有读取；请拆成几个文件。`,
+    `there are more than ${MOST_REPORTS} reports in the file; what begins in this line was not read, please divide the file.`,
+  );
+
+/** The reports of a document in their order, each cut when it is asked for. */
+function* partsOf(all: readonly DocumentLine[], titles: readonly Title[]): Generator<Part> {
   let rest = all;
-  do {
+  // Once at least: a document without a line is refused too.
+  for (let count = 1; count === 1 || rest.length > 0; count += 1) {
     const above = rest === all ? titles : titlesOf(rest);
     const title = bestTitle(above);
     const { lines, rest: after } = firstReport(rest, title);
-    parts.push({ lines, title, doubts: severalTitles(above, title) });
+    const unread = count < MOST_REPORTS ? undefined : after[0];
+    yield { lines, title, doubts: severalTitles(above, title), unread };
+    if (unread !== undefined) return;
     rest = after;
-  } while (rest.length > 0);
-  return parts;
+  }
 }
 
 /**
@@ -212,18 +226,13 @@ function severalTitles(titles: readonly Title[], chosen: Title | null): readonly
 
 const FEWEST_LISTED = 3;
 
-const restUnread = (report: Report, line: number | null): Report => ({
-  ...report,
-  warnings: [
-    ...report.warnings,
-    note(
-      'rest_unread',
-      line,
-      '从这里起像是另一份报告，但没有可读的内容，未读取。',
-      'another report seems to begin here, but nothing of it could be read.',
-    ),
-  ],
-});
+const restUnread = (line: number | null): Warning =>
+  note(
+    'rest_unread',
+    line,
+    '从这里起像是另一份报告，但没有可读的内容，未读取。',
+    'another report seems to begin here, but nothing of it could be read.',
+  );
 
 /**
  * Reads every annual report that the lines of a document print.
@@ -258,15 +267,23 @@ export function readLines(printed: readonly DocumentLine[], path: string): reado
       ),
     ];
   }
+  const cut = partsOf(all, titles);
+  const first = cut.next().value;
+  const alone = readOne(first, path, false);
+  if (alone.kind === 'refused') return [alone];
+  const others = [...cut];
+  const isTorn = others.length > 0 && [first, ...others].some(({ title }) => title === null);
   const reports: Report[] = [];
-  const parts = partsOf(all, titles);
-  const isTorn = parts.length > 1 && parts.some(({ title }) => title === null);
-  for (const part of parts) {
-    const outcome = readOne(part, path, isTorn);
+  const doubtLast = (doubt: Warning): void => {
     const last = reports.at(-1);
+    if (last === undefined || last.warnings.at(-1)?.code === doubt.code) return;
+    reports[reports.length - 1] = { ...last, warnings: [...last.warnings, doubt] };
+  };
+  for (const part of [first, ...others]) {
+    const outcome = part === first && !isTorn ? alone : readOne(part, path, isTorn);
     if (outcome.kind === 'read') reports.push(outcome.report);
-    else if (last === undefined) return [outcome];
-    else reports[reports.length - 1] = restUnread(last, part.lines[0]?.number ?? null);
+    else doubtLast(restUnread(part.lines[0]?.number ?? null));
+    if (part.unread !== undefined) doubtLast(tooManyReports(part.unread.number));
   }
   return mergeCopies(reports).map((report) => ({ kind: 'read', report }));
 }

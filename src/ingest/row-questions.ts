@@ -1,6 +1,7 @@
 /** Questions for rows whose cells cannot be told, or may have moved. */
 import type { CellId } from '../form/form.ts';
 import type { Warning } from '../report/report.ts';
+import { phraseKindOf } from './known-phrase.ts';
 import { printedValues, type PrintedRow } from './printed-row.ts';
 import { question, quote } from './warn.ts';
 
@@ -24,10 +25,14 @@ export const oddRow = ({ label, line }: PrintedRow, cells: readonly CellId[]): W
     { cells },
   );
 
-/** Warning for a row that no version of the form has. */
+/** True for a label of the form with another number of values than its place in the table has. */
+const isElsewhere = (row: PrintedRow): boolean =>
+  printedValues(row).length !== row.columns && phraseKindOf(row.label) === 'label';
+
+/** Warning for a row that no version of the form has, or that stands where it cannot be one. */
 export const unknownRow = (row: PrintedRow): Warning =>
   question(
-    'unknown_row',
+    isElsewhere(row) ? 'row_elsewhere' : 'unknown_row',
     row.line,
     `表中没有“${quote(row.label)}”这一行，其数字（${quote(
       row.cells

@@ -1,5 +1,5 @@
 /** What one table's reader hands back. */
-import { cellById, type CellId, type FormVersion } from '../form/form.ts';
+import { cellById, type Cell, type CellId, type FormVersion } from '../form/form.ts';
 import { readCellValue, type CellValue } from '../report/cell-value.ts';
 import type { Alternative, CellSource, Warning } from '../report/report.ts';
 import type { AlignedRow, Alignment } from './align-row.ts';
@@ -16,11 +16,40 @@ export interface TableReading {
   readonly warnings: readonly Warning[];
   /** Cells that the document prints on lines of their own. */
   readonly onOwnLines: readonly CellId[];
+  /** Of those, the cells of rows where a value stands twice in succession: it may be one, doubled. */
+  readonly besideTwins: readonly CellId[];
   /** Cells of rows whose columns were told by equations of the form, or beside cells too many. */
   readonly weighed: readonly CellId[];
   /** Cells of the rows of a text that print blank cells. */
   readonly besideBlanks: readonly CellId[];
 }
+
+/** No body of the country reaches it: the digits of several numbers stand side by side. */
+const TOO_MANY = 100_000_000;
+
+/** What no count looks like. */
+const UNLIKELY: readonly {
+  readonly is: (value: number, raw: string, form: Cell) => boolean;
+  readonly zh: string;
+  readonly en: string;
+}[] = [
+  { is: (value, _, form) => !form.isSigned && value < 0, zh: '是负数', en: 'negative' },
+  {
+    is: (value, _, form) => form.unit === 'count' && !Number.isInteger(value),
+    zh: '是小数',
+    en: 'a fraction',
+  },
+  {
+    is: (value, _, form) => form.unit === 'count' && Math.abs(value) >= TOO_MANY,
+    zh: '这么大',
+    en: 'as large',
+  },
+  {
+    is: (_, raw) => /^\s*[0０]\p{Nd}/u.test(raw),
+    zh: '以 0 开头',
+    en: 'written with a zero before its digits',
+  },
+];
 
 /** Collects the cells of one table, each with its source. */
 export class TableDraft {
@@ -44,15 +73,14 @@ export class TableDraft {
       if (doubt !== null) this.warnings.push(doubt);
     }
     if (value.kind !== 'number') return;
-    const isFraction = form.unit === 'count' && !Number.isInteger(value.value);
-    const isNegative = !form.isSigned && value.value < 0;
-    if (!isFraction && !isNegative) return;
+    const unlikely = UNLIKELY.find(({ is }) => is(value.value, raw, form));
+    if (unlikely === undefined) return;
     this.warnings.push(
       question(
         'unlikely_number',
         source.line,
-        `“${form.label.zh}”印作 ${quote(raw)}，件数不应是${isNegative ? '负数' : '小数'}；按原样保留，请核对原文。`,
-        `“${form.label.en}” is printed as ${quote(raw)}, but a count is never ${isNegative ? 'negative' : 'a fraction'}; kept as printed, please check the original.`,
+        `“${form.label.zh}”印作 ${quote(raw)}，件数不应${unlikely.zh}；按原样保留，请核对原文。`,
+        `“${form.label.en}” is printed as ${quote(raw)}, but a count is never ${unlikely.en}; kept as printed, please check the original.`,
         { cells: [id] },
       ),
     );
@@ -66,9 +94,24 @@ export class TableDraft {
     return true;
   }
 
-  reading(form: FormVersion | null, onOwnLines: readonly CellId[] = []): TableReading {
+  /** @param ownLines cells of each row whose values stand on lines of their own */
+  reading(form: FormVersion | null, ownLines: readonly (readonly CellId[])[] = []): TableReading {
     const { values, sources, warnings, weighed, besideBlanks } = this;
-    return { form, values, sources, warnings, onOwnLines, weighed, besideBlanks };
+    const hasTwins = (row: readonly CellId[]): boolean =>
+      row.some((id, at) => {
+        const [own, next] = [values.get(id), values.get(row[at + 1] ?? '')];
+        return own !== undefined && own.kind !== 'blank' && own.value === next?.value;
+      });
+    return {
+      form,
+      values,
+      sources,
+      warnings,
+      onOwnLines: ownLines.flat(),
+      besideTwins: ownLines.filter(hasTwins).flat(),
+      weighed,
+      besideBlanks,
+    };
   }
 }
 
@@ -149,14 +192,14 @@ export function putAgreed(
   draft.warnings.push(ambiguousRow(row.printed, row.problem, { cells: open, alternatives }));
 }
 
-/** Cells of rows whose values stand on lines of their own: a lost or doubled line moves them. */
+/** Cells of each row whose values stand on lines of their own: a lost or doubled line moves them. */
 export const cellsOnOwnLines = (
   rows: readonly AlignedRow[],
   cellsOf: (row: string) => readonly CellId[],
-): readonly CellId[] =>
+): readonly (readonly CellId[])[] =>
   rows
     .filter(({ printed }) => printed.cells.some(({ place }) => place.line !== printed.line))
-    .flatMap(({ printed }) => cellsOf(printed.row ?? ''));
+    .map(({ printed }) => cellsOf(printed.row ?? ''));
 
 /** Warning for a table that the document does not print. */
 export function absentTable(name: { zh: string; en: string }, isImage: boolean): Warning {

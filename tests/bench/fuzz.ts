@@ -5,6 +5,8 @@ import type { FuzzTask } from '../fuzz/fuzz-worker.ts';
 import { LONGEST, type Verdict } from '../fuzz/judge-input.ts';
 import type { Figures } from './run.ts';
 
+/** Inputs from one telling of how many are done to the next. */
+const TOLD_EVERY = 5000;
 /** Seconds: a worker that is still at one input then is ended. */
 const ENDED_AFTER = 60;
 
@@ -48,7 +50,10 @@ export async function benchFuzz(args: readonly string[]): Promise<Figures> {
   const url = new URL('../fuzz/fuzz-worker.ts', import.meta.url);
   const limits = { workers: availableParallelism(), seconds: ENDED_AFTER, megabytes: 512 };
   const pool = new WorkerPool<FuzzTask, Verdict>(url, limits);
+  let done = 0;
   await pool.run(inputs(seed, count), ({ index }, answer) => {
+    done += 1;
+    if (done % TOLD_EVERY === 0) console.error(`${done} of ${count} inputs`);
     if (answer.kind === 'failed') {
       const tally = tallyOf('ended by the pool');
       tally.inputs += 1;

@@ -62,6 +62,17 @@ describe('a whole document', () => {
   });
 });
 
+it('reads a thousand reports of a text and asks for the rest', () => {
+  const outcomes = readText(render() + '\n一、总体情况'.repeat(1200), 'report.txt');
+  const [first] = outcomes;
+  if (first?.kind !== 'read') throw new Error('not read');
+  expect(compare(first.report, zeros)).toEqual({ wrong: [], missing: [] });
+  const line = render().split('\n').length + 1000;
+  expect(first.report.warnings).toContainEqual(
+    expect.objectContaining({ code: 'too_many_reports', line }),
+  );
+});
+
 it.each([
   ['栏目', null],
   ['政府信息公开年报', null],
@@ -175,12 +186,17 @@ describe('tables', () => {
     expect(compare(reportOf(text), zeros)).toEqual({ wrong: [], missing: [] });
   });
 
-  it('keep fractions and negative counts as printed, with a warning', () => {
-    const report = reportOf(
-      render({}, { ...zeros, received_natural: '-3', received_total: '0.5' }),
-    );
+  it('keep what no count looks like as printed, with a question', () => {
+    const unlikely = {
+      received_natural: '-3',
+      received_total: '0.5',
+      carried_in_natural: '012',
+      carried_in_total: '3032132531839',
+    };
+    const report = reportOf(render({}, { ...zeros, ...unlikely }));
     expect(report.values.get('received_natural')).toMatchObject({ kind: 'number', value: -3 });
-    expect(report.warnings.filter((warning) => warning.code === 'unlikely_number')).toHaveLength(2);
+    const asked = report.warnings.filter((warning) => warning.code === 'unlikely_number');
+    expect(asked.flatMap(({ cells }) => cells)).toEqual(Object.keys(unlikely));
   });
 
   it('are not read where the heads are in another order', () => {

@@ -22,6 +22,8 @@ const SAME_LINE = 0.4;
 const WIDEST_GAP = 0.5;
 const WIDEST_DIGIT_GAP = 0.38;
 const DIGIT = /\p{Nd}/u;
+/** Share of a digit's width that the next one of a number never covers. */
+const OVERPRINTED = 0.3;
 
 /** Characters of full width, whose ink may fill a part of it only. */
 const WIDE = /[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/u;
@@ -63,7 +65,13 @@ const runOf = (glyphs: readonly Glyph[]): Run => ({
   box: boxOf(glyphs),
 });
 
-/** The runs of one line's characters. */
+/** True where a digit is printed over the one before: their order is not that of one number. */
+function isOverprinted(before: Glyph, { box }: Glyph): boolean {
+  const width = Math.min(before.box.right - before.box.left, box.right - box.left);
+  return before.box.right - box.left > width * OVERPRINTED;
+}
+
+/** The runs of one line's characters; digits over each other are told by a mark that no number has. */
 export function runsOf(glyphs: readonly Glyph[]): readonly Run[] {
   const runs: Glyph[][] = [];
   let last: Glyph | undefined;
@@ -73,7 +81,8 @@ export function runsOf(glyphs: readonly Glyph[]): readonly Run[] {
     const isNumber = DIGIT.test(glyph.text) && DIGIT.test(last?.text ?? '');
     const widest = isNumber ? WIDEST_DIGIT_GAP : WIDEST_GAP;
     if (run !== undefined && gap <= widest * Math.max(glyph.size, last?.size ?? 0)) {
-      run.push(glyph);
+      const isOver = isNumber && last !== undefined && isOverprinted(last, glyph);
+      run.push(isOver ? { ...glyph, text: `?${glyph.text}` } : glyph);
     } else runs.push([glyph]);
     last = glyph;
   }

@@ -151,6 +151,14 @@ function withHalves(
   });
 }
 
+/** A digit behind the number that a label may begin with. */
+const VALUE_IN_LABEL = /^[（(]?\p{Nd}{0,2}\P{Nd}+\p{Nd}/u;
+
+/** True where a value that the row lacks may have run into its label, or into another value. */
+const hasLostValue = (row: ValueLine, owner: LabelBlock | undefined, zone: Zone): boolean =>
+  row.values.length < zone.columns.length &&
+  (VALUE_IN_LABEL.test(owner?.text ?? '') || row.values.some(({ text }) => text.includes('?')));
+
 function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
   const owners = zone.rows.map((row) => {
     const at = middleOf(row.line.box);
@@ -164,7 +172,7 @@ function labelledRows(blocks: readonly LabelBlock[], zone: Zone): NamedRows {
   const rows = zone.rows.flatMap((row, index): (DraftRow & { readonly line: TextLine })[] => {
     const owner = owners[index];
     const isShared = owner !== undefined && owners.filter((each) => each === owner).length > 1;
-    const cells = valueCells(row, zone);
+    const cells = hasLostValue(row, owner, zone) ? null : valueCells(row, zone);
     const isAlone = zone.rows.length === 1;
     if (cells === null || isShared || (owner === undefined && !isAlone)) {
       loose.push(row);
