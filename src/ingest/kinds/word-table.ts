@@ -19,7 +19,7 @@ const MOST_COLUMNS = 200;
 const MOST_ROWS = 5_000;
 const MOST_CELLS = 50_000;
 /** No cell of the form prints more; the text of a document does. */
-const LONGEST_CELL = 400;
+export const LONGEST_CELL = 400;
 
 const textOf = ({ blocks }: WordCell): string =>
   blocks

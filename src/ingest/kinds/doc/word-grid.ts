@@ -1,11 +1,21 @@
 /** Rows of a Word table with the edges of their cells → a grid. */
 import type { Block, GridCell } from '../../content.ts';
+import { LONGEST_CELL } from '../word-table.ts';
 import type { RowCells } from './word-properties.ts';
 
 export interface WordRow {
-  readonly texts: readonly string[];
+  /** The paragraphs of each cell. */
+  readonly texts: readonly (readonly string[])[];
   readonly cells: RowCells | null;
 }
+
+/** Paragraphs stay apart, so that two numbers never run together. */
+const textOf = (paragraphs: readonly string[]): string => paragraphs.join(' ');
+
+/** True for rows that only lay out their document. */
+const isLayout = (rows: readonly WordRow[]): boolean =>
+  rows.every(({ texts }) => texts.length < 2) ||
+  rows.some(({ texts }) => texts.some((text) => textOf(text).length > LONGEST_CELL));
 
 /** Edges closer than this, in twips, are one. */
 const SAME_EDGE = 30;
@@ -21,18 +31,24 @@ const columnAt = (columns: readonly number[], edge: number): number => {
 };
 
 /**
- * A table of true cells, or lines with tabs where the file does not tell where its cells end.
+ * A table of true cells; lines with tabs where the file does not tell where its cells end, and the
+ * paragraphs of a table that only lays them out.
  *
  * @param table its number in the document, from 1
  */
 export function blocksOfRows(rows: readonly WordRow[], table: number): readonly Block[] {
+  if (isLayout(rows)) {
+    return rows.flatMap(({ texts }) =>
+      texts.flat().map((text) => ({ kind: 'line', text, place: { line: 1 } })),
+    );
+  }
   const isTold = rows.every(
     ({ texts, cells }) => cells !== null && cells.merges.length === texts.length,
   );
   if (!isTold) {
     return rows.map(({ texts }) => ({
       kind: 'line',
-      text: texts.join('\t'),
+      text: texts.map(textOf).join('\t'),
       place: { line: 1 },
     }));
   }
@@ -41,7 +57,7 @@ export function blocksOfRows(rows: readonly WordRow[], table: number): readonly 
   /** The cell that may still grow downwards, by its column. */
   const open = new Map<number, number>();
   rows.forEach(({ texts, cells }, row) => {
-    texts.forEach((text, at) => {
+    texts.map(textOf).forEach((text, at) => {
       const column = columnAt(columns, cells?.edges[at] ?? 0);
       const columnSpan = Math.max(1, columnAt(columns, cells?.edges[at + 1] ?? 0) - column);
       const above = open.get(column);

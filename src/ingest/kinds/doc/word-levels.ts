@@ -5,9 +5,10 @@ import type { RowCells } from './word-properties.ts';
 
 interface Level {
   rows: WordRow[];
-  texts: string[];
-  /** Text of the open cell, up to its last paragraph. */
-  text: string;
+  /** Closed cells of the open row, as their paragraphs. */
+  texts: (readonly string[])[];
+  /** Paragraphs of the open cell. */
+  text: string[];
   /** True for a row that holds tables: it only lays them out. */
   isLayout: boolean;
 }
@@ -22,14 +23,14 @@ export class WordLevels {
 
   /** A paragraph within a cell. Paragraphs stay apart, so that two numbers never run together. */
   part(depth: number, text: string): void {
-    this.level(depth).text += `${text} `;
+    this.level(depth).text.push(text);
   }
 
   cell(depth: number, text: string): void {
     const level = this.level(depth);
-    if (level.isLayout) this.line(level.text + text);
-    else level.texts.push(level.text + text);
-    level.text = '';
+    if (level.isLayout) this.lines([...level.text, text]);
+    else level.texts.push([...level.text, text]);
+    level.text = [];
   }
 
   row(depth: number, cells: RowCells | null): void {
@@ -50,7 +51,7 @@ export class WordLevels {
     while (this.levels.length < wanted) {
       const outer = this.levels.at(-1);
       if (outer !== undefined) this.layOut(outer);
-      this.levels.push({ rows: [], texts: [], text: '', isLayout: false });
+      this.levels.push({ rows: [], texts: [], text: [], isLayout: false });
     }
     return this.levels[wanted - 1] as Level;
   }
@@ -58,9 +59,9 @@ export class WordLevels {
   /** Hands over what stands before a table in the same row. */
   private layOut(level: Level): void {
     this.endRows(level);
-    for (const text of [...level.texts, level.text]) this.line(text);
+    for (const text of [...level.texts, level.text]) this.lines(text);
     level.texts = [];
-    level.text = '';
+    level.text = [];
     level.isLayout = true;
   }
 
@@ -68,7 +69,7 @@ export class WordLevels {
     while (this.levels.length > depth) {
       const level = this.levels.pop() as Level;
       this.endRows(level);
-      for (const text of [...level.texts, level.text]) this.line(text);
+      for (const text of [...level.texts, level.text]) this.lines(text);
     }
   }
 
@@ -79,7 +80,9 @@ export class WordLevels {
     level.rows = [];
   }
 
-  private line(text: string): void {
-    if (text.trim() !== '') this.put({ kind: 'line', text, place: { line: 1 } });
+  private lines(paragraphs: readonly string[]): void {
+    for (const text of paragraphs) {
+      if (text.trim() !== '') this.put({ kind: 'line', text, place: { line: 1 } });
+    }
   }
 }
