@@ -70,13 +70,17 @@ function hasFormOrder(table: DisputeTable): boolean {
   );
 }
 
-/** Lines of values only, at least two of them. */
-const valueLines = (table: DisputeTable): readonly DocumentLine[] =>
-  table.lines.filter((line) => {
+/** Lines of values only, at least two of them; a row of a grid may be blank where no other has values. */
+function valueLines(table: DisputeTable): readonly DocumentLine[] {
+  const withValues = table.lines.filter((line) => {
     const filled = line.cells.filter((cell) => !isBlank(cell));
-    const fewest = line.grid !== null && line.cells.length === CELLS.length ? 0 : 2;
-    return line.isRow && filled.length >= fewest && filled.every(isValueLike);
+    return line.isRow && filled.length > 1 && filled.every(isValueLike);
   });
+  if (withValues.length > 0) return withValues;
+  return table.lines.filter(
+    ({ grid, cells }) => grid !== null && cells.length === CELLS.length && cells.every(isBlank),
+  );
+}
 
 /**
  * One cell a line: the run of single values after the heads. Below fewer heads the table is turned,

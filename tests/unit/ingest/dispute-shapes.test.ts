@@ -33,6 +33,11 @@ const SHAPES: Readonly<Record<string, Rows>> = {
     HEADS,
     three.join(' | '),
   ],
+  'a row of values over a blank one': (values) => [
+    Array<string>(DISPUTE_ROUTES.length).fill(HEADS).join(' | '),
+    values.flat().join(' | '),
+    values.flat().fill('').join(' | '),
+  ],
   'two tables': ([one = [], two = [], three = []]) => [
     '行政复议',
     HEADS,
