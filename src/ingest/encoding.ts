@@ -30,6 +30,8 @@ const COMMON =
   '的一是在不了有和人这中大为上个国我以要他时来用们到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经政府信息公开报告县市区局委员办公室';
 const KNOWN = new Set([...COMMON, ...CELLS.flatMap((cell) => [...cell.label.zh])]);
 const HAN = /\p{Script=Han}/u;
+/** What frames of tables are drawn with, in any encoding. */
+const FRAME = /[\u2500-\u257f]/gu;
 const SAMPLE = 20_000;
 const REPLACED = '\ufffd';
 
@@ -39,7 +41,7 @@ const REPLACED = '\ufffd';
  */
 function likeness(text: string): number {
   let [beyond, known, alien] = [0, 0, 0];
-  for (const character of simplify(text.slice(0, SAMPLE))) {
+  for (const character of simplify(text.slice(0, SAMPLE).replace(FRAME, ''))) {
     if (character === REPLACED || (character < ' ' && !/\s/u.test(character))) {
       alien += 1;
       beyond += 1;

@@ -10,6 +10,7 @@ import { otherDocument } from './other-documents.ts';
 import { pathHint, type PathHint } from './path-hint.ts';
 import { readTables } from './read-tables.ts';
 import { regroupLines } from './regroup-lines.ts';
+import { withoutRepeats } from './repeated-cells.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { divisionOfCreditCode } from './region-codes.ts';
 import { sectionHeadings, sectionTexts } from './sections.ts';
@@ -242,7 +243,7 @@ const restUnread = (line: number | null): Warning =>
  * @param path the file's path: its folders may give region, year and body where the title does not
  */
 export function readLines(printed: readonly DocumentLine[], path: string): readonly ReadOutcome[] {
-  const all = regroupLines(joinLeaves(printed));
+  const all = regroupLines(joinLeaves(withoutRepeats(printed)));
   const titles = titlesOf(all);
   const isReport = all.some(isReceivedRow) || sectionHeadings(all).length > 2;
   const listed = isReport ? [] : findTitles(all, 0, MOST_LISTED_LINES);

@@ -100,7 +100,7 @@ export class TableDraft {
     const hasTwins = (row: readonly CellId[]): boolean =>
       row.some((id, at) => {
         const [own, next] = [values.get(id), values.get(row[at + 1] ?? '')];
-        return own !== undefined && own.kind !== 'blank' && own.value === next?.value;
+        return own !== undefined && own.kind !== 'blank' && own.raw.trim() === next?.raw.trim();
       });
     return {
       form,

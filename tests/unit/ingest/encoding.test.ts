@@ -43,6 +43,7 @@ describe.each(MATRIX)('$encoding, marked: $isMarked', ({ encoding, isMarked }) =
     '总计\n0',
     'agency_name,year,received_total\n角县公安局,2023,0\n',
     '第二十条第（一）项\t1',
+    `${'─'.repeat(300)}\n│总计│0│`,
   ])('tells it from a short text: %s', (text) => {
     const meant = encoding === 'big5' ? traditional(text) : text;
     const decoded = decode(bytesOf(text));
