@@ -134,9 +134,18 @@ function readOneLine(table: DisputeTable, keepsBlanks: boolean): readonly Printe
   return readings.every((reading) => textOf(reading) === textOf(first)) ? first : null;
 }
 
+/** True where a cell of a grid stands between two heads and under none. */
+function standsBetweenHeads({ grid }: DocumentLine, table: DisputeTable): boolean {
+  const heads = grid === null ? [] : (table.headColumns.get(grid.table) ?? []);
+  const [first = 0, last = 0] = [heads[0], heads.at(-1)];
+  return (grid?.columns ?? []).some(
+    (column) => column > first && column < last && !heads.includes(column),
+  );
+}
+
 /**
  * True where blanks stand between numbers that do not add up with them, or in a line that is wider
- * than its 15 cells, or in a document that leaves blank ones out: one of them may be none of the
+ * than its 15 cells or its heads, or in a document that leaves blank ones out: one of them may be none of the
  * table's, and the numbers beside it may have moved.
  */
 function hasStrayBlanks(
@@ -145,7 +154,7 @@ function hasStrayBlanks(
   dropsBlanks: boolean,
 ): boolean {
   if (!cells.some((cell) => isBlank(cell.raw))) return false;
-  if (dropsBlanks) return true;
+  if (dropsBlanks || valueLines(table).some((line) => standsBetweenHeads(line, table))) return true;
   const isSum = addsUp(cells);
   return valueLines(table).some(
     (line) =>

@@ -89,9 +89,12 @@ export function readTables(
   );
   const t2 = readDisclosure(disclosure, areBlanksKept, lacksCells);
   const t3 = readRequests(requests, areBlanksKept);
+  const dropsBlanks =
+    lacksCells ||
+    [t2, t3].some((table) => table?.warnings.some(({ code }) => code === 'ambiguous_row'));
   const t4 =
-    readDisputes(sections.t4, areBlanksKept, lacksCells) ??
-    readDisputes(divided().t4, areBlanksKept, lacksCells);
+    readDisputes(sections.t4, areBlanksKept, dropsBlanks) ??
+    readDisputes(divided().t4, areBlanksKept, dropsBlanks);
   return merge({ t2, t3, t4 }, sections, isTorn);
 }
 

@@ -58,6 +58,8 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [6001, 22183],
   [7001, 63458],
   [8001, 923],
+  [8002, 14048],
+  [8002, 51914],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
