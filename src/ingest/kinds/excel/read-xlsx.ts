@@ -52,7 +52,11 @@ async function readOne(
 export async function readXlsx(bytes: Uint8Array, path: string): Promise<readonly ReadOutcome[]> {
   const book = await openWorkbook(await openZip(bytes, zipBudget()));
   const outcomes: ReadOutcome[] = [];
-  for (const sheet of book.sheets.slice(0, MOST_SHEETS)) {
+  // Of one report on two sheets the first is kept, and that is never the one nobody sees.
+  const sheets = book.sheets.toSorted(
+    (one, other) => Number(one.isHidden) - Number(other.isHidden),
+  );
+  for (const sheet of sheets.slice(0, MOST_SHEETS)) {
     const read = await readOne(sheet, book, path);
     outcomes.push(...read.map((outcome) => partial(outcome, sheet)));
   }

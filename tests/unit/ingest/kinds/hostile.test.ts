@@ -222,6 +222,22 @@ describe('an Excel file', () => {
     if (outcome?.kind !== 'read') throw new Error('not read');
     expect(outcome.report.warnings.map(({ code }) => code)).toContain('hidden_sheet');
   });
+
+  it('reads a hidden sheet behind those that are seen', async () => {
+    const sheets = [1, 2].map((seed) => ({
+      report: randomReport(randomFrom(seed), 0),
+      title: TITLE,
+    }));
+    const bytes = edited(await xlsxOf(sheets), 'xl/workbook.xml', (markup) =>
+      markup.replace(/state="visible"/u, 'state="hidden"'),
+    );
+    const [seen, hidden] = await readDocument(bytes, 'a.xlsx');
+    if (seen?.kind !== 'read' || hidden?.kind !== 'read') throw new Error('not read');
+    const codesOf = (outcome: typeof seen): readonly string[] =>
+      outcome.report.warnings.map(({ code }) => code);
+    expect(codesOf(seen)).not.toContain('hidden_sheet');
+    expect(codesOf(hidden)).toContain('hidden_sheet');
+  });
 });
 
 describe('packed bytes', () => {
