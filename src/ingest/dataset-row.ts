@@ -7,7 +7,7 @@ import { normaliseName } from './body.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** Version of the reader, kept with each row so that a reading can be repeated. */
-export const PARSER_VERSION = 'documents-23';
+export const PARSER_VERSION = 'documents-24';
 
 export type DatasetRowOutcome =
   | { readonly kind: 'row'; readonly row: DatasetRow }

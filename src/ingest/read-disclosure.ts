@@ -138,13 +138,13 @@ export function readDisclosure(
     );
     return draft.reading(null);
   }
+  const cellsOf = (row: string | null | undefined): readonly CellId[] =>
+    rowIn(row ?? '', version)?.columns.map((column) => column.id) ?? [];
   const known: PrintedRow[] = [];
   for (const row of printed.rows) {
-    if (row.row !== null && rowIn(row.row, version) === undefined) {
-      draft.warnings.push(unknownRow(row));
-    } else if (row.row === null) {
-      // Words between the rows of table 2 are notes unless numbers follow them.
-      draft.warnings.push(unknownRow(row));
+    // Words between the rows of table 2 are notes unless numbers follow them.
+    if (row.row === null || rowIn(row.row, version) === undefined) {
+      draft.warnings.push(unknownRow(row, cellsOf(known.at(-1)?.row)));
     } else if (fitsHeads(row, version, printed.heads)) known.push(row);
     else {
       draft.warnings.push(
@@ -168,8 +168,6 @@ export function readDisclosure(
       ? above.map((head) => head.column ?? -1)
       : null;
   };
-  const cellsOf = (row: string): readonly CellId[] =>
-    rowIn(row, version)?.columns.map((column) => column.id) ?? [];
   const byId = rowsById(known, draft, cellsOf);
   const aligned = alignRows(
     [...byId.values()],

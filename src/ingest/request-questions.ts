@@ -40,7 +40,9 @@ export function warnOfRows(
 ): void {
   for (const row of printed.rows) {
     const isSubtotal = row.row === OTHER_2019 && form === '2021' && printedValues(row).length > 0;
-    if (row.row === null || isSubtotal) draft.warnings.push(unknownRow(row));
+    if (row.row !== null && !isSubtotal) continue;
+    const above = printed.rows.findLast(({ order }) => order < row.order);
+    draft.warnings.push(unknownRow(row, cellsOfRow(above?.row ?? '')));
   }
   for (const line of printed.orphans) {
     // They may be the ends of numbers that were broken over pages.

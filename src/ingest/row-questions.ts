@@ -29,24 +29,22 @@ export const oddRow = ({ label, line }: PrintedRow, cells: readonly CellId[]): W
 const isElsewhere = (row: PrintedRow): boolean =>
   printedValues(row).length !== row.columns && phraseKindOf(row.label) === 'label';
 
-/** Warning for a row that no version of the form has, or that stands where it cannot be one. */
-export const unknownRow = (row: PrintedRow): Warning =>
-  question(
+/**
+ * Warning for a row that no version of the form has, or that stands where it cannot be one.
+ *
+ * @param before the cells of the row above it: what put another table's row there may have cut it
+ */
+export function unknownRow(row: PrintedRow, before: readonly CellId[]): Warning {
+  const isCut = isElsewhere(row) && before.length > 0;
+  const cells = row.cells.map((cell) => cell.raw.trim()).filter(Boolean);
+  return question(
     isElsewhere(row) ? 'row_elsewhere' : 'unknown_row',
     row.line,
-    `表中没有“${quote(row.label)}”这一行，其数字（${quote(
-      row.cells
-        .map((cell) => cell.raw.trim())
-        .filter(Boolean)
-        .join('、'),
-    )}）未计入任何一行，请核对原文。`,
-    `the form has no row “${quote(row.label)}”; its cells (${quote(
-      row.cells
-        .map((cell) => cell.raw.trim())
-        .filter(Boolean)
-        .join(', '),
-    )}) are added to no other row; please check the original.`,
+    `表中没有“${quote(row.label)}”这一行，其数字（${quote(cells.join('、'))}）未计入任何一行${isCut ? '，上一行可能也不全' : ''}，请核对原文。`,
+    `the form has no row “${quote(row.label)}”; its cells (${quote(cells.join(', '))}) are added to no other row${isCut ? ', and the row above may not be whole' : ''}; please check the original.`,
+    { cells: isCut ? before : [] },
   );
+}
 
 /**
  * Question for a row whose cells cannot be told apart.

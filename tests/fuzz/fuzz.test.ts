@@ -60,6 +60,7 @@ const ONCE_UNNAMED: readonly (readonly [seed: number, index: number])[] = [
   [8001, 923],
   [8002, 14048],
   [8002, 51914],
+  [8003, 29162],
 ];
 
 it.each(ONCE_UNNAMED)('of seed %i input %i names every cell in doubt', async (seed, index) => {
