@@ -20,9 +20,15 @@ const LONGEST_MS = 1000;
 /** What is at work for elements in sight. */
 const seen = new Set<Promise<void>>();
 
+const atMost = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds);
+  });
+
 const whenIdle = (work: () => void): void => {
   setTimeout(() => {
-    void Promise.allSettled(seen).then(() => {
+    // What is seen may need an engine that is still on its way.
+    void Promise.race([Promise.allSettled(seen), atMost(LONGEST_MS)]).then(() => {
       if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: LONGEST_MS });
       else work();
     });

@@ -1,5 +1,5 @@
 import { expect, inject, it } from 'vitest';
-import { afterUpdate, visit } from './browser.ts';
+import { afterUpdate, newReader, visit, visitIn } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
@@ -65,4 +65,27 @@ it('draws what is seen first, the rest once the page is idle, and a tip where on
     .toMatch(/20\d\d/u);
   expect(errors).toEqual([]);
   await page.context().close();
+});
+
+it('draws the rest though what is seen waits for an engine that does not come', async () => {
+  const reader = await newReader(browser());
+  let letEngineCome = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letEngineCome = resolve));
+  await reader.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const coming = reader.waitForEvent('page');
+  const opening = visitIn(reader, `${address}#zeros`);
+  const page = await coming;
+  await expect
+    .poll(() =>
+      page
+        .locator('[data-chart]:has(.skeleton)')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('data-chart'))),
+    )
+    .toEqual(['zeros']);
+  letEngineCome();
+  await opening;
+  await reader.close();
 });
