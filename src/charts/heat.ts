@@ -28,6 +28,9 @@ export interface HeatPicture extends ChartPicture {
   readonly rows: readonly HeatRow[];
 }
 
+/** The room of a table in px until it is there; then it takes that of its rows. */
+export const heatHeight = (picture: HeatPicture | null): number => (picture === null ? 320 : 0);
+
 const SHADES = 5;
 
 /**

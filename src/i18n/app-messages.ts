@@ -160,12 +160,12 @@ export const APP = {
   },
   missingCells: {
     zh: '文件里没有的单元格 {count} 个，按“未知”处理，不当作 0。',
-    en: '{count} {count, plural, one {cell} other {cells}} of the form {count, plural, one {is not in the file; it is unknown} other {are not in the file; they are unknown}}, not 0.',
+    en: '{count} {count, plural, one {cell of the form is not in the file; it is unknown} other {cells of the form are not in the file; they are unknown}}, not 0.',
   },
   checks: { zh: '勾稽检查', en: 'Identity checks' },
   brokenCount: {
     zh: '按现在的口径与筛选，各年共 {count} 份报告有对不上的等式，值得核对：',
-    en: 'With the scope and filters now set, {count} {count, plural, one {report} other {reports}} of all years {count, plural, one {breaks an identity and is} other {break an identity and are}} worth checking:',
+    en: 'With the scope and filters now set, {count} {count, plural, one {report of all years breaks an identity and is} other {reports of all years break an identity and are}} worth checking:',
   },
   brokenNone: {
     zh: '按现在的口径与筛选，各年没有报告违反能判断的等式。',

@@ -53,7 +53,7 @@ export const FUNNEL = {
   },
   faulty: {
     zh: '{count} 个机关的分子大于分母，是报告本身的错，不画。',
-    en: '{count} {count, plural, one {body} other {bodies}} {count, plural, one {reports more than its own total, a fault of the report, and is} other {report more than their own total, a fault of the report, and are}} not drawn.',
+    en: '{count} {count, plural, one {body reports more than its own total, a fault of the report, and is} other {bodies report more than their own total, a fault of the report, and are}} not drawn.',
   },
   yearsOf: { zh: '{from}–{to} 年合计', en: '{from}–{to} together' },
   yearOf: { zh: '{year} 年', en: '{year}' },

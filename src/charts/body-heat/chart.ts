@@ -3,7 +3,7 @@ import type { BodiesQuestion } from '../../query/question.ts';
 import { BODIES } from '../body-rates.ts';
 import type { RankingChoice } from '../body-ranking/question.ts';
 import type { Chart } from '../chart.ts';
-import type { HeatPicture } from '../heat.ts';
+import { heatHeight, type HeatPicture } from '../heat.ts';
 import { filterFor, filterOfYears, filterOverYears } from '../view.ts';
 import { pictureOf } from './option.ts';
 
@@ -45,6 +45,5 @@ export const bodyHeatChart = (
     if (answer === undefined) throw new Error('The heat table of bodies was handed no answer.');
     return pictureOf(answer, by === 'year' ? [metric] : metrics, by, which, context);
   },
-  // A table takes the room of its rows.
-  heightOf: (picture) => (picture === null ? 320 : 0),
+  heightOf: heatHeight,
 });

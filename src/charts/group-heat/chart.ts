@@ -1,7 +1,7 @@
 import type { Metric } from '../../metrics/metric.ts';
 import type { Chart } from '../chart.ts';
 import { comparedQuestions, type ComparedGroup } from '../compared.ts';
-import type { HeatPicture } from '../heat.ts';
+import { heatHeight, type HeatPicture } from '../heat.ts';
 import { filterFor, filterOverYears } from '../view.ts';
 import { pictureOf } from './option.ts';
 
@@ -24,6 +24,5 @@ export const groupHeatChart = (
       by === 'year' ? ['year'] : [],
     ),
   pictureOf: (answers, context) => pictureOf(answers, groups, metrics, by, context),
-  // A table takes the room of its rows.
-  heightOf: (picture) => (picture === null ? 320 : 0),
+  heightOf: heatHeight,
 });
