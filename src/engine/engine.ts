@@ -34,6 +34,7 @@ import {
 export interface EngineLimits extends LoadLimits {
   /** Numbers of reports in `facts`: what would take more is read of the files at each question. */
   readonly values: number;
+  /** A question that has no limit of its own. */
   readonly ask: number;
   /** Silence on the network. */
   readonly fetch: number;
@@ -70,7 +71,7 @@ interface Pending {
 
 const DEFAULT_LIMITS: EngineLimits = {
   values: 150_000_000,
-  ask: 8_000,
+  ask: 30_000,
   load: 60_000,
   atOnce: 200_000,
   fetch: 120_000,

@@ -183,7 +183,7 @@ export interface Statement {
     readonly table: SharedTable;
     readonly rest: Pick<Statement, 'text' | 'parameters'>;
   };
-  /** Milliseconds after which it is given up, where it may take longer than a chart's question. */
+  /** Milliseconds after which it is given up, where it may take longer or shorter than others. */
   readonly limit?: number;
 }
 

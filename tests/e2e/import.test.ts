@@ -344,7 +344,8 @@ it('joins real data, never synthetic, and asks which report wins', async () => {
   await page.getByText('不会与导入的真实报告合在一起').waitFor();
   await button(page, '与 6 份真实报告合并打开').click();
   await page.getByText('同一机关同一年以哪一份为准').waitFor();
-  expect(await page.getByRole('alert').innerText()).toContain('宿迁市人民政府 2024');
+  const use = page.getByRole('region', { name: '在各页中使用' });
+  expect(await use.getByRole('alert').innerText()).toContain('宿迁市人民政府 2024');
   await button(page, '以导入的为准').click();
   await page.getByText('这次导入正在各页中使用').waitFor();
   await page.getByText('1 份报告的机关和年份重复').waitFor();

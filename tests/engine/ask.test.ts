@@ -223,10 +223,12 @@ test('what would make the facts too large is read of the files', async () => {
 test.each(['hang', 'crash'] as const)(
   'a %s restarts the engine with the same data',
   async (how) => {
-    const { engine, node } = newEngine({ ask: 300 });
+    const { engine, node } = newEngine();
     await engine.open(data());
     node.obstruct = (sql) => (sql.includes('stuck') ? how : undefined);
-    const stuck = engine.ask(statement('select 1 as stuck'), 'a').catch((error: unknown) => error);
+    const stuck = engine
+      .ask({ ...statement('select 1 as stuck'), limit: 300 }, 'a')
+      .catch((error: unknown) => error);
     const waiting = engine.ask(statement(SUM, CELLS), 'b');
     const error = await stuck;
     expect(error).toBeInstanceOf(EngineError);
@@ -250,7 +252,7 @@ test('a statement may have a longer or a shorter limit than the others', async (
 });
 
 test('a restart that fails is tried again by the next ask', async () => {
-  const { engine, node } = newEngine({ ask: 200, load: 200 });
+  const { engine, node } = newEngine({ load: 1000 });
   await engine.open(data());
   node.obstruct = (sql) =>
     sql.includes('stuck')

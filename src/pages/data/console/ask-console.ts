@@ -13,6 +13,8 @@ import { textAt, type Answer, type Statement } from '../../../query/question.ts'
 type Run = (channel: string, statement: Statement) => Promise<{ answer: Answer } | undefined>;
 
 const CHANNEL = 'console';
+/** Milliseconds for a question that is not ours, and may have no end. */
+const LONGEST_RUN = 8_000;
 const SUPERSEDED: Label = {
   zh: '又运行了另一条查询，或换了数据，这一条不再等待。',
   en: 'Another query was run, or other data opened, so this one is no longer waited for.',
@@ -48,8 +50,9 @@ export async function askConsole(
   if ('problem' in question) return question;
   const { sql, cells } = question;
   const isDescription = /^(?:describe|summarize)\b/iu.test(sql);
-  const described = await run(
-    CHANNEL,
+  const ask = (statement: Statement): ReturnType<Run> =>
+    run(CHANNEL, { ...statement, limit: LONGEST_RUN });
+  const described = await ask(
     isDescription ? { text: sql, parameters: [], cells } : columnsStatement(sql, cells),
   );
   if (described === undefined) return { problem: SUPERSEDED };
@@ -59,7 +62,7 @@ export async function askConsole(
     name: textAt(answer, 'column_name', row) ?? '',
     type: textAt(answer, 'column_type', row) ?? '',
   }));
-  const asked = await run(CHANNEL, consoleStatement(sql, cells, columns));
+  const asked = await ask(consoleStatement(sql, cells, columns));
   if (asked === undefined) return { problem: SUPERSEDED };
   return { table: tableOf(asked.answer), isMore: asked.answer.rows > MOST_CONSOLE_ROWS };
 }
