@@ -64,6 +64,9 @@ async function databaseOf(worker: Worker): Promise<Database> {
       await forget();
       await engine.registerFileBuffer(name, bytes);
     },
+    drop: async (name) => {
+      await engine.dropFile(name);
+    },
     run: async (text) => {
       await forget();
       return connection.query(text);

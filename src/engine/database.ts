@@ -5,6 +5,8 @@ import type { Table } from 'apache-arrow';
 export interface Database {
   /** Makes the bytes readable under the name; detaches their buffer. */
   readonly register: (name: string, bytes: Uint8Array) => Promise<void>;
+  /** Forgets the bytes of a name. */
+  readonly drop: (name: string) => Promise<void>;
   readonly run: (text: string) => Promise<Table>;
   /**
    * Runs with one value for each `?`.

@@ -1,6 +1,5 @@
 /** A dataset as the app names it, and what is known of it once it is open. */
 import type { Label } from '../form/form.ts';
-import type { ByteRange } from './network.ts';
 import type { SideTable } from '../report/dataset-row.ts';
 
 /** Which of two parts keeps a report that both have; null where the user was not asked yet. */
@@ -24,8 +23,16 @@ export type DatasetSource =
 export interface DatasetFile {
   readonly name: string;
   readonly bytes: ArrayBuffer;
-  /** Where bytes are so far, of a file that is brought in parts: all else is zeros. */
-  readonly present?: () => readonly ByteRange[];
+  /** Of a file that is brought in parts: all else of its bytes but the footer may be zeros. */
+  readonly parts?: FileInParts;
+}
+
+/** What is there of a file. */
+export interface FileInParts {
+  /** Those that were asked for so far. */
+  readonly columns: Columns;
+  /** They as a file of their own. */
+  readonly part: () => ArrayBuffer;
 }
 
 /** What a dataset says of itself. */
@@ -58,8 +65,8 @@ export interface GatheredDataset extends Description {
   readonly wins: Winner;
   readonly notes: readonly Label[];
   readonly fingerprint: string;
-  /** Brings columns; returns the places of the files whose bytes have changed by it. */
-  readonly fill: (columns: Columns) => Promise<readonly number[]>;
+  /** Brings columns. */
+  readonly fill: (columns: Columns) => Promise<void>;
 }
 
 /** How far the bytes of a dataset have come; `total` grows as more are asked for. */

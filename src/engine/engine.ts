@@ -11,7 +11,7 @@ import { gather } from './gather.ts';
 import {
   columnsToLoad,
   load,
-  registerFile,
+  placeAgain,
   roomToLoad,
   rowsOf,
   type CheckedDataset,
@@ -254,9 +254,8 @@ export class Engine {
   async #fill(session: Session, columns: Columns): Promise<void> {
     const dataset = this.#dataset;
     if (dataset === null) return;
-    for (const index of await dataset.gathered.fill(columns)) {
-      await registerFile(session, dataset, index, this.#limits.load);
-    }
+    await dataset.gathered.fill(columns);
+    await placeAgain(session, dataset, this.#limits.load);
   }
 
   /** False where something else is asked that needs no table: that is answered first. */

@@ -141,10 +141,7 @@ async function gatherOne(source: SingleSource, network: Network): Promise<Gather
     ],
     fingerprint: await fingerprintOf(files.map(({ digest }) => digest)),
     fill: async (columns) => {
-      const filled = await Promise.all(
-        files.map(async ({ sparse }) => sparse !== null && (await sparse.fill(columns, network))),
-      );
-      return files.flatMap((_, index) => (filled[index] === true ? [index] : []));
+      await Promise.all(files.map(({ sparse }) => sparse?.fill(columns, network)));
     },
   };
 }

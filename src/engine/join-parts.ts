@@ -40,13 +40,7 @@ export async function joinParts(
     notes: parts.flatMap(({ notes }) => notes),
     fingerprint: (await sha256(prints)).slice(0, 12),
     fill: async (columns) => {
-      const filled = await Promise.all(parts.map((part) => part.fill(columns)));
-      let first = 0;
-      return filled.flatMap((places, index) => {
-        const moved = places.map((place) => first + place);
-        first += parts[index]?.files.length ?? 0;
-        return moved;
-      });
+      await Promise.all(parts.map((part) => part.fill(columns)));
     },
   };
 }

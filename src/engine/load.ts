@@ -26,7 +26,7 @@ import {
   SUMMARY_SQL,
   wholesOf,
 } from './relations.ts';
-import { reportsViewSql, type LoadedFile } from './reports-view.ts';
+import type { LoadedFile } from './reports-view.ts';
 import { roomOf } from './room.ts';
 import { Session } from './session.ts';
 
@@ -58,27 +58,44 @@ export const rowsOf = (files: readonly ContractFile[]): number =>
 export const roomToLoad = ({ gathered, files }: CheckedDataset, limits: LoadLimits): Room =>
   roomOf(files, gathered.files, hotCellsAtFirst(rowsOf(files), limits).length);
 
-const parquetName = (index: number): string => `part${index}.parquet`;
+/** A file of fewer columns is another to the engine, which keeps what footers say by their names. */
+const parquetName = (index: number, columns: Columns): string =>
+  `part${index}_${columns === 'all' ? columns : columns.size}.parquet`;
 
-/** What is there of a file; a page of memory that nothing is written to costs nothing. */
-function copyOf({ bytes, present }: DatasetFile): ArrayBuffer {
-  if (present === undefined) return bytes.slice(0);
-  const copy = new ArrayBuffer(bytes.byteLength);
-  for (const { start, end } of present()) {
-    new Uint8Array(copy).set(new Uint8Array(bytes, start, end - start), start);
-  }
-  return copy;
+/** Lets the engine see what is there of a file. */
+async function placeFile(
+  session: Session,
+  index: number,
+  { bytes, parts }: DatasetFile,
+  limit: number,
+): Promise<LoadedFile['place']> {
+  const columns = parts?.columns ?? 'all';
+  const name = parquetName(index, columns);
+  await session.register(name, parts?.part() ?? bytes.slice(0), limit);
+  return { kind: 'parquet', name, columns };
 }
 
-/** Lets the engine see the bytes of a file, again where more of them have come. */
-export async function registerFile(
+/** Lets the engine see what has come since the files were placed. */
+export async function placeAgain(
   session: Session,
   { gathered }: CheckedDataset,
-  index: number,
   limit: number,
 ): Promise<void> {
-  const file = gathered.files[index];
-  if (file !== undefined) await session.register(parquetName(index), copyOf(file), limit);
+  const stale: string[] = [];
+  const files = await Promise.all(
+    session.files.map(async (file, index) => {
+      const { place } = file;
+      const now = gathered.files[index];
+      const columns = now?.parts?.columns;
+      if (now === undefined || columns === undefined) return file;
+      if (place.name === parquetName(index, columns)) return file;
+      stale.push(place.name);
+      return { ...file, place: await placeFile(session, index, now, limit) };
+    }),
+  );
+  if (stale.length === 0) return;
+  await session.viewReports(files, limit);
+  for (const name of stale) await session.drop(name, limit);
 }
 
 async function placeFiles(
@@ -96,8 +113,9 @@ async function placeFiles(
       await session.insertArrow(name, await decodeToArrow(contract, bytes), limit);
       placed.push({ contract, place: { kind: 'table', name }, offset });
     } else {
-      await registerFile(session, dataset, index, limit);
-      placed.push({ contract, place: { kind: 'parquet', name: parquetName(index) }, offset });
+      const file = gathered.files[index];
+      if (file === undefined) continue;
+      placed.push({ contract, place: await placeFile(session, index, file, limit), offset });
     }
     offset += contract.shape.rows;
   }
@@ -200,12 +218,12 @@ async function gapsOf(
 ): Promise<Gaps> {
   const told = gapsOfFooters(placed.map(({ contract }) => contract));
   await session.run(KEEP_FOOTERS_SQL, limit);
-  await session.run(reportsViewSql(placed, FACT_TEXTS), limit);
+  await session.viewReports(placed, limit, FACT_TEXTS);
   if (told !== null) return told;
   const raw = await session.run(GAPS_SQL, limit);
   const tidy = tidyColumns(raw);
   if (tidy.size === FACT_TEXTS.size) return gapsOfAnswer(raw);
-  await session.run(reportsViewSql(placed, tidy), limit);
+  await session.viewReports(placed, limit, tidy);
   return gapsOfAnswer(await session.run(GAPS_SQL, limit));
 }
 

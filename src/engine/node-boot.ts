@@ -57,6 +57,7 @@ export const bootInNode: Boot = async (): Promise<Database> => {
   const connection = engine.connect();
   return {
     register: async (name, bytes) => engine.registerFileBuffer(name, bytes),
+    drop: async (name) => engine.dropFile(name),
     run: async (text) => connection.query(text),
     runPrepared: async (text, parameters) => {
       const prepared = connection.prepare(text);

@@ -190,10 +190,13 @@ from ${['fact_rows', ...laid.keys(), ...also.keys()].join(' positional join ')}`
 /** The footer of a national file is read in 45 ms, and would be by every statement anew. */
 export const KEEP_FOOTERS_SQL = 'set enable_object_cache = true';
 
-/** How many rows of `facts` do not stand where `reports` has them: some of those were left out. */
-export const MISPLACED_SQL = `select count(*)::int as misplaced
-from fact_rows f positional join (select row_id as place from reports) r
-where f.row_id is distinct from r.place`;
+/**
+ * The rows of `facts`, and how many of them do not stand where `reports` has them: some of those
+ * were left out. To lay the two beside each other takes ten times as long.
+ */
+export const PLACES_SQL = `select count(*)::int as reports,
+  (count(*) filter (where row_id is distinct from rowid))::int as misplaced
+from fact_rows`;
 
 const FACTS: ReadonlySet<string> = new Set(FACT_COLUMNS);
 

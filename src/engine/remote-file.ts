@@ -47,7 +47,7 @@ async function sparseFile(url: URL, stated: Stated, network: Network): Promise<F
   switch (opening.kind) {
     case 'sparse': {
       const sparse = opening.file;
-      const file = { name, bytes: sparse.bytes, present: () => sparse.present };
+      const file = { name, bytes: sparse.bytes, parts: sparse };
       return { file, sparse, digest: hash, isAltered: false };
     }
     case 'whole':

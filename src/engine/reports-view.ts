@@ -2,13 +2,19 @@
 import { CELLS } from '../form/form.ts';
 import { CONTRACT_COLUMNS, type ContractColumn } from '../report/dataset-row.ts';
 import type { ContractFile } from './contract.ts';
+import type { Columns } from './dataset.ts';
 import type { ParquetColumn } from './parquet-shape.ts';
 
 /** Where the rows of one file are once the engine has them. */
 export interface LoadedFile {
   readonly contract: ContractFile;
-  /** A registered Parquet file, or a table that hyparquet's decoding was inserted into. */
-  readonly place: { readonly kind: 'parquet' | 'table'; readonly name: string };
+  /**
+   * A registered Parquet file with columns of it, or a table that hyparquet's decoding was inserted
+   * into.
+   */
+  readonly place:
+    | { readonly kind: 'parquet'; readonly name: string; readonly columns: Columns }
+    | { readonly kind: 'table'; readonly name: string };
   /** Rows of the files before it. */
   readonly offset: number;
 }
@@ -60,16 +66,23 @@ function numberSql(column: ParquetColumn): string {
   }
 }
 
+const isThere = ({ place }: LoadedFile, { name }: ParquetColumn): boolean =>
+  place.kind === 'table' || place.columns === 'all' || place.columns.has(name.toLowerCase());
+
 function columnSql(
   contract: ContractColumn,
-  file: ContractFile,
+  loaded: LoadedFile,
   tidy: ReadonlySet<string>,
 ): string {
+  const file = loaded.contract;
   const column = file.columns.get(contract.name);
   if (contract.name === 'year' && file.year !== null) return `${file.year}::double as year`;
   const isText = contract.type === 'text';
-  const missing = isText ? 'null::varchar' : 'null::double';
-  if (column === undefined) return `${missing} as ${quoted(contract.name)}`;
+  const type = isText ? 'varchar' : 'double';
+  if (column === undefined) return `null::${type} as ${quoted(contract.name)}`;
+  // What was not brought is not missing.
+  if (!isThere(loaded, column))
+    return `error('${contract.name} was not brought')::${type} as ${quoted(contract.name)}`;
   const expression = isText ? textSql(column, !tidy.has(contract.name)) : numberSql(column);
   return `${expression} as ${quoted(contract.name)}`;
 }
@@ -104,7 +117,7 @@ const fromSql = ({ place }: LoadedFile): string =>
 export function reportsViewSql(files: readonly LoadedFile[], tidy: ReadonlySet<string>): string {
   const parts = files.map(
     (file) => `select (${file.offset} + file_row_number)::integer as row_id,
-  ${CONTRACT_COLUMNS.map((column) => columnSql(column, file.contract, tidy)).join(',\n  ')},
+  ${CONTRACT_COLUMNS.map((column) => columnSql(column, file, tidy)).join(',\n  ')},
   ${mayHaveFraction(file.contract)} as may_have_fraction,
   ${mayBeNegative(file.contract)} as may_be_negative
 from ${fromSql(file)}`,

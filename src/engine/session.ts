@@ -13,10 +13,11 @@ import {
   type Beside,
   LATER_COLUMNS,
   layColumnsSql,
-  MISPLACED_SQL,
+  PLACES_SQL,
   type Derivations,
   type Wholes,
 } from './relations.ts';
+import { reportsViewSql, type LoadedFile } from './reports-view.ts';
 
 const CAN_BE_LAID: ReadonlySet<string> = new Set([...LATER_COLUMNS, ...CELLS.map(({ id }) => id)]);
 
@@ -35,6 +36,8 @@ export class Session {
   /** Tables that statements begin with, by what they are made of. */
   readonly #kept = new Map<string, string>();
   #tables = 0;
+  #files: readonly LoadedFile[] = [];
+  #tidy: ReadonlySet<string> = new Set();
   #made: { readonly derive: Derivations; readonly wholes: Wholes } | null = null;
   /** Null before it is asked. */
   #isPlaced: boolean | null = null;
@@ -81,6 +84,26 @@ export class Session {
     return this.#bounded(() => this.#database.register(name, new Uint8Array(bytes)), limit);
   }
 
+  drop(name: string, limit: number): Promise<void> {
+    return this.#bounded(() => this.#database.drop(name), limit);
+  }
+
+  /** Makes `reports` of these files. @param tidy as it was where it is not told */
+  async viewReports(
+    files: readonly LoadedFile[],
+    limit: number,
+    tidy: ReadonlySet<string> = this.#tidy,
+  ): Promise<void> {
+    await this.run(reportsViewSql(files, tidy), limit);
+    this.#files = files;
+    this.#tidy = tidy;
+  }
+
+  /** The files as `reports` has them. */
+  get files(): readonly LoadedFile[] {
+    return this.#files;
+  }
+
   insertArrow(table: string, stream: Uint8Array, limit: number): Promise<void> {
     return this.#bounded(() => this.#database.insertArrow(table, stream), limit);
   }
@@ -112,7 +135,12 @@ export class Session {
 
   /** Whether `facts` and `reports` have their rows in the same order. */
   async isPlaced(limit: number): Promise<boolean> {
-    this.#isPlaced ??= numberAt(await this.run(MISPLACED_SQL, limit), 'misplaced', 0) === 0;
+    if (this.#isPlaced === null) {
+      const places = await this.run(PLACES_SQL, limit);
+      const all = this.#files.reduce((rows, { contract }) => rows + contract.shape.rows, 0);
+      this.#isPlaced =
+        numberAt(places, 'reports', 0) === all && numberAt(places, 'misplaced', 0) === 0;
+    }
     return this.#isPlaced;
   }
 

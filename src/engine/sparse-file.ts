@@ -1,7 +1,9 @@
 /** One Parquet file of a web host of which only the asked-for columns are fetched. */
 import { parquetMetadata, type FileMetaData } from 'hyparquet';
 import { columnRanges, mergeRanges, missingRanges, planRanges } from './byte-ranges.ts';
+import type { Columns, FileInParts } from './dataset.ts';
 import { DatasetError } from './errors.ts';
+import { partOfParquet } from './part-of-parquet.ts';
 import { fetchRange, type ByteRange, type Network } from './network.ts';
 import { sha256 } from '../report/sha256.ts';
 
@@ -36,12 +38,14 @@ async function inTurns<T>(work: readonly T[], run: (each: T) => Promise<void>): 
   await Promise.all(Array.from({ length: CONNECTIONS }, worker));
 }
 
-export class SparseFile {
+export class SparseFile implements FileInParts {
   readonly stated: StatedFile;
   /** As long as the file; zeros where nothing was fetched yet. */
   readonly bytes: ArrayBuffer;
   readonly #metadata: FileMetaData;
+  /** Where bytes were brought to, in the order in which they came. */
   #present: readonly ByteRange[];
+  #columns: Columns = new Set();
 
   private constructor(
     stated: StatedFile,
@@ -98,23 +102,24 @@ export class SparseFile {
     return { kind: 'sparse', file };
   }
 
-  /** Where bytes were brought to, in the order in which they came. */
-  get present(): readonly ByteRange[] {
-    return this.#present;
+  get columns(): Columns {
+    return this.#columns;
+  }
+
+  part(): ArrayBuffer {
+    return this.#columns === 'all' ? this.bytes.slice(0) : partOfParquet(this.bytes, this.#columns);
   }
 
   /**
    * Fetches the columns of these names (in lower case), or all.
    *
-   * @returns whether bytes came
    * @throws DatasetError `network`, `not_found` or `changed`
    */
-  async fill(columns: ReadonlySet<string> | 'all', network: Network): Promise<boolean> {
+  async fill(columns: Columns, network: Network): Promise<void> {
     const { size, url } = this.stated;
     const wanted =
       columns === 'all' ? [{ start: 0, end: size }] : columnRanges(this.#metadata, columns);
     const asked = planRanges(wanted, this.#present, size);
-    if (asked.length === 0) return false;
     await inTurns(asked, async (range) => {
       const answer = await fetchRange(url, range, network);
       if (answer.kind === 'changed') throw changedError(url);
@@ -127,7 +132,7 @@ export class SparseFile {
       // At once: a visit may end before the rest is here.
       this.#keepIndex(network);
     });
-    return true;
+    this.#columns = bothOf(this.#columns, columns);
   }
 
   #keepIndex(network: Network): void {
@@ -135,6 +140,9 @@ export class SparseFile {
     network.store.put(indexKey(this.stated), new TextEncoder().encode(text).buffer);
   }
 }
+
+const bothOf = (some: Columns, others: Columns): Columns =>
+  some === 'all' || others === 'all' ? 'all' : new Set([...some, ...others]);
 
 const changedError = (url: string): DatasetError =>
   new DatasetError('changed', {

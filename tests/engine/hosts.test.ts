@@ -83,9 +83,9 @@ afterEach(() => {
   site.close();
 });
 
-function visit(store?: MemoryStore): Engine {
+function visit(store?: MemoryStore, node = new NodeBoot()): Engine {
   const engine = new Engine({
-    boot: new NodeBoot().boot,
+    boot: node.boot,
     fetch,
     pageAddress: 'http://127.0.0.1/',
     limits: { fetch: 2000 },
@@ -125,6 +125,22 @@ describe('a host with ranges', () => {
     const [all] = await ask(engine, 'select sum(partial_natural)::double from reports_full');
     expect(all).toEqual([expected(1, 'partial_natural')]);
     expect(fetched()).toBeLessThanOrEqual(FIRST.length + 300_000);
+  });
+
+  test('leaves the engine with the bytes of what was asked for, once', async () => {
+    const node = new NodeBoot();
+    const engine = visit(undefined, node);
+    const held = () => [...node.held.values()];
+    await engine.open(folder());
+    expect(held()).toHaveLength(1);
+    const atFirst = held()[0] ?? 0;
+    await sumOf(engine, 'granted_natural');
+    await sumOf(engine, 'partial_natural');
+    expect(held()).toHaveLength(1);
+    expect(held()[0]).toBeGreaterThan(atFirst);
+    expect(held()[0]).toBeLessThan(FIRST.length / 2);
+    await ask(engine, 'select max(unused) from (select 1 as unused from reports_full)');
+    expect(held()).toEqual([FIRST.length]);
   });
 
   test('sends nothing but the manifest on a second visit', async () => {

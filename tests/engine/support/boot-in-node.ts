@@ -24,6 +24,8 @@ export class NodeBoot {
   boots = 0;
   ended = 0;
   readonly sent: string[] = [];
+  /** Bytes that were registered and not dropped, by their name. */
+  readonly held = new Map<string, number>();
   /** Returns 'hang' for a statement that must never settle, 'crash' for one that ends the worker. */
   obstruct: (text: string) => 'hang' | 'crash' | undefined = () => undefined;
   /** Awaited before each statement, to hold the queue. */
@@ -44,9 +46,14 @@ export class NodeBoot {
     return {
       ...database,
       register: async (name, bytes) => {
+        this.held.set(name, bytes.length);
         await database.register(name, bytes);
         // The worker detaches what it is given; so does this.
         structuredClone(bytes.buffer, { transfer: [bytes.buffer as ArrayBuffer] });
+      },
+      drop: async (name) => {
+        this.held.delete(name);
+        await database.drop(name);
       },
       run: async (text) => {
         await enter(text);
