@@ -77,7 +77,8 @@ async function databaseOf(worker: Worker): Promise<Database> {
         try {
           return await once.query(...parameters);
         } finally {
-          await once.close();
+          // The worker does it before what is sent next; the answer need not wait for it.
+          once.close().catch(() => undefined);
         }
       }
       let statement = prepared.get(text);

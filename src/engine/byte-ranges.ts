@@ -41,6 +41,10 @@ export function missingRanges(
 export const bytesOf = (ranges: readonly ByteRange[]): number =>
   ranges.reduce((sum, { start, end }) => sum + end - start, 0);
 
+/** Where a column of a row group begins; some writers say of no dictionary that it is at 0. */
+export const startOf = (pages: bigint, dictionary: bigint | undefined): number =>
+  Number(dictionary !== undefined && dictionary > 0n && dictionary < pages ? dictionary : pages);
+
 /** The bytes of the columns of these names, compared without regard to case. */
 export function columnRanges(
   metadata: FileMetaData,
@@ -50,7 +54,7 @@ export function columnRanges(
     group.columns.flatMap(({ meta_data: chunk }) => {
       const name = chunk?.path_in_schema[0]?.toLowerCase();
       if (chunk === undefined || name === undefined || !columns.has(name)) return [];
-      const start = Number(chunk.dictionary_page_offset ?? chunk.data_page_offset);
+      const start = startOf(chunk.data_page_offset, chunk.dictionary_page_offset);
       return [{ start, end: start + Number(chunk.total_compressed_size) }];
     }),
   );

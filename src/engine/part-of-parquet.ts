@@ -6,6 +6,7 @@
 import { deserializeTCompactProtocol } from 'hyparquet/src/thrift.js';
 import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js';
 import { ThriftStruct, serializeTCompactProtocol } from 'hyparquet-writer/src/thrift.js';
+import { startOf } from './byte-ranges.ts';
 
 /** `SchemaElement`. */
 interface Element {
@@ -33,7 +34,7 @@ interface Chunk {
 
 /** `RowGroup`. */
 interface Group {
-  readonly field_1: readonly { readonly field_3: Chunk }[];
+  readonly field_1: readonly { readonly field_3?: Chunk }[];
   readonly field_2: bigint;
   readonly field_3: bigint;
 }
@@ -105,7 +106,7 @@ export function partOfParquet(bytes: ArrayBuffer, columns: ReadonlySet<string>):
   let at = MARK.length;
   const placed = (chunk: Chunk): object => {
     const { field_7: size, field_9: pages, field_11: dictionary } = chunk;
-    const start = Number(dictionary ?? pages);
+    const start = startOf(pages, dictionary);
     const by = BigInt(at - start);
     parts.push(new Uint8Array(bytes, start, Number(size)));
     at += Number(size);
@@ -120,15 +121,18 @@ export function partOfParquet(bytes: ArrayBuffer, columns: ReadonlySet<string>):
         field_6: chunk.field_6,
         field_7: size,
         field_9: pages + by,
-        ...(dictionary === undefined ? {} : { field_11: dictionary + by }),
+        ...(dictionary === undefined || start === Number(pages)
+          ? {}
+          : { field_11: dictionary + by }),
         ...(chunk.field_12 === undefined ? {} : { field_12: chunk.field_12 }),
       },
     };
   };
   const groups = footer.field_4.map((group) => ({
     field_1: group.field_1.flatMap(({ field_3: chunk }) => {
-      const [name] = chunk.field_3;
-      return name !== undefined && columns.has(nameOf(name)) ? [placed(chunk)] : [];
+      const name = chunk?.field_3[0];
+      if (chunk === undefined || name === undefined || !columns.has(nameOf(name))) return [];
+      return [placed(chunk)];
     }),
     field_2: group.field_2,
     field_3: group.field_3,
