@@ -62,7 +62,7 @@ async function tablesOf(page: Page): Promise<ReadonlyMap<string, string>> {
 
 export async function soak(browser: Browser, served: Served, minutes: number): Promise<SoakReport> {
   const url = `${served.address}?data=${encodeURIComponent(`${served.address}bench/`)}`;
-  const { page, errors } = await visit(browser, url, {}, LONGEST);
+  const { page, errors } = await visit(browser, url);
   const faults: string[] = [];
   const memory: number[] = [];
   const end = performance.now() + minutes * 60_000;
@@ -76,7 +76,7 @@ export async function soak(browser: Browser, served: Served, minutes: number): P
     }
     memory.push(await pageMemory(browser));
     const shown = await tablesOf(page);
-    const fresh = await visit(browser, page.url(), {}, LONGEST);
+    const fresh = await visit(browser, page.url());
     const expected = await tablesOf(fresh.page);
     await fresh.page.context().close();
     for (const [id, text] of expected) {

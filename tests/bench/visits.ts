@@ -72,7 +72,7 @@ async function benchTotals(
 export async function benchVisits(browser: Browser, served: Served): Promise<Figures> {
   const url = `${served.address}?data=${encodeURIComponent(`${served.address}bench/`)}`;
   served.takeBytes();
-  const { page, errors } = await visit(browser, url, {}, LONGEST);
+  const { page, errors } = await visit(browser, url);
   const refused = await refusedAfter(page);
   const [cold = Number.NaN] = await measures(page, 'gongkai:first-charts');
   if (refused !== null) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
-import { afterUpdate, goWithin, visit, visitIn, type Visit } from './browser.ts';
+import { afterUpdate, goWithin, redrawn, visit, visitIn, type Visit } from './browser.ts';
 import { sharedBrowser, sharedReader } from './shared-browser.ts';
 import { bareParquet } from '../support/bare-parquet.ts';
 import { realReport } from '../support/real-report.ts';
@@ -17,6 +17,7 @@ let other: Visit;
 async function textsOn(page: Page): Promise<readonly string[]> {
   await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await redrawn(page);
   await page.waitForTimeout(400);
   const lines = (await page.locator('main').innerText()).split('\n');
   return lines.map((line) => line.trim()).toSorted();
@@ -84,7 +85,8 @@ describe('the overview', () => {
 
   it('goes on working with the network off', async () => {
     const { page, errors } = other;
-    await page.waitForTimeout(1000);
+    await page.waitForFunction(() => performance.getEntriesByName('gongkai:facts').length > 0);
+    await redrawn(page);
     await another().setOffline(true);
     await afterUpdate(page, async () => {
       await page.getByLabel('层级').selectOption('county');

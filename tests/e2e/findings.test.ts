@@ -16,7 +16,7 @@ const judged = (page: Page): Promise<void> =>
   page
     .getByText(/条需更正，/u)
     .first()
-    .waitFor({ timeout: 90_000 });
+    .waitFor();
 
 /** Charts that are being asked are all called the same. */
 const drawn = (page: Page): Promise<unknown> =>
@@ -26,7 +26,7 @@ it('the overview judges once one looks there, and leads to the body and to the l
   const { page, errors } = on;
   await page.locator('#striking').scrollIntoViewIfNeeded();
   const counts = page.getByText(/2025 年有 .* 条需更正/u);
-  await counts.waitFor({ timeout: 90_000 });
+  await counts.waitFor();
   const section = page.locator('section').filter({ has: counts });
   expect(await section.getByRole('listitem').count()).toBe(6);
   expect(await violations(page)).toEqual([]);
@@ -86,7 +86,7 @@ describe('the findings', () => {
     await page.goBack();
     await page.getByText('中已处理 1 条').waitFor();
     expect(errors).toEqual([]);
-  }, 120_000);
+  });
 });
 
 it('shows zeros, handovers and who filed, each number with its list, lists again under other thresholds, and opens the body', async () => {
@@ -155,7 +155,6 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
     (before) =>
       !document.body.innerText.includes(before) && /条需更正，/u.test(document.body.innerText),
     /列出的 \d+ 条/u.exec(all)?.[0] ?? '',
-    { timeout: 60_000 },
   );
   expect(await page.getByText('前三年年均不少于 40 件').count()).toBeLessThanOrEqual(1);
   expect(await violations(page)).toEqual([]);
@@ -177,7 +176,7 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
   await drawn(page);
   expect(await violations(page)).toEqual([]);
   expect(errors).toEqual([]);
-}, 120_000);
+});
 
 it('leads to the map of identities, which lights both sides of an equation, by keyboard and from the address', async () => {
   const { page, errors } = on;
@@ -229,4 +228,4 @@ it('leads to the map of identities, which lights both sides of an equation, by k
   await page.locator('[data-chart="beside"] td.left').waitFor();
   expect(await page.locator('[data-chart="beside"] td.right').count()).toBe(1);
   expect(errors).toEqual([]);
-}, 120_000);
+});

@@ -11,7 +11,7 @@ import { longestTaskOf } from '../support/page-tasks.ts';
 import { printedCells, realReport } from '../support/real-report.ts';
 import { renderReport } from '../support/render-report.ts';
 import { reportPage } from '../support/report-page.ts';
-import { goWithin, visit, type Visit } from './browser.ts';
+import { goWithin, newReader, visit, type Visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { violations } from './violations.ts';
 
@@ -68,7 +68,6 @@ const untilSaved = async (page: Page, count: number): Promise<void> => {
     (least) =>
       Number(document.querySelector('[data-saved]')?.getAttribute('data-saved') ?? 0) >= least,
     count,
-    { timeout: 60_000 },
   );
 };
 
@@ -153,7 +152,7 @@ it('reads hundreds of documents: cancelled at once, cut off by a reload, never f
 });
 
 it('ends a document that hangs its worker, says so, and reads the others', async () => {
-  const context = await browser().newContext({ serviceWorkers: 'block' });
+  const context = await newReader(browser(), { serviceWorkers: 'block' });
   await context.route('**/read-worker-*.js', async (route) => {
     const response = await route.fetch();
     const hang =
@@ -171,14 +170,14 @@ it('ends a document that hangs its worker, says so, and reads the others', async
   ]);
   await untilSaved(page, 2);
   await page.clock.fastForward(15_000);
-  await page.getByText('15 秒内没有读完').waitFor({ timeout: 50_000 });
+  await page.getByText('15 秒内没有读完').waitFor();
   await page.getByText('全部读完：3 个文件').waitFor();
   expect(await button(page, '已读 2').isVisible()).toBe(true);
   await context.close();
 });
 
 it('tells a full disk, loses nothing, and offers the export', async () => {
-  const context = await browser().newContext();
+  const context = await newReader(browser());
   await context.addInitScript(() => {
     const { put } = IDBObjectStore.prototype;
     let count = 0;
@@ -483,7 +482,7 @@ it('judges an imported report alone while it is reviewed, and beside what is ope
   await page
     .getByText(/条需更正，/u)
     .first()
-    .waitFor({ timeout: 60_000 });
+    .waitFor();
   const list = page.getByRole('list', { name: '疑点列表' });
   await list.getByText('结转接不上').first().waitFor();
   const names = await list.locator('strong').allInnerTexts();
@@ -499,4 +498,4 @@ it('judges an imported report alone while it is reviewed, and beside what is ope
   await page.getByRole('heading', { level: 1, name: agency }).waitFor();
   await page.getByText(/^共 \d+ 条；每一条都是问题/u).waitFor();
   expect(shared.errors).toEqual([]);
-}, 90_000);
+});

@@ -66,7 +66,7 @@ it('reads Word, Excel, CSV, saved pages, archives and old encodings', async () =
     .locator('input[type=file]')
     .setInputFiles(Object.keys(files).map((name) => path.join(folder, name)));
   const count = Object.keys(files).length;
-  await tab.getByText(`全部读完：${count} 个文件`).waitFor({ timeout: 60_000 });
+  await tab.getByText(`全部读完：${count} 个文件`).waitFor();
   const listed = await tab.locator('[aria-posinset]').allTextContents();
   const years = listed.flatMap((line) => /角县公安局 (\d{4})/u.exec(line)?.[1] ?? []);
   expect(years.toSorted()).toEqual(['2019', '2020', '2021', '2023', '2024', '2025']);

@@ -1,11 +1,12 @@
 import { expect, inject, it } from 'vitest';
+import { newReader } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
 
 it('a page that needs the reports says on a slow line how many bytes of them are here', async () => {
-  const context = await browser().newContext({ viewport: { width: 360, height: 740 } });
+  const context = await newReader(browser(), { viewport: { width: 360, height: 740 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Network.enable');
@@ -20,17 +21,17 @@ it('a page that needs the reports says on a slow line how many bytes of them are
   await bar.waitFor();
   const read = async (): Promise<number> =>
     Number.parseFloat(await page.locator('.bytes').innerText());
-  await expect.poll(read, { timeout: 20_000 }).toBeGreaterThan(0.2);
+  await expect.poll(read).toBeGreaterThan(0.2);
   if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/progress.png` });
-  await page.locator('main h1').waitFor({ timeout: 60_000 });
+  await page.locator('main h1').waitFor();
   expect(await bar.count()).toBe(0);
   const facts = await page.evaluate(() => performance.getEntriesByName('gongkai:facts').length);
   expect(facts).toBe(1);
   await context.close();
-}, 90_000);
+});
 
 it('keeps the totals of a dataset that a tab cannot hold, and says what needs more', async () => {
-  const context = await browser().newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await newReader(browser());
   await context.route('**/demo/manifest.json', async (route) => {
     const manifest = (await (await route.fetch()).json()) as { files: { name: string }[] };
     const files = manifest.files.map((file) =>
@@ -70,4 +71,4 @@ it('keeps the totals of a dataset that a tab cannot hold, and says what needs mo
   expect(await needs.count()).toBe(0);
   expect(errors).toEqual([]);
   await context.close();
-}, 60_000);
+});

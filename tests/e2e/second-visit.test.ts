@@ -1,10 +1,11 @@
 import { expect, inject, it } from 'vitest';
+import { newReader } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
 const browser = sharedBrowser();
 it('fetches the manifest alone on a second visit, and shows the kept copy when its host is dead', async () => {
-  const context = await browser().newContext();
+  const context = await newReader(browser());
   const page = await context.newPage();
   const asked: string[] = [];
   page.on('request', (request) => {
@@ -12,8 +13,7 @@ it('fetches the manifest alone on a second visit, and shows the kept copy when i
     if (pathname.includes('/demo/')) asked.push(pathname.split('/').at(-1) ?? '');
   });
   // The list of zeros comes from the reports themselves, behind the first charts.
-  const ready = () =>
-    page.locator('[data-chart=zeros] table').waitFor({ state: 'visible', timeout: 30_000 });
+  const ready = () => page.locator('[data-chart=zeros] table').waitFor({ state: 'visible' });
   await page.goto(address);
   await ready();
   expect(asked).toContain('reports.parquet');

@@ -90,9 +90,7 @@ it('500 decisions survive a reload, a run, a newer dataset and another officer�
   expect(found.length).toBe(BODIES * EACH);
   const { page, errors } = await visit(browser(), `${address}?page=data&data=real`);
   const decided = (all: number, confirmed: number, dismissed: number): Promise<void> =>
-    page
-      .getByText(`中已处理 ${all} 条（确认 ${confirmed}，排除 ${dismissed}）`)
-      .waitFor({ timeout: 20_000 });
+    page.getByText(`中已处理 ${all} 条（确认 ${confirmed}，排除 ${dismissed}）`).waitFor();
   await open(page, FIRST);
   await merge(page, 'a.json', record(0, 250, 'dismissed', '2026-01-05T08:00:00.000Z'));
   await decided(500, 0, 500);
@@ -133,7 +131,7 @@ it('500 decisions survive a reload, a run, a newer dataset and another officer�
   await decided(500, 120, 380);
   expect(errors).toEqual([]);
   await page.context().close();
-}, 90_000);
+});
 
 /** Findings of the page that are for information, or to check. */
 async function infos(page: Page): Promise<number> {
