@@ -29,11 +29,11 @@ export interface RankedGroup {
 const TIER_ORDER = { stable: 0, ordinary: 0, small: 1, too_small: 2, none: 3 } as const;
 
 /** Lowest first or highest first; small n stands below the ranking, then what is too small. */
-export function rankedGroups(
-  groups: readonly RankedGroup[],
+export function rankedGroups<Group extends RankedGroup>(
+  groups: readonly Group[],
   metric: Metric,
   order: 'ascending' | 'descending',
-): readonly RankedGroup[] {
+): readonly Group[] {
   const sign = order === 'ascending' ? 1 : -1;
   const tier = (group: RankedGroup): number =>
     isRate(metric) ? TIER_ORDER[tierOfFigure(group.figure)] : group.figure.num === null ? 3 : 0;

@@ -38,6 +38,10 @@ export const APP = {
   loadingReports: { zh: '正在载入逐份报告', en: 'Loading the reports themselves' },
   onlyTotals: { zh: '只有汇总', en: 'Totals only' },
   loading: { zh: '正在打开数据……', en: 'Opening the data …' },
+  replacing: {
+    zh: '正在打开另一份数据；打开之前，屏幕上仍是“{title}”的数字。',
+    en: 'Another dataset is being opened; until then all on screen is still of “{title}”.',
+  },
   synthetic: {
     zh: '演示数据：{agencies} 个机关与全部数字均为虚构，地名取自古代星官。',
     en: 'Demonstration data: all {agencies} bodies and every figure are invented; the places are named after the old sky.',

@@ -82,6 +82,8 @@ export class Workbench {
   /** How many findings of a dataset ask for something; null before its rules were run. */
   judged = $state.raw<{ readonly dataset: object | null; readonly toCheck: number } | null>(null);
   isLoading = $state(true);
+  /** True while another dataset is being opened: what is on screen is still the one before it. */
+  isReplacing = $state(false);
   /** Bytes of the dataset that is being opened; null before the first are known. */
   progress = $state.raw<LoadProgress | null>(null);
   problem = $state.raw<Problem | null>(null);
@@ -209,6 +211,7 @@ export class Workbench {
     const load = this.#loads;
     const isCurrent = (): boolean => load === this.#loads;
     this.isLoading = true;
+    this.isReplacing = this.opened !== null;
     this.progress = null;
     this.problem = null;
     let tellFacts: (haveCome: boolean) => void = () => undefined;
@@ -247,7 +250,7 @@ export class Workbench {
       return error;
     } finally {
       tellFacts(false);
-      if (isCurrent()) this.isLoading = false;
+      if (isCurrent()) this.isLoading = this.isReplacing = false;
     }
   }
 

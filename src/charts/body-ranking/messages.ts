@@ -19,8 +19,8 @@ export const BODY_RANKING = {
   fewest: { zh: ' n 不小于 {n} 的', en: ' with n of {n} or more' },
   rank: { zh: '（名次 {best}–{worst}）', en: ' (rank {best}–{worst})' },
   caveat: {
-    zh: '横线是 95% 区间；▲▼ 超出 99.8% 界限（计入机关之间本来的差异后仍然；△▽ 计入后不再）；空心：n 为 5–29；虚线：全体合并。名次范围按 95% 区间，重叠的先后不能当真。',
-    en: 'Lines are 95% intervals; ▲▼ outside the 99.8% limits even allowing for how bodies differ (△▽ not then); hollow: n of 5–29; dashed: all together. Ranges of rank are by 95% intervals; where they overlap the order means little.',
+    zh: '横线是 95% 区间；▲▼ 超出 99.8% 界限，▲▲▼▼ 计入机关之间本来的差异后仍然超出；空心：n 为 5–29；虚线：全体合并。名次范围按 95% 区间，重叠的先后不能当真。',
+    en: 'Lines are 95% intervals; ▲▼ outside the 99.8% limits, ▲▲▼▼ even allowing for how bodies differ; hollow: n of 5–29; dashed: all together. Ranges of rank are by 95% intervals; where they overlap the order means little.',
   },
   notHere: {
     zh: '所选机关不在这一页：在别的页，或 n 小于 {n}。',

@@ -22,7 +22,7 @@ export interface BodyRankingPicture extends ChartPicture {
 }
 
 interface Ranked {
-  readonly group: RankedGroup;
+  readonly group: RankedGroup & { readonly name: string };
   readonly place: string;
   readonly ranks: { readonly best: number; readonly worst: number } | null;
   /** By chance alone, and allowing for how bodies differ; null for counts. */
@@ -31,11 +31,11 @@ interface Ranked {
   readonly shrunk: number | null;
 }
 
-/** Filled where a body stands outside both limits. */
+/** Two where a body stands outside both limits; hollow marks say that n is small. */
 function markOf(standing: Ranked['standing']): string {
   if (standing === null || standing.plain === 'within') return '';
-  const isBoth = standing.wide !== 'within';
-  return standing.plain === 'above' ? (isBoth ? ' ▲' : ' △') : isBoth ? ' ▼' : ' ▽';
+  const mark = standing.plain === 'above' ? '▲' : '▼';
+  return ` ${standing.wide === 'within' ? mark : mark.repeat(2)}`;
 }
 
 const standingText = (standing: Standing, language: Language): string =>
@@ -196,7 +196,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
             : []),
         ],
         rows: ranked.map(({ group, place, ranks, standing, shrunk }) => [
-          group.label,
+          group.name,
           place,
           ...figureCells(metric, group.figure),
           ...(marks ? [markText(marks.get(group.id))] : []),

@@ -3,7 +3,7 @@ import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { rankRanges } from '../../metrics/statistics/rank-range.ts';
 import type { Answer } from '../../query/question.ts';
-import { markedName, marksKey } from '../body-marks.ts';
+import { markTitle, markText, markedName, marksKey } from '../body-marks.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { figureCells, figureColumns, intervalOf, rateText, type Figure } from '../figure.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -20,16 +20,17 @@ export function pictureOf(
   const { language, year, marks } = context;
   const bodyMarks = compared.some(({ dimension }) => dimension === 'agency_id') ? marks : undefined;
   const groups = rankedGroups(
-    compared.map((group) => ({
-      id: `${group.dimension} ${group.id}`,
-      name: group.label,
-      label:
-        group.dimension === 'agency_id'
-          ? markedName(group.label, marks?.get(group.id))
-          : group.label,
-      figure: comparedFigure(answers, compared, group, metric.id, null),
-      clause: null,
-    })),
+    compared.map((group) => {
+      const mark = group.dimension === 'agency_id' ? marks?.get(group.id) : undefined;
+      return {
+        id: `${group.dimension} ${group.id}`,
+        name: group.label,
+        mark,
+        label: markedName(group.label, mark),
+        figure: comparedFigure(answers, compared, group, metric.id, null),
+        clause: null,
+      };
+    }),
     metric,
     'descending',
   );
@@ -81,6 +82,9 @@ export function pictureOf(
       columns: [
         { key: 'group', title: say(RANKING.group, language), kind: 'text' },
         ...figureColumns(metric, language),
+        ...(bodyMarks
+          ? [{ key: 'findings', title: markTitle(language), kind: 'text' as const }]
+          : []),
         ...(isRate(metric)
           ? [
               { key: 'rank_from', title: say(RANKING.best, language), kind: 'count' as const },
@@ -89,8 +93,9 @@ export function pictureOf(
           : []),
       ],
       rows: groups.map((group) => [
-        group.label,
+        group.name,
         ...figureCells(metric, group.figure),
+        ...(bodyMarks ? [markText(group.mark)] : []),
         ...(isRate(metric)
           ? [ranges.get(group.id)?.best ?? null, ranges.get(group.id)?.worst ?? null]
           : []),

@@ -13,6 +13,8 @@ import { shadedValue, shortText } from '../value-heat.ts';
 import { SLOPE } from './messages.ts';
 
 const MARGIN = 24;
+/** Places along the chart: the labels stand at its ends, the years a step within them. */
+const PLACES = { labels: [0, 8], years: [1, 7], count: 9 } as const;
 
 interface Slope {
   readonly group: ComparedGroup;
@@ -78,21 +80,23 @@ export function pictureOf(
     ? shareAxis(values)
     : { min: 0, ...roundAxis(Math.max(0, ...values)) };
   const plot = height - 2 * MARGIN;
-  const placed = (side: 0 | 1): readonly number[] =>
-    spreadLabels(
-      drawn.map(({ ends }) => {
-        const value = ends?.[side] ?? 0;
-        return (1 - (value - scale.min) / (scale.max - scale.min)) * plot;
-      }),
-      plot,
+  const placeOf = (value: number): number =>
+    (1 - (value - scale.min) / (scale.max - scale.min)) * plot;
+  /** The value that each label stands at, so that none covers another. */
+  const labelled = (side: 0 | 1): readonly number[] => {
+    const places = drawn.map(({ ends }) => placeOf(ends?.[side] ?? 0));
+    const offsets = spreadLabels(places, plot);
+    return places.map(
+      (place, index) =>
+        scale.max - ((place + (offsets[index] ?? 0)) / plot) * (scale.max - scale.min),
     );
-  const [left, right] = [placed(0), placed(1)];
+  };
+  const labels = [labelled(0), labelled(1)] as const;
   const isNarrow = context.width > 0 && context.width < 480;
-  const label = (slope: Slope, side: 0 | 1, index: number) => ({
+  const label = (slope: Slope, side: 0 | 1) => ({
     show: true,
     position: side === 0 ? 'left' : 'right',
-    distance: 8,
-    offset: [0, (side === 0 ? left : right)[index] ?? 0],
+    distance: 4,
     color: palette.ink,
     fontSize: 12,
     formatter:
@@ -100,38 +104,64 @@ export function pictureOf(
         ? shortText(metric, slope.before, language)
         : `${shortText(metric, slope.now, language)} ${shorten(slope.group.label, isNarrow ? 12 : 22)}`,
   });
+  /** A hair from a slope's end to its label. */
+  const leaderOf = (slope: Slope, index: number, side: 0 | 1) => ({
+    id: `label ${side} ${slope.group.dimension} ${slope.group.id}`,
+    type: 'line',
+    silent: true,
+    symbol: 'circle',
+    symbolSize: 0,
+    showAllSymbol: true,
+    z: 1,
+    lineStyle: { color: palette.line, width: 1 },
+    data: [
+      { value: [PLACES.years[side], slope.ends?.[side] ?? null] },
+      { value: [PLACES.labels[side], labels[side][index] ?? null], label: label(slope, side) },
+    ],
+  });
   return {
     option: {
       ...baseOption(theme),
-      grid: { left: 64, right: isNarrow ? 132 : 210, top: MARGIN, bottom: MARGIN },
+      grid: {
+        left: isNarrow ? 46 : 64,
+        right: isNarrow ? 136 : 210,
+        top: MARGIN,
+        bottom: MARGIN,
+      },
       xAxis: {
         type: 'category',
         boundaryGap: false,
         position: 'top',
-        data: [String(from ?? ''), String(year)],
+        data: Array.from({ length: PLACES.count }, (_, place) =>
+          place === PLACES.years[0] ? String(from ?? '') : place === PLACES.years[1] ? String(year) : '',
+        ),
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { color: palette.inkSoft, fontSize: 12 },
+        axisLabel: { color: palette.inkSoft, fontSize: 12, interval: 0 },
       },
       yAxis: { ...valueAxis(theme, scale), show: false, ...(isRate(metric) && { unit: 'share' }) },
-      series: drawn.map((slope, index) => ({
-        id: `${slope.group.dimension} ${slope.group.id}`,
-        type: 'line',
-        symbol: 'circle',
-        symbolSize: 6,
-        triggerLineEvent: true,
-        lineStyle: {
-          color: changeOf(slope) < 0 ? palette.warn : palette.accent,
-          width: 1.6,
-          type: changeOf(slope) < 0 ? 'dashed' : 'solid',
+      series: drawn.flatMap((slope, index) => [
+        leaderOf(slope, index, 0),
+        leaderOf(slope, index, 1),
+        {
+          id: `${slope.group.dimension} ${slope.group.id}`,
+          type: 'line',
+          symbol: 'circle',
+          symbolSize: 6,
+          showAllSymbol: true,
+          triggerLineEvent: true,
+          lineStyle: {
+            color: changeOf(slope) < 0 ? palette.warn : palette.accent,
+            width: 1.6,
+            type: changeOf(slope) < 0 ? 'dashed' : 'solid',
+          },
+          itemStyle: { color: changeOf(slope) < 0 ? palette.warn : palette.accent },
+          data: ([0, 1] as const).map((side) => ({
+            value: [PLACES.years[side], slope.ends?.[side] ?? null],
+            point: slopes.indexOf(slope),
+          })),
         },
-        itemStyle: { color: changeOf(slope) < 0 ? palette.warn : palette.accent },
-        data: ([0, 1] as const).map((side) => ({
-          value: slope.ends?.[side] ?? null,
-          point: slopes.indexOf(slope),
-          label: label(slope, side, index),
-        })),
-      })),
+      ]),
     },
     axis: 'item',
     sentence: sentenceFor(slopes, metric, from, context),

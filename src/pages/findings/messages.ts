@@ -32,6 +32,7 @@ export const FINDINGS = {
   decision: { zh: '处理', en: 'Decision' },
   sort: { zh: '排序', en: 'Order' },
   any: { zh: '全部（{count}）', en: 'All ({count})' },
+  anyDecision: { zh: '全部', en: 'All' },
   gradeFirst: { zh: '等级，再按意外程度', en: 'Grade, then surprise' },
   weight: { zh: '意外程度 × 差额', en: 'Surprise × size' },
   body: { zh: '机关', en: 'Body' },

@@ -10,11 +10,11 @@ export const STRIKING = {
   judge: { zh: '按规则核对', en: 'Judge by the rules' },
   running: {
     zh: '正在核对 {year} 年：已有 {errors} 条需更正，{warnings} 条需核对……',
-    en: 'Judging {year}: {errors} need correction and {warnings} checking so far …',
+    en: 'Judging {year}: so far {errors} to correct and {warnings} to check …',
   },
   counts: {
     zh: '{year} 年有 {errors} 条需更正、{warnings} 条需核对{decided, plural, =0 {} other {，已处理 # 条}}；每一条都是问题，不是结论。',
-    en: '{year}: {errors} need correction, {warnings} checking{decided, plural, =0 {} other {, # are decided}}; each is a question, not a verdict.',
+    en: '{year}: {errors} to correct, {warnings} to check{decided, plural, =0 {} other {, # decided}}; each is a question, not a verdict.',
   },
   unfiltered: {
     zh: '这份清单是全部机关的，不随上面的口径与筛选。',

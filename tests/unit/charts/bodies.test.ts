@@ -141,10 +141,23 @@ describe('the ranking of bodies', () => {
       contextFor(),
     );
     expect(plainText(picture.sentence)).toContain(
-      '2023–2024 年合计，从高到低的第 1–1 名（共 41 个 n 不小于 30 的机关）：甲局 ▲ 30.0%',
+      '2023–2024 年合计，从高到低的第 1–1 名（共 41 个 n 不小于 30 的机关）：甲局 ▲▲ 30.0%',
     );
     expect(plainText(picture.sentence)).toContain('（名次 1–1），高出 99.8% 界限，不像偶然');
     expect(picture.table.rows[0]?.slice(-5, -3)).toEqual([1, 1]);
+  });
+  it('keeps names as they are in the table, and hollow for a small n', () => {
+    const spread = ordinary.map(([, n], index): readonly [number, number] => [
+      index % 2 === 0 ? 2 : 40,
+      n,
+    ]);
+    const { table, points, caveat } = rankingOf(metric, choice)(
+      [parts([...spread, [40, 100]]), named([['甲', 40, 100]])],
+      contextFor(),
+    );
+    expect(points[0]?.label).toBe('甲局 ▲');
+    expect(table.rows[0]?.[0]).toBe('甲局');
+    expect(caveat).not.toMatch(/[△▽]/u);
   });
   it('says why a chosen body is not among them', () => {
     const caveatWith = (id: string) =>

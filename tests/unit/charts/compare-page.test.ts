@@ -31,13 +31,49 @@ const rows = answerOf({
   ),
 });
 
+interface SlopeSeries {
+  readonly id: string;
+  readonly data: readonly { readonly value: readonly [number, number]; readonly label?: object }[];
+}
+const seriesIn = (option: unknown): readonly SlopeSeries[] =>
+  (option as { series: SlopeSeries[] }).series;
+const slopesIn = (option: unknown): readonly SlopeSeries[] =>
+  seriesIn(option).filter(({ data }) => data.every(({ label }) => label === undefined));
+
 describe('two years as slopes', () => {
+  it('leads from each end to its label, however many ends lie close together', () => {
+    const many = Array.from({ length: 30 }, (_, at) => `${at}省`);
+    const close = answerOf({
+      province: many.flatMap((id) => [id, id]),
+      year: many.flatMap(() => [2023, 2024]),
+      reports: many.flatMap(() => [1, 1]),
+      ...measured(
+        'disclosure_rate',
+        many.flatMap((_, at) => [5000 + at, 5100 - at]),
+        many.flatMap(() => [10_000, 10_000]),
+        many.flatMap(() => [1, 1]),
+      ),
+    });
+    const named = many.map((id) => ({ dimension: 'province' as const, id, label: id }));
+    const { option } = slopeOf([close], named, rate, 2023, 640, contextFor());
+    const series = seriesIn(option);
+    for (const slope of slopesIn(option)) {
+      const leaders = series.filter(
+        (other) => other !== slope && other.id.endsWith(` ${slope.id}`),
+      );
+      expect(leaders.map(({ data }) => data[0]?.value)).toEqual(slope.data.map(({ value }) => value));
+    }
+    const places = series.flatMap(({ data }) =>
+      data.flatMap(({ label, value }) => (label === undefined ? [] : [value.join(' ')])),
+    );
+    expect(new Set(places).size).toBe(60);
+  });
   it('says who rose and fell, and draws no group whose n is too small', () => {
     const picture = slopeOf([rows], groups, rate, 2023, 400, contextFor());
     expect(plainText(picture.sentence)).toBe(
       '公开率，2023 → 2024 年：1 组升，1 组降；升得最多 角省（50.0% → 60.0%），降得最多 亢省（40.0% → 30.0%）。',
     );
-    expect((picture.option as { series: unknown[] }).series).toHaveLength(2);
+    expect(slopesIn(picture.option).map(({ id }) => id)).toEqual(['province 角省', 'province 亢省']);
     expect(picture.table.rows[2]).toEqual(['氐省', null, 3, null, 12, null]);
   });
   it('says that there is no year before', () => {
