@@ -11,8 +11,8 @@ export const REASON_YEARS = {
   },
   everything: { zh: '所选全部', en: 'All that is chosen' },
   caveat: {
-    zh: '每格是占当年办结的比例，颜色在各行之内比较，越强越高；斜纹：n 不足 30。2021 年起“其他处理”分列，这里合为一行。',
-    en: 'Each cell is a share of what was concluded that year, shaded within its row, the stronger the higher; hatched: n below 30. “Other processing”, split since 2021, is one row here.',
+    zh: '每格是占当年办结的比例，颜色在各行之内比较，越强越高（变动不足 2 个百分点的行，色差也小）；斜纹：n 不足 30。2021 年起“其他处理”分列，这里合为一行。',
+    en: 'Each cell is a share of what was concluded that year, shaded within its row, the stronger the higher (faintly where a row moves by less than 2 points); hatched: n below 30. “Other processing”, split since 2021, is one row here.',
   },
   outcome: { zh: '办理结果', en: 'Outcome' },
   year: { zh: '年份', en: 'Year' },

@@ -6,7 +6,15 @@ import { baseOption, valueAxis, yearsBetween } from '../axes.ts';
 import { yearClause } from '../by-year.ts';
 import { comparedFigure, comparedYears, type ComparedGroup } from '../compared.ts';
 import { roundAxis, shareAxis } from '../end-labels.ts';
-import { figureCells, figureColumns, figureText, valueOf, type Figure } from '../figure.ts';
+import {
+  figureCells,
+  figureColumns,
+  figureText,
+  tierOfFigure,
+  valueOf,
+  type Figure,
+} from '../figure.ts';
+import { OVER_YEARS } from '../metric-over-years/messages.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
 import { shadedValue, shortText } from '../value-heat.ts';
@@ -37,6 +45,8 @@ export function pictureOf(
   const years = yearsBetween(comparedYears(answers));
   const at = (group: ComparedGroup, when: number): Figure =>
     comparedFigure(answers, all, group, metric.id, when);
+  const isSmall = (group: ComparedGroup, when: number): boolean =>
+    isRate(metric) && tierOfFigure(at(group, when)) === 'small';
   const lines = groups.map((group) => years.map((when) => valueOf(metric, at(group, when))));
   const scaleOf = (values: readonly (number | null)[]) => {
     const known = values.filter((value) => value !== null);
@@ -104,6 +114,9 @@ export function pictureOf(
         data: years.map((when, place) => ({
           value: lines[index]?.[place] ?? null,
           symbolSize: when === year ? 7 : 4,
+          ...(isSmall(group, when) && {
+            itemStyle: { color: palette.paper, borderColor: palette.accent, borderWidth: 1.2 },
+          }),
           point: index * years.length + place,
         })),
       })),
@@ -130,6 +143,9 @@ export function pictureOf(
     caveat:
       [
         metric.caveat?.[language],
+        groups.some((group) => years.some((when) => isSmall(group, when)))
+          ? say(OVER_YEARS.hollow, language)
+          : undefined,
         all.length > groups.length
           ? say(MULTIPLES.cut, language, { count: String(groups.length) })
           : undefined,

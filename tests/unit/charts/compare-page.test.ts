@@ -84,6 +84,18 @@ describe('two years as slopes', () => {
 });
 
 describe('small multiples', () => {
+  it('draw a small n hollow, and say so', () => {
+    const { option, caveat } = panelsOf([rows], groups, rate, 'free', contextFor());
+    const hollow = (
+      option as { series: { id: string; data: { value: number | null; itemStyle?: object }[] }[] }
+    ).series.flatMap(({ id, data }) =>
+      data.flatMap(({ itemStyle }, at) => (itemStyle === undefined ? [] : [`${id} ${at}`])),
+    );
+    expect(hollow).toEqual(['province 氐省 1']);
+    expect(caveat).toContain('空心：n 为 5–29');
+    const large = panelsOf([rows], groups.slice(0, 2), rate, 'free', contextFor());
+    expect(large.caveat ?? '').not.toContain('空心');
+  });
   const axesOf = (axes: 'shared' | 'free') =>
     (
       panelsOf([rows], groups, rate, axes, contextFor()).option as {
