@@ -14,8 +14,8 @@ export const OVER_YEARS = {
     en: '{metric}, {year}: highest **{highest}, {high}**; lowest **{lowest}, {low}**.',
   },
   drawnRange: {
-    zh: '{metric}，{year} 年：{total} 组中最高 **{highest} {high}**，最低 **{lowest} {low}**；只画 {drawn} 组，取两端。',
-    en: '{metric}, {year}: of {total} groups highest **{highest}, {high}**; lowest **{lowest}, {low}**; {drawn} are drawn, from both ends.',
+    zh: '{metric}，{year} 年：{total} 组{rest, plural, =0 {} other {（可比的 {ranked} 组）}}中最高 **{highest} {high}**，最低 **{lowest} {low}**；只画 {drawn} 组，取两端。',
+    en: '{metric}, {year}: of {total} groups{rest, plural, =0 {} other { ({ranked} comparable)}} highest **{highest}, {high}**; lowest **{lowest}, {low}**; {drawn} are drawn, from both ends.',
   },
   small: {
     zh: '{metric}，{year} 年：n 足够大的不到两组，不比高低。',

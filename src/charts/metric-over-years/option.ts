@@ -116,6 +116,8 @@ function sentenceFor(
     say(drawn < groups.length ? OVER_YEARS.drawnRange : OVER_YEARS.range, language, {
       ...values,
       total: String(groups.length),
+      ranked: String(ranked.length),
+      rest: groups.length - ranked.length,
       drawn: String(drawn),
       highest: highest.label,
       high: text(at(highest, year)),

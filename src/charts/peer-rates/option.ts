@@ -2,7 +2,7 @@ import { formatCount, formatShare, say } from '../../i18n/say.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';
-import { figureText, intervalOf, rateText, shareOf, tierOfFigure } from '../figure.ts';
+import { figureText, intervalOf, rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
@@ -113,6 +113,11 @@ export function pictureOf(
     shareOf(pooled) ?? 0,
     band?.[2] ?? 0,
   ]);
+  /** Below n = 5 the rate is said as a count of n already. */
+  const ownText = (own: Figure): string =>
+    ['too_small', 'none'].includes(tierOfFigure(own))
+      ? rateText(own, language)
+      : `${rateText(own, language)} n=${formatCount(own.den, language)}`;
   const title = (key: keyof typeof PEER_RATES): string => say(PEER_RATES[key], language);
   return {
     option: {
@@ -127,7 +132,7 @@ export function pictureOf(
           type: 'category',
           inverse: true,
           data: lines.map(({ metric, own }) => ({
-            value: `${shorten(metric.label[language], room)}\n${rateText(own, language)}`,
+            value: `${shorten(metric.label[language], room)}\n${ownText(own)}`,
             textStyle: { color: palette.ink },
           })),
           axisLine: { show: false },

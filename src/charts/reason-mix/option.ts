@@ -177,7 +177,12 @@ export function pictureOf(
         },
         mark(
           1,
-          { symbol: 'rect', symbolSize: [3, 18], z: 6, itemStyle: { color: palette.ink } },
+          {
+            symbol: 'rect',
+            symbolSize: [3, 18],
+            z: 6,
+            itemStyle: { color: palette.ink, opacity: 1 },
+          },
           ({ peers }) => peers,
         ),
         mark(
@@ -186,7 +191,12 @@ export function pictureOf(
             symbol: 'diamond',
             symbolSize: 8,
             z: 5,
-            itemStyle: { color: palette.paper, borderColor: palette.ink, borderWidth: 1.2 },
+            itemStyle: {
+              color: palette.paper,
+              borderColor: palette.ink,
+              borderWidth: 1.2,
+              opacity: 1,
+            },
           },
           ({ before }) => before,
         ),

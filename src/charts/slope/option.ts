@@ -133,7 +133,11 @@ export function pictureOf(
         boundaryGap: false,
         position: 'top',
         data: Array.from({ length: PLACES.count }, (_, place) =>
-          place === PLACES.years[0] ? String(from ?? '') : place === PLACES.years[1] ? String(year) : '',
+          place === PLACES.years[0]
+            ? String(from ?? '')
+            : place === PLACES.years[1]
+              ? String(year)
+              : '',
         ),
         axisTick: { show: false },
         axisLine: { show: false },

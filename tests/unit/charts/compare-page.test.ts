@@ -61,7 +61,9 @@ describe('two years as slopes', () => {
       const leaders = series.filter(
         (other) => other !== slope && other.id.endsWith(` ${slope.id}`),
       );
-      expect(leaders.map(({ data }) => data[0]?.value)).toEqual(slope.data.map(({ value }) => value));
+      expect(leaders.map(({ data }) => data[0]?.value)).toEqual(
+        slope.data.map(({ value }) => value),
+      );
     }
     const places = series.flatMap(({ data }) =>
       data.flatMap(({ label, value }) => (label === undefined ? [] : [value.join(' ')])),
@@ -73,7 +75,10 @@ describe('two years as slopes', () => {
     expect(plainText(picture.sentence)).toBe(
       '公开率，2023 → 2024 年：1 组升，1 组降；升得最多 角省（50.0% → 60.0%），降得最多 亢省（40.0% → 30.0%）。',
     );
-    expect(slopesIn(picture.option).map(({ id }) => id)).toEqual(['province 角省', 'province 亢省']);
+    expect(slopesIn(picture.option).map(({ id }) => id)).toEqual([
+      'province 角省',
+      'province 亢省',
+    ]);
     expect(picture.table.rows[2]).toEqual(['氐省', null, 3, null, 12, null]);
   });
   it('says that there is no year before', () => {

@@ -22,14 +22,25 @@ it('leaves the body itself out once, and small n out of the quartiles alone', ()
   expect(line && distanceOf(line)).toBeGreaterThan(3);
 });
 
+const subject = {
+  dimension: 'agency_id',
+  id: 'x',
+  label: '甲局',
+  peers: [],
+  peersText: { zh: '同类', en: 'peers' },
+} as const;
+
+it('shows n beside each rate', () => {
+  const namesOf = (num: number, den: number): unknown => {
+    const own = answerOf({ reports: [1], ...measured(rate.id, [num], [den], [1]) });
+    const { option } = pictureOf([own, theirs], subject, [rate], contextFor());
+    return (option as { yAxis: { data: { value: string }[] }[] }).yAxis[0]?.data[0]?.value;
+  };
+  expect(namesOf(10, 40)).toBe('公开率\n25.0% n=40');
+  expect(namesOf(2, 3)).toBe('公开率\n2/3');
+});
+
 it('says the rate that stands furthest off, and nothing of a body without numbers', () => {
-  const subject = {
-    dimension: 'agency_id',
-    id: 'x',
-    label: '甲局',
-    peers: [],
-    peersText: { zh: '同类', en: 'peers' },
-  } as const;
   const picture = pictureOf([mine, theirs], subject, [rate], contextFor());
   expect(plainText(picture.sentence)).toContain('25.0%，同类合并 52.5%');
   const none = pictureOf([answerOf({ reports: [] }), theirs], subject, [rate], contextFor());

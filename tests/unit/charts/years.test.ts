@@ -185,6 +185,10 @@ describe('a metric over years', () => {
       '5 组中最高 氐省 60.0%，最低 亢省 20.0%；只画 2 组，取两端',
     );
     expect(plainText(of('en').sentence)).toContain('of 5 groups highest 氐省, 60.0%');
+    const small = rates([40, 20, 60, 9, 30], [100, 100, 100, 10, 100]);
+    expect(
+      plainText(overYearsOf([small], drawn, disclosure, contextFor(), shown).sentence),
+    ).toContain('5 组（可比的 4 组）中最高 氐省 60.0%');
     expect(of('zh').table.rows.map(([name]) => name)).toEqual(['亢省', '氐省']);
     expect(plainText(overYearsOf([rows], drawn, disclosure, contextFor()).sentence)).not.toContain(
       '只画',
