@@ -1,5 +1,5 @@
 import { expect, inject, it } from 'vitest';
-import { newReader } from './browser.ts';
+import { newReader, visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
@@ -71,4 +71,24 @@ it('keeps the totals of a dataset that a tab cannot hold, and says what needs mo
   expect(await needs.count()).toBe(0);
   expect(errors).toEqual([]);
   await context.close();
+});
+
+it('says whose numbers stand while another dataset is being opened', async () => {
+  const { page, errors } = await visit(browser(), `${address}?lang=en`);
+  const waiting = page.getByRole('status').filter({ hasText: 'still of “Synthetic data' });
+  expect(await waiting.count()).toBe(0);
+  let send = (): void => undefined;
+  const mayGo = new Promise<void>((resolve) => (send = resolve));
+  await page.route('**/real/reports.parquet', async (route) => {
+    await mayGo;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'See 6 real reports' }).click();
+  await waiting.waitFor();
+  expect(await page.locator('aside.synthetic').count()).toBe(1);
+  send();
+  await waiting.waitFor({ state: 'detached' });
+  expect(await page.locator('aside.synthetic').count()).toBe(0);
+  expect(errors).toEqual([]);
+  await page.context().close();
 });
