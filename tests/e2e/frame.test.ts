@@ -1,5 +1,6 @@
 /** A chart alone in a frame, cited in words, and on paper. */
 import { expect, inject, it } from 'vitest';
+import { withPdfium } from '../../src/ingest/kinds/pdf/pdfium.ts';
 import { visit } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { violations } from './violations.ts';
@@ -81,6 +82,33 @@ it('prints light what is out of sight, too, where the screen is dark', async () 
   expect(fills.flatMap((fill) => fill.match(/\d+/gu)?.slice(0, 3).map(Number) ?? [255])).toSatisfy(
     (channels: number[]) => channels.every((channel) => channel < 140),
   );
+  await page.context().close();
+});
+
+/** All characters of the last sheet. */
+const lastSheet = (pdf: Uint8Array): Promise<string> =>
+  withPdfium((pdfium) => {
+    const bytes = pdfium.malloc(pdf.length);
+    new Uint8Array(pdfium.memory.buffer).set(pdf, bytes);
+    const document = pdfium.FPDF_LoadMemDocument(bytes, pdf.length, 0);
+    const page = pdfium.FPDF_LoadPage(document, pdfium.FPDF_GetPageCount(document) - 1);
+    const text = pdfium.FPDFText_LoadPage(page);
+    const characters = Array.from({ length: pdfium.FPDFText_CountChars(text) }, (_, index) =>
+      String.fromCodePoint(pdfium.FPDFText_GetUnicode(text, index)),
+    );
+    pdfium.FPDFText_ClosePage(text);
+    pdfium.FPDF_ClosePage(page);
+    pdfium.FPDF_CloseDocument(document);
+    pdfium.free(bytes);
+    return characters.join('');
+  });
+
+it('does not leave the source alone on the last sheet', async () => {
+  const { page } = await visit(browser(), `${address}?page=disputes`);
+  await page.locator('[data-chart="body-heat"] tbody tr').nth(19).waitFor();
+  const last = await lastSheet(await page.pdf({ preferCSSPageSize: true }));
+  expect(last).toContain('每个比率为');
+  expect(last).toMatch(/n=\d/u);
   await page.context().close();
 });
 
