@@ -173,3 +173,37 @@ it('finds a body’s correction rate with its interval beside its peers; the lin
   await expect.poll(() => sentence(other, 'peer-rates')).toBe(await sentence(page, 'peer-rates'));
   expect(on.errors).toEqual([]);
 });
+
+it('goes by the list of findings in one step, on to the evidence of the one that is chosen', async () => {
+  const page = await on.go('?page=findings');
+  // Until all rules are through, the list still grows at its head.
+  await page.getByText(/条需更正，/u).first().waitFor({ timeout: 90_000 });
+  await page.locator('.finding[aria-current]').waitFor();
+  await tabTo(page, /\|疑点列表/u);
+  const isIn = (selector: string): Promise<boolean> =>
+    page.evaluate((of) => document.activeElement?.matches(of) === true, selector);
+  await page.keyboard.press('Tab');
+  expect(await isIn('.finding[aria-current]')).toBe(true);
+  const first = await focused(page);
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(() => focused(page)).not.toBe(first);
+  await expect.poll(() => isIn('.finding[aria-current]')).toBe(true);
+  await page.keyboard.press('Tab');
+  expect(await isIn('.evidence *')).toBe(true);
+  await page.keyboard.press('Shift+Tab');
+  expect(await isIn('.finding[aria-current]')).toBe(true);
+});
+
+it('goes over the regions as they lie on screen', async () => {
+  const page = await on.go('');
+  const tiles = page.locator('[data-chart="regions"] button[data-value]');
+  await tiles.first().waitFor();
+  const places = await tiles.evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const { top, left } = button.getBoundingClientRect();
+      return top * 10_000 + left;
+    }),
+  );
+  expect(places.length).toBe(31);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+});
