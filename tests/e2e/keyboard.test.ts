@@ -177,7 +177,10 @@ it('finds a body’s correction rate with its interval beside its peers; the lin
 it('goes by the list of findings in one step, on to the evidence of the one that is chosen', async () => {
   const page = await on.go('?page=findings');
   // Until all rules are through, the list still grows at its head.
-  await page.getByText(/条需更正，/u).first().waitFor({ timeout: 90_000 });
+  await page
+    .getByText(/条需更正，/u)
+    .first()
+    .waitFor({ timeout: 90_000 });
   await page.locator('.finding[aria-current]').waitFor();
   await tabTo(page, /\|疑点列表/u);
   const isIn = (selector: string): Promise<boolean> =>
