@@ -10,6 +10,7 @@ import { BODIES, bodyRatesOf, placesAmong, type Standing } from '../body-rates.t
 import { figureCells, figureColumns, figureText, type Figure } from '../figure.ts';
 import { kept } from '../kept.ts';
 import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { RANKING } from '../metric-ranking/messages.ts';
 import { rankedOption, type RankedGroup } from '../ranked-dots.ts';
 import { BODY_RANKING } from './messages.ts';
 import type { RankingChoice } from './question.ts';
@@ -216,7 +217,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
         lines: [
           place,
           figureText(metric, group.figure, language),
-          rankText(ranks),
+          ranks === null ? '' : say(RANKING.rank, language, ranks),
           verdict.replaceAll('**', ''),
           wordsOf(group.id),
         ].filter((line) => line !== ''),

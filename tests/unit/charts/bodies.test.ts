@@ -156,6 +156,7 @@ describe('the ranking of bodies', () => {
       contextFor(),
     );
     expect(points[0]?.label).toBe('甲局 ▲');
+    expect(points[0]?.lines).toContain('按 95% 区间，名次 1–21');
     expect(table.rows[0]?.[0]).toBe('甲局');
     expect(caveat).not.toMatch(/[△▽]/u);
   });
