@@ -78,7 +78,10 @@ export const BODY_PEERS = {
   add: { zh: '加一个同类', en: 'Add a peer' },
   remove: { zh: '去掉 {name}', en: 'Leave out {name}' },
   back: { zh: '恢复自动同类', en: 'Back to the automatic peers' },
-  list: { zh: '列出 {count, number} 个同类', en: 'List {count, plural, one {the only peer} other {the # peers}}' },
+  list: {
+    zh: '列出 {count, number} 个同类',
+    en: 'List {count, plural, one {the only peer} other {the # peers}}',
+  },
   sameKind: {
     zh: '{place}，收到 {received} 件；同层级、同职能、同口径',
     en: '{place}, {received} received; same level, function and scope',
