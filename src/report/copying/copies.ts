@@ -1,18 +1,19 @@
 /**
  * Which texts are another one's: containment of their masked shingles. Candidates come from an
- * index of every fourth gram of three shingles (by hash), as words that every report has are told
- * from a copy by their length; each is then compared whole. Sentences that a tenth of all bodies
- * say in the same words count for nobody.
+ * index of sampled grams of three shingles, as words that every report has are told from a copy by
+ * their length; each is then compared whole. Sentences that a tenth of all bodies say in the same
+ * words count for nobody.
  */
 import {
   containment,
   distinct,
-  gramsOf,
   hashOf,
   maskText,
+  sampledGrams,
   shinglesOf,
   withinSentences,
-  type MaskedText,
+  type Letters,
+  type Samples,
 } from './shingles.ts';
 
 /** The prose of one report; those of one body stand together, the earliest year first. */
@@ -48,7 +49,6 @@ export interface CopyOptions {
 
 /** Shorter texts say nothing about copying: they hardly can be told in other words. */
 export const FEWEST_SHINGLES = 60;
-const SAMPLED = 4;
 /** Texts looked at for one gram: as many as keep the whole within so many steps. */
 const MOST_STEPS = 4e9;
 const FEWEST_PARTNERS = 16;
@@ -59,8 +59,13 @@ const FEWEST_COMMON = 20;
 const SLOTS_BITS = 22;
 const TEXTS_A_PART = 500;
 const SORTED_PARTS = 256;
-/** Of the sampled grams of a text that is contained: each changed word breaks more of them than shingles. */
+/**
+ * Of the sampled grams of a text that is contained: each changed word breaks more of them than
+ * shingles. Of those that lie in one sentence more are asked: another order breaks none of them,
+ * and texts of the same phrases share some.
+ */
 const LEAST_SAMPLES = 0.4;
+const LEAST_INSIDE = 0.7;
 const DOCUMENT_BITS = 2 ** 20;
 
 /** How many bodies say each sentence, about: sentences of one slot count together. */
@@ -89,8 +94,6 @@ class Commonness {
 }
 
 const NO_SHINGLES = new Uint32Array(0);
-
-type Letters = Pick<MaskedText, 'letters' | 'ends'>;
 
 /** A text that is masked, and a hash of each of its sentences. */
 interface Sentences extends Letters {
@@ -139,11 +142,13 @@ function ownLetters(text: Sentences, isCommon: (hash: number) => boolean): Lette
 interface Words {
   /** Distinct shingles that are its own words, ascending. */
   readonly shingles: Uint32Array;
-  /** A sample of its distinct grams. */
-  readonly samples: Uint32Array;
+  readonly samples: Samples;
 }
 
-const NO_WORDS: Words = { shingles: NO_SHINGLES, samples: NO_SHINGLES };
+const NO_WORDS: Words = {
+  shingles: NO_SHINGLES,
+  samples: { hashes: NO_SHINGLES, isInside: new Uint8Array(0) },
+};
 
 /** All texts without the sentences that are common. */
 class Corpus {
@@ -190,13 +195,12 @@ class Corpus {
 }
 
 function wordsOf(text: Sentences, isCommon: (hash: number) => boolean, least: number): Words {
-  const { letters, ends } = ownLetters(text, isCommon);
-  const all = shinglesOf(letters);
-  const shingles = withinSentences(all, ends);
+  const own = ownLetters(text, isCommon);
+  const all = shinglesOf(own.letters);
+  const shingles = withinSentences(all, own.ends);
   // Of a shorter one no text that says anything is a copy.
   if (shingles.length < least * FEWEST_SHINGLES) return NO_WORDS;
-  const samples = distinct(gramsOf(all).filter((hash) => hash % SAMPLED === 0));
-  return { samples, shingles: distinct(shingles) };
+  return { samples: sampledGrams(own, all), shingles: distinct(shingles) };
 }
 
 /** Fewer samples of one kind tell nothing. */
@@ -204,32 +208,51 @@ const FEWEST_SAMPLES = 2;
 
 /** How many samples each text shares; the counts are lent, all 0, and given back so. */
 class Tally {
-  samples = 0;
   readonly #counts: Uint32Array;
+  readonly #inside: Uint32Array;
   readonly #touched: number[] = [];
+  #samples = 0;
+  #insideSamples = 0;
 
-  constructor(counts: Uint32Array) {
+  constructor([counts, inside]: Counts) {
     this.#counts = counts;
+    this.#inside = inside;
   }
 
-  add(text: number): void {
+  /** Counts one sample more, 1 of which lies in one sentence, or 0. */
+  begin(inside: number): void {
+    this.#samples += 1;
+    this.#insideSamples += inside;
+  }
+
+  add(text: number, inside: number): void {
     const count = this.#counts[text] ?? 0;
     if (count === 0) this.#touched.push(text);
     this.#counts[text] = count + 1;
+    this.#inside[text] = (this.#inside[text] ?? 0) + inside;
   }
 
-  /** The texts that share at least so much, those that share most first. */
-  take(least: number): readonly number[] {
-    const enough = this.samples < FEWEST_SAMPLES ? Infinity : least * this.samples;
+  /** The texts that share enough, those that share most first. */
+  take(): readonly number[] {
+    const least = (share: number, samples: number): number =>
+      samples < FEWEST_SAMPLES ? Infinity : share * samples;
+    const enough = least(LEAST_SAMPLES, this.#samples);
+    const enoughInside = least(LEAST_INSIDE, this.#insideSamples);
     const found: (readonly [text: number, count: number])[] = [];
     for (const text of this.#touched) {
-      const count = this.#counts[text] ?? 0;
+      const [count, inside] = [this.#counts[text] ?? 0, this.#inside[text] ?? 0];
       this.#counts[text] = 0;
-      if (count >= enough) found.push([text, count]);
+      this.#inside[text] = 0;
+      if (count >= enough || inside >= enoughInside) found.push([text, count]);
     }
     return found.sort(([left, a], [right, b]) => b - a || left - right).map(([text]) => text);
   }
 }
+
+/** Of each text, all that it shares and what of it lies in one sentence. */
+type Counts = readonly [all: Uint32Array, inside: Uint32Array];
+
+const noCounts = (texts: number): Counts => [new Uint32Array(texts), new Uint32Array(texts)];
 
 /** Sampled grams of all texts, each with the texts that have it. */
 class Index {
@@ -239,15 +262,22 @@ class Index {
   /** Where the samples of each text end among those. */
   readonly #ends: Uint32Array;
   readonly #partners: number;
-  readonly #rare: Uint32Array;
-  readonly #frequent: Uint32Array;
+  readonly #corpus: Corpus;
+  readonly #rare: Counts;
+  readonly #frequent: Counts;
 
-  private constructor(pairs: Float64Array, starts: Uint32Array, ends: Uint32Array, texts: number) {
+  private constructor(
+    pairs: Float64Array,
+    starts: Uint32Array,
+    ends: Uint32Array,
+    corpus: Corpus,
+  ) {
     this.#pairs = pairs;
     this.#starts = starts;
     this.#ends = ends;
-    this.#rare = new Uint32Array(texts);
-    this.#frequent = new Uint32Array(texts);
+    this.#corpus = corpus;
+    this.#rare = noCounts(corpus.texts.length);
+    this.#frequent = noCounts(corpus.texts.length);
     this.#partners = Math.min(
       MOST_PARTNERS,
       Math.max(FEWEST_PARTNERS, Math.floor(MOST_STEPS / Math.max(1, pairs.length))),
@@ -258,7 +288,7 @@ class Index {
     const sample = async (take: (hash: number, at: number) => void): Promise<void> => {
       for (let at = 0; at < corpus.texts.length; at += 1) {
         if (at > 0 && at % TEXTS_A_PART === 0) await pause();
-        for (const hash of corpus.of(at).samples) take(hash, at);
+        for (const hash of corpus.of(at).samples.hashes) take(hash, at);
       }
     };
     // By their first bits, so that the page is heard between one part that is sorted and the next.
@@ -301,30 +331,31 @@ class Index {
       }
       await pause();
     }
-    return new Index(pairs, startsOfTexts, ofTexts, corpus.texts.length);
+    return new Index(pairs, startsOfTexts, ofTexts, corpus);
   }
 
   /**
-   * Texts with at least that share of the rare sampled grams of one, or of the frequent ones. Of a
-   * frequent gram the first few texts are tried: where many texts are one, those are among them.
+   * Texts that share enough of the rare sampled grams of one, or of the frequent ones. Of a frequent
+   * gram the first few texts are tried: where many texts are one, those are among them.
    */
-  sharing(own: number, least: number): readonly number[] {
+  sharing(own: number): readonly number[] {
     const rare = new Tally(this.#rare);
     const frequent = new Tally(this.#frequent);
-    const end = this.#ends[own] ?? 0;
-    for (let sample = this.#ends[own - 1] ?? 0; sample < end; sample += 1) {
-      const first = this.#starts[sample] ?? 0;
+    const { isInside } = this.#corpus.of(own).samples;
+    const begin = this.#ends[own - 1] ?? 0;
+    for (const [at, inside] of isInside.entries()) {
+      const first = this.#starts[begin + at] ?? 0;
       const from = Math.floor((this.#pairs[first] ?? 0) / DOCUMENT_BITS) * DOCUMENT_BITS;
       const isRare = (this.#pairs[first + this.#partners] ?? Infinity) >= from + DOCUMENT_BITS;
       const tally = isRare ? rare : frequent;
-      tally.samples += 1;
+      tally.begin(inside);
       for (let step = 0; step < (isRare ? this.#partners : FEWEST_PARTNERS); step += 1) {
         const pair = this.#pairs[first + step];
         if (pair === undefined || pair >= from + DOCUMENT_BITS) break;
-        tally.add(pair - from);
+        tally.add(pair - from, inside);
       }
     }
-    return [...new Set([...rare.take(least), ...frequent.take(least)])];
+    return [...new Set([...rare.take(), ...frequent.take()])];
   }
 }
 
@@ -333,7 +364,7 @@ function candidatesOf(corpus: Corpus, index: Index, own: number): readonly numbe
   const body = corpus.bodyOf[own];
   const year = corpus.texts[own]?.year ?? 0;
   return index
-    .sharing(own, LEAST_SAMPLES)
+    .sharing(own)
     .filter((other) => corpus.bodyOf[other] !== body && (corpus.texts[other]?.year ?? 0) <= year);
 }
 

@@ -95,6 +95,9 @@ export function maskText(text: string, names: readonly string[]): MaskedText {
   return { letters: letters.slice(0, count), places: places.slice(0, count), ends };
 }
 
+/** A text by what it is compared with others. */
+export type Letters = Pick<MaskedText, 'letters' | 'ends'>;
+
 const FIRST = 0x811c9dc5;
 const add = (hash: number, code: number): number => {
   const next = Math.imul(hash ^ code, 0x01000193);
@@ -133,16 +136,53 @@ export function withinSentences(shingles: Uint32Array, ends: readonly number[]):
   });
 }
 
-/** A hash of each run of {@link SHINGLES_OF_GRAM} shingles that follow each other without overlap. */
-export function gramsOf(shingles: Uint32Array): Uint32Array {
-  const last = SHINGLE * (SHINGLES_OF_GRAM - 1);
-  const hashes = new Uint32Array(Math.max(0, shingles.length - last));
-  for (let at = 0; at < hashes.length; at += 1) {
-    let hash = FIRST;
-    for (let step = 0; step <= last; step += SHINGLE) hash = add(hash, shingles[at + step] ?? 0);
-    hashes[at] = finished(hash);
+/** One of so many grams is sampled. */
+const SAMPLED = 4;
+
+/** A hash of the run of {@link SHINGLES_OF_GRAM} shingles from one place, that follow without overlap. */
+function gramAt(shingles: Uint32Array, at: number): number {
+  let hash = FIRST;
+  for (let step = 0; step < SHINGLES_OF_GRAM; step += 1) {
+    hash = add(hash, shingles[at + step * SHINGLE] ?? 0);
   }
-  return hashes;
+  return finished(hash);
+}
+
+/** Sampled grams of a text: ascending, each once. */
+export interface Samples {
+  readonly hashes: Uint32Array;
+  /** 1 of those that lie in one sentence, which are the same in any order of the sentences. */
+  readonly isInside: Uint8Array;
+}
+
+/**
+ * Every fourth gram of a text, by hash. A sentence that is shorter than a gram is one, and always
+ * sampled.
+ *
+ * @param shingles of all letters, in order
+ * @param ends letters before the end of each sentence, ascending
+ */
+export function sampledGrams({ letters, ends }: Letters, shingles: Uint32Array): Samples {
+  const length = SHINGLE * SHINGLES_OF_GRAM;
+  // Twice the hash, and 1 of what lies in one sentence.
+  const samples: number[] = [];
+  let from = 0;
+  for (const end of ends) {
+    if (end - from < length) samples.push(2 * hashOf(letters, from, end) + 1);
+    for (let at = from; at < end && at + length <= letters.length; at += 1) {
+      const hash = gramAt(shingles, at);
+      if (hash % SAMPLED === 0) samples.push(2 * hash + (at + length <= end ? 1 : 0));
+    }
+    from = end;
+  }
+  // Of a gram that is both, the last is the one in a sentence.
+  const sorted = Float64Array.from(samples).sort();
+  const hashAt = (at: number): number => Math.floor((sorted[at] ?? -2) / 2);
+  const each = sorted.filter((_, at) => hashAt(at) !== hashAt(at + 1));
+  return {
+    hashes: Uint32Array.from(each, (sample) => Math.floor(sample / 2)),
+    isInside: Uint8Array.from(each, (sample) => sample % 2),
+  };
 }
 
 /** Ascending, each once; sorts what it is given. */

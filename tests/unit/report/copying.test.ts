@@ -100,6 +100,27 @@ describe('texts made of the same phrases', () => {
     ]);
   });
 
+  it('are copies in any order of their sentences, long or short', async () => {
+    const short = (text: number): string[] =>
+      sentencesOf(text).flatMap((sentence) => sentence.replace('，', '。').match(/.+?。/gu) ?? []);
+    // Of more bodies the short ones are sentences that everybody says.
+    const kinds = [
+      [sentencesOf, 60],
+      [short, 9],
+    ] as const;
+    for (const [made, length] of kinds) {
+      const pairs = Array.from({ length }, (_, at) => {
+        const own = made(at + 1000);
+        return [
+          textOf(`own ${at}`, 2024, own),
+          textOf(`own ${at} reversed`, 2024, own.toReversed()),
+        ];
+      });
+      const { ofOthers } = await findCopies(pairs.flat(), { least: 0.9, pause });
+      expect(ofOthers.map(({ own }) => own)).toEqual(pairs.flat().map((_, at) => at));
+    }
+  });
+
   it('are copies where many bodies have one text', async () => {
     const shared = sentencesOf(2);
     const copies = Array.from({ length: 8 }, (_, at) => textOf(`shared ${at}`, 2024, shared));
