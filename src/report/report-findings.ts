@@ -118,7 +118,7 @@ function cellFindings(report: JudgedReport): readonly Finding[] {
     found.push(
       structural(report, 'structure.blank_cells', blanks, {
         zh: `${report.year} 年报告有 ${blanks.length} 个空白格（${which.zh}），请说明是 0 还是未填。`,
-        en: `The report of ${report.year} leaves ${blanks.length} cells blank (${which.en}); please say whether they are 0 or not filled in.`,
+        en: `The report of ${report.year} leaves ${blanks.length} ${blanks.length === 1 ? 'cell' : 'cells'} blank (${which.en}); please say whether ${blanks.length === 1 ? 'it is' : 'they are'} 0 or not filled in.`,
       }),
     );
   }

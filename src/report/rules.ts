@@ -529,8 +529,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '数字与上年雷同', en: 'Last year’s figures again' },
     {
-      zh: '至少 {fewest_cells} 个非零格中，不少于 {identical}% 与上年完全相同，而偶然如此的概率不到二百分之一。',
-      en: 'Of at least {fewest_cells} cells that are not 0, {identical} % or more are last year’s, with a probability below 1 in 200 for chance.',
+      zh: '至少 {fewest_cells} 个非零格中，不少于 {identical}% 与上年完全相同，而偶然如此的概率不到二百分之一，或不少于 10 格全部相同。',
+      en: 'Of at least {fewest_cells} cells that are not 0, {identical} % or more are last year’s, with a probability below 1 in 200 for chance, or at least 10 and all of them.',
     },
     [{ zh: '业务量本来就稳定。', en: 'The work is steady anyway.' }],
     [

@@ -240,9 +240,13 @@ function unitPlaces(draft: Draft, index: number): readonly number[] {
     );
   });
 }
-const TELLING_FIGURES = 12;
+/** As the rule on copied figures has it. */
+const FEWEST_ALIKE = 10;
+const MOST_ALIKE = 0.8;
+const FLOWS = CELLS.filter(({ column }) => column !== 'in_force').map(({ id }) => figureIndex(id));
 
-const filled = (figures: Figures): number => figures.filter((figure) => figure > 0).length;
+const filled = (figures: Figures): number =>
+  FLOWS.filter((place) => valueAt(figures, place) > 0).length;
 
 const reconsidered = figureIndex(disputeCell('reconsideration', 'total'));
 const upheld = figureIndex(disputeCell('reconsideration', 'upheld'));
@@ -387,7 +391,7 @@ export const FLAWS: readonly Flaw[] = [
     fits: (draft, index) =>
       isNotFirst(draft, index) &&
       draft.years[index]?.form === draft.years[index - 1]?.form &&
-      filled(figuresAt(draft, index - 1)) >= TELLING_FIGURES,
+      filled(figuresAt(draft, index - 1)) >= FEWEST_ALIKE,
     put: (draft, index) => {
       const before = figuresAt(draft, index - 1);
       setFigures(draft, index, (figures) => figures.set(before));
@@ -505,12 +509,10 @@ function boom(draft: Draft, index: number): void {
 /** Times as many, or as few, that are remarkable even where they are true; of sums, less. */
 const REMARKABLE = 6;
 const REMARKABLE_SUM = 2.5;
-const DISCLOSED = CELLS.filter(({ table }) => table === 't2').map(({ id }) => figureIndex(id));
-
-/** As the rule on copied figures has it. */
-const FEWEST_ALIKE = 10;
-const MOST_ALIKE = 0.8;
-const FLOWS = CELLS.filter(({ column }) => column !== 'in_force').map(({ id }) => figureIndex(id));
+/** Items of table 2, each with how much it is at least where its unit may have slipped. */
+const DISCLOSED = CELLS.filter(({ table }) => table === 't2').map(
+  ({ id, unit }) => [figureIndex(id), unit === 'count' ? 50 : 1] as const,
+);
 
 const isRemarkable = (before: number, after: number, times: number): boolean =>
   after >= times * before || before >= times * after;
@@ -522,9 +524,11 @@ const isRemarkable = (before: number, after: number, times: number): boolean =>
 function oddities(before: Figures, after: Figures, times: number): readonly string[] {
   const changed = (place: number): boolean =>
     isRemarkable(valueAt(before, place), valueAt(after, place), times);
+  const isSlip = ([place, least]: (typeof DISCLOSED)[number]): boolean =>
+    Math.min(valueAt(before, place), valueAt(after, place)) >= least && changed(place);
   return [
     ...(changed(RECEIVED) ? ['jump.requests'] : []),
-    ...(DISCLOSED.some(changed) ? ['jump.unit'] : []),
+    ...(DISCLOSED.some(isSlip) ? ['jump.unit'] : []),
     ...(isQuiet(after) ? ['zero.sudden'] : []),
     ...(isLike(before, after) ? ['copy.figures'] : []),
   ];

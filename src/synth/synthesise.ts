@@ -172,7 +172,8 @@ function* plantedReports(
     const random = Random.apart('planted', options.seed, body.agencyId);
     const kind = `${body.level} ${body.work.function}`;
     const planted = plantHistory(honest, share, random, donor, names.get(kind) ?? null);
-    names.set(kind, body.name);
+    // Its name in the data: a merger may have left none of the first.
+    names.set(kind, planted.reports.at(-1)?.body.name ?? body.name);
     for (const report of planted.reports) yield { ...report, plant: null };
     expected.push(...planted.expected);
     // A body with a flaw of its own lends its text to none.

@@ -272,27 +272,48 @@ describe('figures of last year', () => {
     ['penalty_decisions', 3],
     ['fees_wan_yuan', 7],
   ]);
-  const rowsOf = (name: string, changed: readonly string[]): readonly DatasetRow[] => [
-    sampleRow(2023, { cells }, name),
-    sampleRow(
-      2024,
-      {
-        cells: { ...cells, ...Object.fromEntries(changed.map((id) => [id, (cells[id] ?? 0) + 1])) },
-      },
-      name,
-    ),
-  ];
+  const rowsOf = (
+    name: string,
+    changed: readonly string[],
+    before: Readonly<Record<string, number>> = cells,
+  ): readonly DatasetRow[] => {
+    const others = changed.map((id) => [id, (before[id] ?? 0) + 1]);
+    const after = { ...before, ...Object.fromEntries(others) };
+    return [
+      sampleRow(2023, { cells: before }, name),
+      sampleRow(2024, { cells: after }, name),
+    ];
+  };
+  const copies = async (rows: readonly DatasetRow[]): Promise<readonly string[]> =>
+    said((await find(rows)).filter(({ rule }) => rule === 'copy.figures'));
 
   it('are copied where they are small too, and not where a fifth and more of them changed', async () => {
-    const found = await find([
-      ...rowsOf(nameOf(0), []),
-      ...rowsOf(nameOf(1), ['licensing_decisions']),
-      ...rowsOf(nameOf(2), small),
+    expect(
+      await copies([
+        ...rowsOf(nameOf(0), []),
+        ...rowsOf(nameOf(1), ['licensing_decisions']),
+        ...rowsOf(nameOf(2), small),
+      ]),
+    ).toEqual([`copy.figures ${nameOf(0)} 2024`, `copy.figures ${nameOf(1)} 2024`]);
+  });
+
+  it('are copied where ten cells of one request are all the same, by chance where nine are', async () => {
+    const one = Object.fromEntries([
+      ...['received', 'granted', 'concluded'].flatMap((row) => [
+        [requestCell(row, 'natural'), 1],
+        [requestCell(row, 'total'), 1],
+      ]),
+      ...['reconsideration', 'direct_suit'].flatMap((route) => [
+        [disputeCell(route, 'upheld'), 1],
+        [disputeCell(route, 'total'), 1],
+      ]),
     ]);
-    expect(said(found.filter(({ rule }) => rule === 'copy.figures'))).toEqual([
-      `copy.figures ${nameOf(0)} 2024`,
-      `copy.figures ${nameOf(1)} 2024`,
-    ]);
+    expect(
+      await copies([
+        ...rowsOf(nameOf(0), [], one),
+        ...rowsOf(nameOf(1), [disputeCell('direct_suit', 'upheld')], one),
+      ]),
+    ).toEqual([`copy.figures ${nameOf(0)} 2024`]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Rules over texts, rosters and files: each on reports that were written for it. */
 import { describe, expect, it } from 'vitest';
+import { claimsOf } from '../../src/ingest/claims.ts';
 import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { writeParquet } from '../../src/ingest/dataset/write-parquet.ts';
 import { judgeSource } from '../../src/cli/judge-dataset.ts';
@@ -30,7 +31,15 @@ async function findingsOf(
   more: readonly { name: string; bytes: ArrayBuffer }[] = [],
   settings: Settings = {},
 ): Promise<readonly Finding[]> {
-  const files = await writeDataset(rows, { texts, claims: [] }, ABOUT);
+  const claims = texts.flatMap(({ report_id, section, text: told }) => {
+    const { agency_name: agency, year } = rows.find((each) => each.report_id === report_id) ?? {};
+    const filing = { agency: agency ?? '', year: year ?? null };
+    return claimsOf({ filing, sections: { [section]: told } }).map((claim) => ({
+      report_id,
+      ...claim,
+    }));
+  });
+  const files = await writeDataset(rows, { texts, claims }, ABOUT);
   const all = files.map(({ name, bytes }) => ({ name, bytes: Uint8Array.from(bytes).buffer }));
   const judged = await judgeSource(
     { kind: 'files', title: 'test', files: [...all, ...more] },
@@ -47,6 +56,19 @@ const said = (findings: readonly Finding[], pattern: RegExp): readonly string[] 
     .filter(({ rule }) => pattern.test(rule))
     .map(({ rule, agencyName, year }) => `${rule} ${agencyName} ${year}`)
     .toSorted();
+
+it('a change that went the other way is told with its direction on both sides', async () => {
+  const [before, now] = [10, 20].map((received, at) =>
+    row('角省甲市子县公安局', 2023 + at, { cells: { received_total: received } }),
+  );
+  if (before === undefined || now === undefined) throw new Error('rows');
+  const found = await findingsOf([before, now], [text(now, '收到政府信息公开申请同比下降100%。')]);
+  const [change] = found.filter(({ rule }) => rule === 'prose.change');
+  expect(change?.sentence.zh).toContain('正文写下降“100%”，');
+  expect(change?.sentence.en).toContain('says down “100%”, ');
+  expect(change?.sentence.zh).toContain('本年新收增长 100%');
+  expect(change?.sentence.en).toContain('received: up by 100 %');
+});
 
 const FILLER =
   '窗口人员把旧册子逐页核对后放在门厅，居民翻看时可以随手写下意见。值班员每周收一次意见，能当场办的当场办，办不了的写明原因贴在墙上。年底把这些意见装订成册，送到档案室，供来年改版时参考。';

@@ -99,7 +99,7 @@ async function missing(rule: Rule, context: FindingContext): Promise<readonly Fi
       return [
         found(rule, subject, 1, 1, {
           zh: `${year - 1} 年有报告，${year} 年未见报告；请核对是否未发布、已撤并或更名。`,
-          en: `There is a report of ${year - 1} and none of ${year}; please check whether it was not published, or the body was merged or renamed.`,
+          en: `There is a report of ${year - 1}, and none of ${year} was seen; please check whether it was not published, or the body was merged or renamed.`,
         }),
       ];
     })),
@@ -109,7 +109,7 @@ async function missing(rule: Rule, context: FindingContext): Promise<readonly Fi
       return [
         found(rule, subject, 1, 1, {
           zh: `名册上有这个机关，未见 ${year} 年报告；请核对是否未发布、已撤并或更名。`,
-          en: `The roster has the body, and there is no report of ${year}; please check whether it was not published, or the body was merged or renamed.`,
+          en: `The roster has the body, and no report of ${year} was seen; please check whether it was not published, or the body was merged or renamed.`,
         }),
       ];
     })),

@@ -1,21 +1,35 @@
 /** Counts of requests among peers, for the question how likely a zero is. */
-import { dispersionOf, probabilityOfZero } from '../../metrics/statistics/zero-probability.ts';
+import {
+  DISPERSIONS,
+  likeliestDispersion,
+  probabilityOfZero,
+  type CountsOfPeers,
+} from '../../metrics/statistics/zero-probability.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import { totalOf } from '../../metrics/quantity.ts';
 import type { PeerDefinition } from './peer-definitions.ts';
 
 const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
 
-/** Count, sum, sum of squares and zeros of what the peers had to handle, rolled up by definition. */
+const riseOf = (at: number): string => `rise_${at}`;
+const rises = (write: (dispersion: number, at: number) => string): string =>
+  DISPERSIONS.map(write).join(',\n    ');
+
+/**
+ * Count, sum, sum of squares and zeros of what the peers had to handle, and what the likelihood of
+ * each dispersion needs, rolled up by definition.
+ */
 export const PEER_COUNTS: Statement = {
   text: `select scope, level, province, function, year,
   grouping(province)::int as no_province, grouping(function)::int as no_function,
   grouping(year)::int as no_year,
   sum(peers)::int as peers, sum(total)::double as total, sum(squares)::double as squares,
-  sum(zeros)::int as zeros
+  sum(zeros)::int as zeros,
+  ${rises((_, at) => `sum(${riseOf(at)})::double as ${riseOf(at)}`)}
 from (
   select scope, level, province, function, year, count(handled) as peers, sum(handled) as total,
-    sum(handled * handled) as squares, count(*) filter (where handled = 0) as zeros
+    sum(handled * handled) as squares, count(*) filter (where handled = 0) as zeros,
+    ${rises((k, at) => `sum(lgamma(handled + ${k}) - lgamma(${k})) as ${riseOf(at)}`)}
   from (
     select f.scope, f.level, f.province, f.function, f.year, n.handled
     from facts f join (select row_id, (${HANDLED})::double as handled from figures) n using (row_id)
@@ -41,10 +55,7 @@ from figures group by peer_group, year`,
 };
 
 /** What is known of one group of peers. */
-export interface PeerCounts {
-  readonly peers: number;
-  readonly total: number;
-  readonly squares: number;
+export interface PeerCounts extends CountsOfPeers {
   readonly zeros: number;
 }
 
@@ -97,6 +108,7 @@ export class PeerBook {
         total: numberAt(answer, 'total', row) ?? 0,
         squares: numberAt(answer, 'squares', row) ?? 0,
         zeros: numberAt(answer, 'zeros', row) ?? 0,
+        rises: DISPERSIONS.map((_, at) => numberAt(answer, riseOf(at), row) ?? 0),
       });
     }
   }
@@ -118,7 +130,6 @@ export class PeerBook {
 export function zeroProbabilityAmong(group: PeerCounts): number | null {
   const others = group.peers - 1;
   if (others < 2) return null;
-  const mean = group.total / others;
-  const variance = (group.squares - group.total * mean) / (others - 1);
-  return probabilityOfZero(mean, dispersionOf(mean, variance));
+  const dispersion = likeliestDispersion({ ...group, peers: others });
+  return probabilityOfZero(group.total / others, dispersion);
 }

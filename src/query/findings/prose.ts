@@ -96,9 +96,19 @@ const UNITS: Readonly<Record<Claim['unit'], Label>> = {
 
 const rounded = (value: number): string => String(Math.round(value * 100) / 100);
 
+const UP: Label = { zh: '增长', en: 'up' };
+const DOWN: Label = { zh: '下降', en: 'down' };
+
 /** What the cells give, in words; a cell without a number leaves it open. */
-function given({ reading, base, bounds }: JudgedReading, unit: Claim['unit']): Label {
+function given({ reading, base, bounds }: JudgedReading, { kind, unit }: Claim): Label {
   const say = (language: keyof Label): string => {
+    if (kind === 'change' && bounds.low === bounds.high) {
+      const way = (bounds.low < 0 ? DOWN : UP)[language];
+      const by = `${rounded(Math.abs(bounds.low))}${UNITS[unit][language]}`;
+      return language === 'zh'
+        ? `${reading.label.zh}${way} ${by}`
+        : `${reading.label.en}: ${way} by ${by}`;
+    }
     const of = base === null ? '' : ` ÷ ${base.label[language]}`;
     const { low, high } = bounds;
     const amount =
@@ -108,6 +118,13 @@ function given({ reading, base, bounds }: JudgedReading, unit: Claim['unit']): L
     return `${reading.label[language]}${of} = ${amount}${UNITS[unit][language]}`;
   };
   return { zh: say('zh'), en: say('en') };
+}
+
+/** What a text claims, as it is printed; of a change also which way it went. */
+function claimedAs({ kind, printed, direction }: Claim): Label {
+  if (kind !== 'change' || (direction !== 'up' && direction !== 'down')) return { zh: `“${printed}”`, en: `“${printed}”` };
+  const way = direction === 'down' ? DOWN : UP;
+  return { zh: `${way.zh}“${printed}”`, en: `${way.en} “${printed}”` };
 }
 
 const distance = ({ bounds }: JudgedReading, claimed: number): number =>
@@ -161,7 +178,7 @@ function findingOf(
   );
   const [closest] = nearest;
   const size = closest === undefined ? 0 : distance(closest, claimed);
-  const tried = nearest.slice(0, 3).map((reading) => given(reading, claim.unit));
+  const tried = nearest.slice(0, 3).map((reading) => given(reading, claim));
   const { year } = subject;
   return {
     rule,
@@ -172,8 +189,8 @@ function findingOf(
     size,
     surprise: 3,
     sentence: {
-      zh: `${year} 年报告正文写“${claim.printed}”，而表中${tried.map(({ zh }) => zh).join('；')}，都对不上，请核对。`,
-      en: `The text of the report of ${year} says “${claim.printed}”, and the tables give ${tried.map(({ en }) => en).join('; ')}: none agrees, please check.`,
+      zh: `${year} 年报告正文写${claimedAs(claim).zh}，而表中${tried.map(({ zh }) => zh).join('；')}，都对不上，请核对。`,
+      en: `The text of the report of ${year} says ${claimedAs(claim).en}, and the tables give ${tried.map(({ en }) => en).join('; ')}: none agrees, please check.`,
     },
     explanation: null,
     peers: null,

@@ -1,7 +1,13 @@
 /** Reports whose figures are last year's. */
 import { CERTAIN, type Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
-import { FLOWS, LEAST_SURPRISE, isEntered, surpriseOfSame } from '../copy-candidates.ts';
+import {
+  FEWEST_WHOLE,
+  FLOWS,
+  LEAST_SURPRISE,
+  isEntered,
+  surpriseOfSame,
+} from '../copy-candidates.ts';
 import { numberAt, type Answer } from '../question.ts';
 import { numbersOf, type FindingContext } from './finding-source.ts';
 
@@ -64,7 +70,9 @@ export async function sameFigures(
     const before = rows.get(befores[at] ?? Number.NaN);
     if (row === undefined || before === undefined) continue;
     const { filled, identical, surprise } = samenessOf(answer, row, before);
-    if (filled < fewest || identical < least * filled || surprise < LEAST_SURPRISE) continue;
+    if (filled < fewest || identical < least * filled) continue;
+    const isWhole = identical === filled && filled >= FEWEST_WHOLE;
+    if (!isWhole && surprise < LEAST_SURPRISE) continue;
     const subject = subjects.of(id);
     const { year } = subject;
     found.push({

@@ -158,7 +158,7 @@ export class ZeroJudge {
         'zero.contradicted',
         {
           zh: `${year} 年和 ${year - 1} 年都没有申请，${year} 年却有 ${disputes} 件复议、诉讼，请核对。`,
-          en: `Neither ${year} nor ${year - 1} has a request, yet ${year} has ${disputes} disputes; please check.`,
+          en: `Neither ${year} nor ${year - 1} has a request, yet ${year} has ${disputes} ${disputes === 1 ? 'dispute' : 'disputes'}; please check.`,
         },
         { surprise: CERTAIN / 2, size: disputes },
       );
@@ -205,7 +205,7 @@ export class ZeroJudge {
       rule.id,
       {
         zh: `${year} 年没有申请；${definition.label.zh}的 ${others} ${definition.isSameYear ? '个机关' : '份报告'}中另有 ${group.zeros - 1} ${definition.isSameYear ? '个' : '份'}为零，平均 ${(group.total / others).toFixed(1)} 件，得零的概率约 ${percent(probability)}${firm.zh}，请核对。`,
-        en: `${year} has no request; of ${others} ${definition.isSameYear ? 'peers' : 'reports of peers'} (${definition.label.en}) ${group.zeros - 1} have none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${percent(probability)}${firm.en}; please check.`,
+        en: `${year} has no request; of ${others} ${definition.isSameYear ? 'peers' : 'reports of peers'} (${definition.label.en}) ${group.zeros - 1} ${group.zeros === 2 ? 'has' : 'have'} none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${percent(probability)}${firm.en}; please check.`,
       },
       {
         surprise: surpriseOf(probability),

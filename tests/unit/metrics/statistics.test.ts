@@ -22,13 +22,15 @@ import {
   mixTail,
 } from '../../../src/metrics/statistics/mix.ts';
 import { upperTail } from '../../../src/metrics/statistics/normal-tail.ts';
+import { Random } from '../../../src/synth/random.ts';
 import { median, quantile, quartiles } from '../../../src/metrics/statistics/quantiles.ts';
 import { ROBUST_Z_THRESHOLD, robustZ } from '../../../src/metrics/statistics/robust-z.ts';
 import { betaBinomial, shrunkShare } from '../../../src/metrics/statistics/shrinkage.ts';
 import {
-  dispersionOf,
+  DISPERSIONS,
+  likeliestDispersion,
   probabilityOfZero,
-  zeroAmong,
+  type CountsOfPeers,
 } from '../../../src/metrics/statistics/zero-probability.ts';
 
 const BODIES: readonly Proportion[] = (
@@ -176,13 +178,45 @@ describe('the probability of a zero', () => {
     expect(ratio).toBeGreaterThan(24);
     expect(ratio).toBeLessThan(26);
   });
-  it('comes from the spread of the peers', () => {
-    expect(dispersionOf(4, 4)).toBeNull();
-    expect(zeroAmong([3])).toBeNull();
-    expect(zeroAmong([0, 10, 20, 30])).toBeCloseTo(
-      probabilityOfZero(15, dispersionOf(15, 500 / 3)),
-      12,
-    );
+  /** ln(Γ(x + k) / Γ(k)) of a whole x is a sum. */
+  const rise = (x: number, k: number): number =>
+    Array.from({ length: x }, (_, step) => Math.log(k + step)).reduce((sum, each) => sum + each, 0);
+  const counted = (counts: readonly number[]): CountsOfPeers => ({
+    peers: counts.length,
+    total: counts.reduce((sum, x) => sum + x, 0),
+    squares: counts.reduce((sum, x) => sum + x * x, 0),
+    rises: DISPERSIONS.map((k) => counts.reduce((sum, x) => sum + rise(x, k), 0)),
+  });
+
+  it.each([
+    [3, 0.3],
+    [20, 0.5],
+    [20, 1.3],
+    [100, 0.7],
+    [60, 3],
+    [8, 6],
+  ])('is that of simulated counts with mean %d and dispersion %d', (mean, k) => {
+    const random = new Random('zeros', mean, k);
+    const counts = Array.from({ length: 3000 }, () => random.negativeBinomial(mean, k));
+    const found = likeliestDispersion(counted(counts)) ?? Number.NaN;
+    expect(Math.abs(Math.log(found / k))).toBeLessThan(0.15);
+  });
+
+  it('is not that of its few largest peers', () => {
+    const random = new Random('sizes', 1, 1);
+    const sizes = Array.from({ length: 400 }, () => 60 * Math.exp(1.3 * random.normal()));
+    const counts = [...sizes.map((size) => random.negativeBinomial(size, 3)), 30_000, 40_000];
+    const mean = counts.reduce((sum, x) => sum + x, 0) / counts.length;
+    const zeros = counts.filter((x) => x === 0).length / counts.length;
+    const dispersion = likeliestDispersion(counted(counts));
+    expect(zeros).toBeLessThan(0.01);
+    expect(probabilityOfZero(mean, dispersion)).toBeLessThan(0.15);
+  });
+
+  it('is Poisson’s where the peers differ by chance alone, and certain where none has any', () => {
+    expect(likeliestDispersion(counted([4, 4, 5, 3]))).toBeNull();
+    expect(likeliestDispersion(counted([0, 0, 0]))).toBeNull();
+    expect(probabilityOfZero(0, null)).toBe(1);
   });
 });
 
