@@ -5,6 +5,7 @@ import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { writeParquet } from '../../src/ingest/dataset/write-parquet.ts';
 import { judgeSource } from '../../src/cli/judge-dataset.ts';
 import type { DatasetRow, TextRow } from '../../src/report/dataset-row.ts';
+import { ACTIVITY_CELLS } from '../../src/report/check.ts';
 import { findingKey, type Finding } from '../../src/report/finding.ts';
 import type { Settings } from '../../src/report/rules.ts';
 import { askBoards } from '../../src/query/findings/boards.ts';
@@ -58,9 +59,11 @@ const said = (findings: readonly Finding[], pattern: RegExp): readonly string[] 
     .toSorted();
 
 it('a change that went the other way is told with its direction on both sides', async () => {
-  const [before, now] = [10, 20].map((received, at) =>
-    row('角省甲市子县公安局', 2023 + at, { cells: { received_total: received } }),
-  );
+  const [before, now] = [10, 20].map((requests, at) => {
+    const counts = [requests, 0, requests, 0];
+    const cells = Object.fromEntries(ACTIVITY_CELLS.map((cell, place) => [cell, counts[place]]));
+    return row('角省甲市子县公安局', 2023 + at, { cells });
+  });
   if (before === undefined || now === undefined) throw new Error('rows');
   const found = await findingsOf([before, now], [text(now, '收到政府信息公开申请同比下降100%。')]);
   const [change] = found.filter(({ rule }) => rule === 'prose.change');

@@ -65,7 +65,7 @@ export function isJump(
 export interface ChangeSpread {
   /** Median of ln(after ÷ before). */
   readonly middle: number;
-  /** Its robust standard deviation among the peers. */
+  /** Its robust standard deviation among the peers, beyond the chance in their counts. */
   readonly spread: number;
 }
 
@@ -74,20 +74,21 @@ const LEAST_COUNT = 5;
 /** Of the normal distribution: standard deviation ÷ median absolute deviation. */
 const NORMAL_MAD = 1.4826;
 
+/** Variance that chance alone (Poisson) gives ln(after ÷ before), about. */
+const chanceIn = ({ before, after }: YearPair): number => 1 / before + 1 / after;
+
 /** The spread of changes among bodies of one level and function; null of no pairs. */
 export function changeSpread(pairs: readonly YearPair[]): ChangeSpread | null {
   const large = pairs.filter(({ before, after }) => Math.min(before, after) >= LEAST_COUNT);
-  const changes = (large.length >= pairs.length / 2 ? large : pairs).map(({ before, after }) =>
-    Math.log(after / before),
-  );
-  if (changes.length === 0) return null;
+  const told = large.length >= pairs.length / 2 ? large : pairs;
+  if (told.length === 0) return null;
+  const changes = told.map(({ before, after }) => Math.log(after / before));
   const middle = median(changes);
   const spread = NORMAL_MAD * median(changes.map((change) => Math.abs(change - middle)));
-  return { middle, spread };
+  const chance = median(told.map(chanceIn));
+  return { middle, spread: Math.sqrt(Math.max(0, spread ** 2 - chance)) };
 }
 
 /** Standard deviations of a change from its peers', with the chance in both counts (Poisson). */
-export const changeScore = (
-  { before, after }: YearPair,
-  { middle, spread }: ChangeSpread,
-): number => (Math.log(after / before) - middle) / Math.sqrt(spread ** 2 + 1 / before + 1 / after);
+export const changeScore = (pair: YearPair, { middle, spread }: ChangeSpread): number =>
+  (Math.log(pair.after / pair.before) - middle) / Math.sqrt(spread ** 2 + chanceIn(pair));

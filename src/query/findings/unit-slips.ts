@@ -1,10 +1,14 @@
 /** Items of table 2 whose change looks like a slip of unit or decimal point. */
-import { CELLS, cellById, type CellId } from '../../form/form.ts';
+import { CELLS, cellById, type CellId, type Label } from '../../form/form.ts';
 import { changeScore, type ChangeSpread, type YearPair } from '../../metrics/statistics/jump.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
 import { YEAR_BEFORE } from './finding-source.ts';
+
+/** What may have slipped. */
+const OF_COUNTS: Label = { zh: '单位（件、万件）或位数', en: 'unit or of a digit' };
+const OF_AMOUNTS: Label = { zh: '单位（元、万元）或小数点', en: 'unit or decimal point' };
 
 /** Items of table 2, of either form: only years of one form are compared. */
 const UNIT_CELLS: readonly CellId[] = CELLS.filter(
@@ -104,6 +108,7 @@ export function unitSlipsAt(
     if (form === undefined || spread === undefined) return [];
     const factor = slippedFactor({ before, after }, LEAST_AMOUNT[form.unit] ?? 50, spread);
     if (factor === null) return [];
+    const slip = form.unit === 'count' ? OF_COUNTS : OF_AMOUNTS;
     return [
       {
         rule: rule.id,
@@ -116,8 +121,8 @@ export function unitSlipsAt(
         size: Math.abs(after - before),
         surprise: factor === 10_000 ? 4 : 2.5,
         sentence: {
-          zh: `“${form.label.zh}”从 ${year - 1} 年 ${before} 变为 ${year} 年 ${after}，相差约 ${factor} 倍，可能是单位（元、万元）或小数点写错，请核对。`,
-          en: `“${form.label.en}” went from ${before} in ${year - 1} to ${after} in ${year}, a factor of about ${factor}: possibly a slip of unit or decimal point; please check.`,
+          zh: `“${form.label.zh}”从 ${year - 1} 年 ${before} 变为 ${year} 年 ${after}，相差约 ${factor} 倍，可能是${slip.zh}写错，请核对。`,
+          en: `“${form.label.en}” went from ${before} in ${year - 1} to ${after} in ${year}, a factor of about ${factor}: possibly a slip of ${slip.en}; please check.`,
         },
         explanation: null,
         peers: null,

@@ -226,8 +226,8 @@ export class ZeroJudge {
       report,
       rule.id,
       {
-        zh: `到 ${year} 年已连续 ${streak} 年没有申请${isAboveZero ? `，而同层级同职能机关的中位数是 ${middle} 件` : ''}。`,
-        en: `No request for ${streak} years up to ${year}${isAboveZero ? `, while the median of its level and function is ${middle}` : ''}.`,
+        zh: `到 ${year} 年已连续 ${streak} 年没有申请${isAboveZero ? `，而同层级同职能机关的中位数是 ${middle} 件，请核对` : ''}。`,
+        en: `No request for ${streak} years up to ${year}${isAboveZero ? `, while the median of its level and function is ${middle}; please check` : ''}.`,
       },
       {
         surprise: (isAboveZero ? 2 : 0.5) + this.surpriseAmongPeers(report),

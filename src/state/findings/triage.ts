@@ -18,8 +18,13 @@ const DECISION = v.object({
   /** `open` is a decision that was taken back. */
   verdict: v.picklist(VERDICTS),
   note: TEXT,
-  /** When it was made, ISO 8601 in UTC. */
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  /** When it was made, ISO 8601 in UTC: compared as text. */
+  at: v.pipe(
+    v.string(),
+    v.isoTimestamp(),
+    v.check((at) => !Number.isNaN(Date.parse(at))),
+    v.transform((at) => new Date(at).toISOString()),
+  ),
 });
 
 export type Decision = Readonly<v.InferOutput<typeof DECISION>>;

@@ -8,6 +8,7 @@ import {
   type Proportion,
 } from '../../../src/metrics/statistics/funnel.ts';
 import {
+  changeSpread,
   JUMP_SETTINGS,
   isJump,
   jumpInterval,
@@ -160,6 +161,22 @@ describe('jumps', () => {
   });
   it('are more where the interval is narrow', () => {
     expect(flagged(4)).toEqual(['8→16', '500→60', '60→400']);
+  });
+});
+
+describe('how much bodies change', () => {
+  it('is told without the chance in their counts, which each is judged by beside it', () => {
+    const random = new Random('changes', 1, 1);
+    const pairs = Array.from({ length: 4000 }, () => {
+      const mean = 25 * Math.exp(0.3 * random.normal());
+      return {
+        before: random.poisson(mean),
+        after: random.poisson(mean * Math.exp(0.5 * random.normal())),
+      };
+    }).filter(({ before, after }) => before > 0 && after > 0);
+    expect(changeSpread(pairs)?.spread).toBeCloseTo(0.5, 1);
+    const alike = pairs.map(() => ({ before: 20, after: 20 }));
+    expect(changeSpread(alike)).toEqual({ middle: 0, spread: 0 });
   });
 });
 
