@@ -116,6 +116,17 @@ it('500 decisions survive a reload, a run, a newer dataset and another officer�
   await merge(page, 'a.json', record(0, 250, 'dismissed', '2026-01-05T08:00:00.000Z'));
   await decided(500, 120, 380);
 
+  await page
+    .getByLabel('合并处理记录')
+    .setInputFiles({ name: 'bad.json', mimeType: 'application/json', buffer: Buffer.from('[]') });
+  await page
+    .getByRole('alert')
+    .getByText('“bad.json”不是处理记录（format 不合格式），未合并；请选择从本页导出的文件。', {
+      exact: true,
+    })
+    .waitFor();
+  await decided(500, 120, 380);
+
   const took = await page.evaluate(async () => {
     const [button] = [...document.querySelectorAll('button')].filter(({ textContent }) =>
       textContent.includes('确认，需发函'),

@@ -279,10 +279,7 @@ describe('figures of last year', () => {
   ): readonly DatasetRow[] => {
     const others = changed.map((id) => [id, (before[id] ?? 0) + 1]);
     const after = { ...before, ...Object.fromEntries(others) };
-    return [
-      sampleRow(2023, { cells: before }, name),
-      sampleRow(2024, { cells: after }, name),
-    ];
+    return [sampleRow(2023, { cells: before }, name), sampleRow(2024, { cells: after }, name)];
   };
   const copies = async (rows: readonly DatasetRow[]): Promise<readonly string[]> =>
     said((await find(rows)).filter(({ rule }) => rule === 'copy.figures'));

@@ -122,7 +122,8 @@ function given({ reading, base, bounds }: JudgedReading, { kind, unit }: Claim):
 
 /** What a text claims, as it is printed; of a change also which way it went. */
 function claimedAs({ kind, printed, direction }: Claim): Label {
-  if (kind !== 'change' || (direction !== 'up' && direction !== 'down')) return { zh: `“${printed}”`, en: `“${printed}”` };
+  if (kind !== 'change' || (direction !== 'up' && direction !== 'down'))
+    return { zh: `“${printed}”`, en: `“${printed}”` };
   const way = direction === 'down' ? DOWN : UP;
   return { zh: `${way.zh}“${printed}”`, en: `${way.en} “${printed}”` };
 }

@@ -266,12 +266,7 @@ class Index {
   readonly #rare: Counts;
   readonly #frequent: Counts;
 
-  private constructor(
-    pairs: Float64Array,
-    starts: Uint32Array,
-    ends: Uint32Array,
-    corpus: Corpus,
-  ) {
+  private constructor(pairs: Float64Array, starts: Uint32Array, ends: Uint32Array, corpus: Corpus) {
     this.#pairs = pairs;
     this.#starts = starts;
     this.#ends = ends;

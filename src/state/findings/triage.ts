@@ -164,7 +164,7 @@ export function readTriage(text: string, file: string): readonly Decision[] {
   if (read.success) return read.output.decisions;
   const where = v.getDotPath(read.issues[0]) ?? '';
   throw new TriageFileError({
-    zh: `“${file}”不是处理记录（${where === '' ? '缺少 format' : where} 不合格式），未合并；请选择从本页导出的文件。`,
+    zh: `“${file}”不是处理记录（${where === '' ? '缺少 format' : `${where} 不合格式`}），未合并；请选择从本页导出的文件。`,
     en: `“${file}” is no record of decisions (${where === '' ? 'format is missing' : `${where} is not as it should be`}) and was not merged; choose a file exported from this page.`,
   });
 }

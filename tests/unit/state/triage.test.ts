@@ -95,9 +95,9 @@ describe('decisions', () => {
     const own = tableOf(decisionOf(finding(1), 'confirmed', '', '2026-01-01T08:00:00.000Z'));
     const earlier = tableOf(decisionOf(finding(1), 'dismissed', '', '2026-01-01T12:00:00+08:00'));
     const read = readTriage(triageText(earlier), 'a.json');
-    expect([...mergeDecisions(own, read).decisions.values()].map(({ verdict }) => verdict)).toEqual([
-      'confirmed',
-    ]);
+    expect([...mergeDecisions(own, read).decisions.values()].map(({ verdict }) => verdict)).toEqual(
+      ['confirmed'],
+    );
   });
 
   it.each([
