@@ -26,11 +26,15 @@ const yearOf = (printed: string): number =>
 const COMPARED_BEFORE = /(?:较|比|同|与|和|自|从|于|《[^》]{0,30})$/u;
 const COMPARED_AFTER = /^\s?年度?(?:同期|相比|以来|以前|底|末|版|修订)/u;
 
+const DATED = /^\s?年\s?\p{N}/u;
+
 /** One year that a text names. */
 interface Mention {
   readonly place: number;
   /** Whether it is but looked back to: 较2023年, 2023年同期. */
   readonly isCompared: boolean;
+  /** Whether it is of a day or month: 2024年1月. */
+  readonly isDated: boolean;
 }
 
 /** What a text says of when it is about. */
@@ -57,7 +61,8 @@ export function yearsNamed(text: string): NamedYears {
       COMPARED_BEFORE.test(text.slice(Math.max(0, index - 32), index)) ||
       COMPARED_AFTER.test(text.slice(index + printed.length, index + printed.length + 8));
     if (first === null && !isCompared && BEGINNING.test(text.slice(0, index))) first = year;
-    mentions.set(year, [...(mentions.get(year) ?? []), { place: index, isCompared }]);
+    const isDated = DATED.test(text.slice(index + printed.length, index + printed.length + 8));
+    mentions.set(year, [...(mentions.get(year) ?? []), { place: index, isCompared, isDated }]);
   }
   const said = PERIOD.exec(text);
   const period =
@@ -83,10 +88,12 @@ export function otherYears(
   });
   if (period !== null && period.year !== own) return other(period.year, [period.place]);
   if (mentions.has(own)) return null;
+  // The report of a year is written in the next one: it names that, and is not about it.
+  const isOfNext = (all: readonly Mention[]): boolean =>
+    first === own + 1 && all.filter(({ isDated }) => !isDated).length >= FEWEST_MENTIONS;
   const [most] = [...mentions]
-    // The report of a year is written in the next one.
-    .filter(([year]) => year !== own + 1)
     .map(([year, all]) => [year, all.filter(({ isCompared }) => !isCompared)] as const)
+    .filter(([year, all]) => year !== own + 1 || isOfNext(all))
     .sort(([, left], [, right]) => right.length - left.length);
   if (most === undefined) return null;
   const [year, places] = most;

@@ -69,8 +69,14 @@ export interface ChangeSpread {
   readonly spread: number;
 }
 
-/** Smaller counts change by chance more than by anything else. */
-const LEAST_COUNT = 5;
+/**
+ * Smaller counts change by chance more than by anything else. Of both together: to ask each to be
+ * large leaves out the largest changes of small bodies.
+ */
+const LEAST_COUNTS = 10;
+
+export const isTelling = ({ before, after }: YearPair): boolean => before + after >= LEAST_COUNTS;
+
 /** Of the normal distribution: standard deviation ÷ median absolute deviation. */
 const NORMAL_MAD = 1.4826;
 
@@ -79,7 +85,7 @@ const chanceIn = ({ before, after }: YearPair): number => 1 / before + 1 / after
 
 /** The spread of changes among bodies of one level and function; null of no pairs. */
 export function changeSpread(pairs: readonly YearPair[]): ChangeSpread | null {
-  const large = pairs.filter(({ before, after }) => Math.min(before, after) >= LEAST_COUNT);
+  const large = pairs.filter(isTelling);
   const told = large.length >= pairs.length / 2 ? large : pairs;
   if (told.length === 0) return null;
   const changes = told.map(({ before, after }) => Math.log(after / before));

@@ -2,6 +2,7 @@
 import type { Label } from '../../form/form.ts';
 import {
   changeSpread,
+  isTelling,
   type ChangeSpread,
   type JumpInterval,
   type YearPair,
@@ -39,8 +40,6 @@ interface PairsOfKind {
   readonly spreads: ReadonlyMap<number, number>;
 }
 
-/** Smaller counts change by chance more than by anything else. */
-const LARGE = 5;
 /** Fewer changes tell no spread: all are taken then, and chance with them. */
 const FEWEST_LARGE = 20;
 
@@ -53,7 +52,7 @@ function pooled(years: ReadonlyMap<number, readonly PairRow[]>): number {
     for (const { before, after } of pairs) {
       const change = { before, after: after / usual };
       all.push(change);
-      if (Math.min(before, after) >= LARGE) large.push(change);
+      if (isTelling(change)) large.push(change);
     }
   }
   return changeSpread(large.length >= FEWEST_LARGE ? large : all)?.spread ?? 0;

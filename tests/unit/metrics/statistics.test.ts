@@ -165,10 +165,10 @@ describe('jumps', () => {
 });
 
 describe('how much bodies change', () => {
-  it('is told without the chance in their counts, which each is judged by beside it', () => {
-    const random = new Random('changes', 1, 1);
-    const pairs = Array.from({ length: 4000 }, () => {
-      const mean = 25 * Math.exp(0.3 * random.normal());
+  it.each([8, 25, 200])('is told without the chance in their counts, about %d', (usual) => {
+    const random = new Random('changes', usual, 1);
+    const pairs = Array.from({ length: 8000 }, () => {
+      const mean = usual * Math.exp(0.3 * random.normal());
       return {
         before: random.poisson(mean),
         after: random.poisson(mean * Math.exp(0.5 * random.normal())),

@@ -11,6 +11,7 @@ describe('the year that a text of 2024 speaks of', () => {
     ['2024年，我局如下。统计期限自2023年1月1日至2023年12月31日。', 2023],
     ['二〇二三年，我局把目录放在门厅。', 2023],
     ['２０２３年，我局把目录放在门厅。', 2023],
+    ['2025年，我局把目录放在门厅。2025年共收到5件申请。', 2025],
   ])('is another one: %s', (text, year) => expect(yearSpokenOf(text)).toBe(year));
 
   it.each([
