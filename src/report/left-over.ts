@@ -48,8 +48,8 @@ export interface NamedYears {
 
 const PERIOD =
   /(20\d\d)\s?年\s?1\s?月\s?1\s?日起?(?:至|到|—|-|－|~)\s?(20\d\d)\s?年\s?12\s?月\s?31\s?日/u;
-/** What may stand before a year that a text begins with: a name, a heading. */
-const BEGINNING = /^[^，。；\n]{0,40}$/u;
+/** What may stand before a year that a text begins with: a name, headings on lines of their own. */
+const BEGINNING = /^(?:[^，。；\n]{0,40}\n){0,4}[^，。；\n]{0,40}$/u;
 
 /** Where a text names years. */
 export function yearsNamed(text: string): NamedYears {
