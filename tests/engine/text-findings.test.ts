@@ -61,7 +61,9 @@ const said = (findings: readonly Finding[], pattern: RegExp): readonly string[] 
 it('a change that went the other way is told with its direction on both sides', async () => {
   const [before, now] = [10, 20].map((requests, at) => {
     const counts = [requests, 0, requests, 0];
-    const cells = Object.fromEntries(ACTIVITY_CELLS.map((cell, place) => [cell, counts[place] ?? null]));
+    const cells = Object.fromEntries(
+      ACTIVITY_CELLS.map((cell, place) => [cell, counts[place] ?? null]),
+    );
     return row('角省甲市子县公安局', 2023 + at, { cells });
   });
   if (before === undefined || now === undefined) throw new Error('rows');
