@@ -44,6 +44,7 @@ const CARRIED_OUT = at('carried_out', 'total');
 const ACTIVITY = ['received', 'carried_in', 'concluded', 'carried_out'].map((row) =>
   at(row, 'total'),
 );
+const DISPUTES = DISPUTE_ROUTES.map(({ id }) => figureIndex(disputeCell(id, 'total')));
 const APPLICANT_IDS = APPLICANTS.map(({ id }) => id);
 const LINKS = CARRY_OVER_LINKS.map(
   (link) => [figureIndex(link.out), figureIndex(link.in)] as const,
@@ -95,6 +96,17 @@ function breaksAfter(draft: Draft, index: number): boolean {
 const isQuiet = (figures: Figures): boolean =>
   ACTIVITY.every((place) => valueAt(figures, place) === 0);
 
+/** Whether a year without any activity has disputes, and the one before it no request either. */
+function disputesNothing(draft: Draft, index: number): boolean {
+  if (!has(draft, index) || !has(draft, index - 1)) return false;
+  const [before, now] = [figuresAt(draft, index - 1), figuresAt(draft, index)];
+  return (
+    isQuiet(now) &&
+    valueAt(before, RECEIVED) + valueAt(before, CARRIED_IN) === 0 &&
+    DISPUTES.some((place) => valueAt(now, place) > 0)
+  );
+}
+
 function expectBreaks(draft: Draft, index: number): void {
   for (const each of [index - 1, index]) {
     if (each < 0 || !breaksAfter(draft, each)) continue;
@@ -116,6 +128,9 @@ function expectIdentities(draft: Draft, index: number): void {
   }
   expectBreaks(draft, index + 1);
   expectBreaks(draft, index);
+  for (const each of [index, index + 1]) {
+    if (disputesNothing(draft, each)) draft.expect('zero.contradicted', each);
+  }
 }
 
 /** A number with two neighbouring digits swapped, in each way that gives another one. */
