@@ -404,7 +404,7 @@ export const RULES: readonly Rule[] = [
       {
         id: 'deviations',
         label: { zh: '偏离几个标准差', en: 'Standard deviations at least' },
-        usual: 3,
+        usual: 3.5,
         least: 1,
         most: 20,
       },
