@@ -17,6 +17,10 @@ export interface ContractFile {
   readonly year: number | null;
 }
 
+/** Rows of all files. */
+export const rowsOf = (files: readonly ContractFile[]): number =>
+  files.reduce((rows, { shape }) => rows + shape.rows, 0);
+
 const NUMBERS: readonly ColumnKind[] = ['integer', 'float32', 'float', 'decimal', 'null'];
 const TEXTS: readonly ColumnKind[] = ['text', 'null'];
 /** Codes that other programs take for numbers (`410425`, `2021`) or dates. */

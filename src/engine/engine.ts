@@ -2,7 +2,7 @@
 import type { Answer, Statement } from '../query/question.ts';
 import { NO_STORE, type ByteStore } from './byte-store.ts';
 import type { Pause } from './columns.ts';
-import { checkContract } from './contract.ts';
+import { checkContract, rowsOf } from './contract.ts';
 import type { Boot } from './database.ts';
 import type { Columns, DatasetSource, LoadProgress, Opened } from './dataset.ts';
 import { displaySql } from './display-sql.ts';
@@ -13,7 +13,6 @@ import {
   load,
   placeAgain,
   roomToLoad,
-  rowsOf,
   type CheckedDataset,
   type LoadLimits,
 } from './load.ts';

@@ -3,7 +3,7 @@ import { functionOfName } from '../form/dimensions.ts';
 import type { CellId } from '../form/form.ts';
 import { numberAt, textAt, type Answer } from '../query/question.ts';
 import type { Pause } from './columns.ts';
-import { missingCellsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
+import { missingCellsOf, rowsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
 import type { Boot } from './database.ts';
 import type { Columns, DatasetFile, GatheredDataset, Opened, Room } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
@@ -50,10 +50,6 @@ const hotCellsAtFirst = (reports: number, { atOnce }: LoadLimits): readonly Cell
 export const columnsToLoad = (files: readonly ContractFile[], limits: LoadLimits): Columns =>
   columnsOfFacts(files, hotCellsAtFirst(rowsOf(files), limits));
 
-/** Rows of all files. */
-export const rowsOf = (files: readonly ContractFile[]): number =>
-  files.reduce((rows, { shape }) => rows + shape.rows, 0);
-
 /** The memory that the dataset takes once it is loaded. */
 export const roomToLoad = ({ gathered, files }: CheckedDataset, limits: LoadLimits): Room =>
   roomOf(files, gathered.files, hotCellsAtFirst(rowsOf(files), limits).length);
@@ -86,9 +82,8 @@ export async function placeAgain(
     session.files.map(async (file, index) => {
       const { place } = file;
       const now = gathered.files[index];
-      const columns = now?.parts?.columns;
-      if (now === undefined || columns === undefined) return file;
-      if (place.name === parquetName(index, columns)) return file;
+      if (now?.parts === undefined || place.kind === 'table') return file;
+      if (place.columns === now.parts.columns) return file;
       stale.push(place.name);
       return { ...file, place: await placeFile(session, index, now, limit) };
     }),
@@ -107,14 +102,13 @@ async function placeFiles(
   const placed: LoadedFile[] = [];
   let offset = 0;
   for (const [index, contract] of files.entries()) {
+    const file = gathered.files[index];
+    if (file === undefined) continue;
     if (isDecoded(contract)) {
       const name = `part${index}`;
-      const bytes = gathered.files[index]?.bytes ?? new ArrayBuffer(0);
-      await session.insertArrow(name, await decodeToArrow(contract, bytes), limit);
+      await session.insertArrow(name, await decodeToArrow(contract, file.bytes), limit);
       placed.push({ contract, place: { kind: 'table', name }, offset });
     } else {
-      const file = gathered.files[index];
-      if (file === undefined) continue;
       placed.push({ contract, place: await placeFile(session, index, file, limit), offset });
     }
     offset += contract.shape.rows;

@@ -4,6 +4,7 @@ import { beginWith } from '../query/begin-with.ts';
 import { NAME_ROWS } from '../query/derived-tables.ts';
 import { numberAt, type Answer, type SharedTable, type Statement } from '../query/question.ts';
 import { answerOf, type Pause } from './columns.ts';
+import { rowsOf } from './contract.ts';
 import type { Boot, Database } from './database.ts';
 import { type EngineError, crashError, endedError, engineErrorOf, timeoutError } from './errors.ts';
 import {
@@ -137,7 +138,7 @@ export class Session {
   async isPlaced(limit: number): Promise<boolean> {
     if (this.#isPlaced === null) {
       const places = await this.run(PLACES_SQL, limit);
-      const all = this.#files.reduce((rows, { contract }) => rows + contract.shape.rows, 0);
+      const all = rowsOf(this.#files.map(({ contract }) => contract));
       this.#isPlaced =
         numberAt(places, 'reports', 0) === all && numberAt(places, 'misplaced', 0) === 0;
     }

@@ -116,6 +116,7 @@ export class SparseFile implements FileInParts {
    * @throws DatasetError `network`, `not_found` or `changed`
    */
   async fill(columns: Columns, network: Network): Promise<void> {
+    if (isWithin(columns, this.#columns)) return;
     const { size, url } = this.stated;
     const wanted =
       columns === 'all' ? [{ start: 0, end: size }] : columnRanges(this.#metadata, columns);
@@ -140,6 +141,9 @@ export class SparseFile implements FileInParts {
     network.store.put(indexKey(this.stated), new TextEncoder().encode(text).buffer);
   }
 }
+
+const isWithin = (some: Columns, all: Columns): boolean =>
+  all === 'all' || (some !== 'all' && [...some].every((name) => all.has(name)));
 
 const bothOf = (some: Columns, others: Columns): Columns =>
   some === 'all' || others === 'all' ? 'all' : new Set([...some, ...others]);

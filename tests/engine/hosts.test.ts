@@ -1,5 +1,6 @@
 /** Datasets on hosts as they are: with and without ranges, slow, dead, cut off, changed. */
 import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Engine } from '../../src/engine/engine.ts';
 import { checkContract, type ContractFile } from '../../src/engine/contract.ts';
@@ -13,6 +14,7 @@ import { double, int, parquet, text, type Column } from './support/parquet.ts';
 import { MemoryStore, openSite, type Site } from './support/site.ts';
 
 const ROWS = 40_000;
+const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 const COLD = ['received_business', 'granted_natural', 'partial_natural', 'concluded_research'];
 
 /** Numbers that do not compress, so that columns weigh. */
@@ -24,7 +26,7 @@ const noise = (seed: number): number[] => {
   });
 };
 
-function bigReports(seed: number): Uint8Array {
+function bigReports(seed: number, how: Parameters<typeof parquet>[2] = {}): Uint8Array {
   const names = Array.from({ length: ROWS }, (_, row) => `局${row}`);
   const columns: Column[] = [
     text('agency_name', names),
@@ -49,7 +51,7 @@ function bigReports(seed: number): Uint8Array {
       double(`unused_${index}`, noise(90 + seed + index)),
     ),
   ];
-  return new Uint8Array(parquet('reports.parquet', columns).bytes);
+  return new Uint8Array(parquet('reports.parquet', columns, how).bytes);
 }
 
 const sha = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -141,6 +143,22 @@ describe('a host with ranges', () => {
     expect(held()[0]).toBeLessThan(FIRST.length / 2);
     await ask(engine, 'select max(unused) from (select 1 as unused from reports_full)');
     expect(held()).toEqual([FIRST.length]);
+  });
+
+  test('sends all of a file that DuckDB cannot read, which is decoded once', async () => {
+    const compressors = {
+      BROTLI: (bytes: Uint8Array) => new Uint8Array(brotliCompressSync(bytes, FAST)),
+    };
+    const brotli = bigReports(1, { codec: 'BROTLI', compressors });
+    site.files.set('/data/reports.parquet', brotli);
+    site.files.set('/data/manifest.json', manifestOf('reports.parquet', brotli));
+    const node = new NodeBoot();
+    const engine = visit(undefined, node);
+    await engine.open(folder());
+    const sum = [[expected(1, 'granted_natural')]];
+    expect(await sumOf(engine, 'granted_natural')).toEqual(sum);
+    expect(await ask(engine, 'select sum(granted_natural)::double from reports_full')).toEqual(sum);
+    expect([...node.held]).toEqual([]);
   });
 
   test('sends nothing but the manifest on a second visit', async () => {
