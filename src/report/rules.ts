@@ -414,10 +414,10 @@ export const RULES: readonly Rule[] = [
   rule(
     'jump.unit',
     'warning',
-    { zh: '像是单位写错', en: 'A likely unit slip' },
+    { zh: '表二某项突变', en: 'A jump in an item of table 2' },
     {
-      zh: '表二某项与上年之比接近 10、100 或 10,000 倍，远超这一项各机关逐年的起伏（4.3 个稳健标准差），且两年的数都不小。',
-      en: 'An item of table 2 is close to 10, 100 or 10,000 times last year’s, or a part of it, far beyond how much that item changes among bodies (4.3 robust standard deviations), and neither number is small.',
+      zh: '表二某项是上年的 5 倍以上或五分之一以下，与本机关相邻年份（上年，以及下年或前年）之差超过 4.3 个稳健标准差（按这一项各机关逐年的起伏），且数目都不小。接近 10、100、10,000 倍的，指出可能是单位写错。',
+      en: 'An item of table 2 is five times last year’s or more, or a fifth or less, and farther than 4.3 robust standard deviations (of how much that item changes among bodies) from the body’s years beside it: the last one, and the next or the one before; no number is small. Close to 10, 100 or 10,000 times, a slip of unit is named as possible.',
     },
     [{ zh: '统计范围变了。', en: 'What is counted was changed.' }, REORGANISED],
   ),

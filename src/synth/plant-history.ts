@@ -218,8 +218,6 @@ const LARGE = 60;
 /** A slip makes no more of it: columns of counts hold 32 bits. */
 const MOST_COUNT = 2 ** 31 - 1;
 const FACTORS = [10, 100, 10_000] as const;
-/** Times last year's that an item may be for a slip of its unit to be seen at all. */
-const STEADY = 1.25;
 /** Times last year's requests that no body has by chance. */
 const JUMP = 90;
 /** Requests a year at which a body does not fall to none by chance. */
@@ -230,15 +228,18 @@ const ITEMS = CELLS.filter(
   ({ table, column, isSigned }) => table === 't2' && column !== 'in_force' && !isSigned,
 ).map(({ id }) => figureIndex(id));
 
-/** Items that differ so much from year to year that ten times as many may be true. */
-const UNSTEADY: ReadonlySet<number> = new Set(
-  ['coercion_decisions', 'procurement_amount_yuan'].map(figureIndex),
-);
+/** An item that itself doubled or halved hides a slip of its unit: nobody could tell the two. */
+const STEADY = 2;
+const AMOUNT_BOUGHT = figureIndex('procurement_amount_yuan');
 
-/** What a number may be multiplied by for its slip to be seen. */
+/**
+ * What a number may be multiplied by for its slip to be seen. What is bought differs so much from
+ * year to year that ten times as much is ordinary.
+ */
 const factorsOf = (place: number, honest: number): readonly number[] =>
   FACTORS.filter(
-    (factor) => honest * factor <= MOST_COUNT && !(UNSTEADY.has(place) && factor === FACTORS[0]),
+    (factor) =>
+      honest * factor <= MOST_COUNT && !(place === AMOUNT_BOUGHT && factor === FACTORS[0]),
   );
 
 /** Items large and steady enough for a slip of their unit to be seen. */

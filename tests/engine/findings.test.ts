@@ -188,7 +188,6 @@ const EXPECTED: readonly string[] = [
   'jump.requests 10 2023',
   'jump.requests 10 2024',
   'jump.unit 11 2023',
-  'jump.unit 11 2024',
   // Of 5,000 requests more all were granted.
   'peers.disclosure 10 2023',
   'peers.disclosure 12 2024',
@@ -251,9 +250,51 @@ describe('an item of table 2', () => {
     ]);
   });
 
-  it('that is five times last year’s is not close to ten times', async () => {
-    const rows = rowsOf('2021', 'licensing_decisions', { 2: 4.2, 3: 6, 6: 9 });
-    expect(units(await find(rows))).toEqual([`jump.unit ${nameOf(6)} 2024`]);
+  it('that is five times last year’s is far from it, and its unit may have slipped at ten times', async () => {
+    const rows = rowsOf('2021', 'licensing_decisions', { 2: 3.9, 3: 6.1, 6: 9 });
+    const found = (await find(rows)).filter(({ rule }) => rule === 'jump.unit');
+    const { [nameOf(3)]: five, [nameOf(6)]: ten } = Object.fromEntries(
+      found.map(({ agencyName, sentence }) => [agencyName, sentence.en]),
+    );
+    expect(found).toHaveLength(2);
+    expect(five).toMatch(/a factor of about 5\.1: far beyond how much this item changes;/u);
+    expect(ten).toMatch(/a factor of about 10: possibly a slip of unit or of a digit;/u);
+  });
+
+  const years = (values: readonly number[], body: number): readonly DatasetRow[] =>
+    values.map((value, at) =>
+      sampleRow(2021 + at, { cells: { licensing_decisions: value } }, nameOf(body)),
+    );
+  const steady = Array.from({ length: 40 }, (_, body) => body + 10).flatMap((body) =>
+    years([800, 1000, 800, 1000, 800], body),
+  );
+
+  it('that slipped is asked about, not the year after it', async () => {
+    const rows = [
+      ...years([900, 900, 9_000_000, 900, 900], 0),
+      ...years([900, 900, 900, 900, 90], 1),
+      ...years([900, 900, 900, 9000, 9000], 2),
+    ];
+    expect(units(await find([...steady, ...rows]))).toEqual([
+      `jump.unit ${nameOf(0)} 2023`,
+      `jump.unit ${nameOf(1)} 2025`,
+      `jump.unit ${nameOf(2)} 2024`,
+    ]);
+  });
+
+  it('says the years beside it', async () => {
+    const [found] = (await find([...steady, ...years([880, 910, 9200, 950, 940], 0)])).filter(
+      ({ rule }) => rule === 'jump.unit',
+    );
+    expect(found?.sentence.en).toContain(
+      'from 910 in 2022 to 9200 in 2023 (880 in 2021, 950 in 2024)',
+    );
+    expect(found?.sentence.zh).toContain('（2021 年是 880，2024 年是 950）');
+  });
+
+  it('that comes back from one low year is as it was before', async () => {
+    const rows = [...years([1000, 1000, 1000, 230, 1200], 0), ...years([230, 1200], 1)];
+    expect(units(await find([...steady, ...rows]))).toEqual([`jump.unit ${nameOf(1)} 2022`]);
   });
 });
 

@@ -95,6 +95,30 @@ export function changeSpread(pairs: readonly YearPair[]): ChangeSpread | null {
   return { middle, spread: Math.sqrt(Math.max(0, spread ** 2 - chance)) };
 }
 
-/** Standard deviations of a change from its peers', with the chance in both counts (Poisson). */
-export const changeScore = (pair: YearPair, { middle, spread }: ChangeSpread): number =>
-  (Math.log(pair.after / pair.before) - middle) / Math.sqrt(spread ** 2 + chanceIn(pair));
+/** Another year of the same body. */
+export interface OtherYear {
+  readonly value: number;
+  /** How many years before the one that is judged; negative of a later one. */
+  readonly back: number;
+}
+
+/**
+ * Standard deviations of a year from others of the same body, above 0 all, with the chance in
+ * every count (Poisson). Years differ each on its own, so that a change between two holds the
+ * spread of both: beside two others a year stands out more clearly than beside one.
+ */
+export function departure(
+  value: number,
+  others: readonly OtherYear[],
+  { middle, spread }: ChangeSpread,
+): number {
+  const count = others.length;
+  const usual = others.reduce((sum, other) => sum + Math.log(other.value) + middle * other.back, 0);
+  const chance = others.reduce((sum, other) => sum + 1 / other.value, 0) / count ** 2;
+  const variance = (spread ** 2 * (1 + 1 / count)) / 2 + 1 / value + chance;
+  return (Math.log(value) - usual / count) / Math.sqrt(variance);
+}
+
+/** Standard deviations of a change from its peers'. */
+export const changeScore = ({ before, after }: YearPair, spread: ChangeSpread): number =>
+  departure(after, [{ value: before, back: 1 }], spread);

@@ -1,6 +1,6 @@
-/** Items of table 2 whose change looks like a slip of unit or decimal point. */
-import { CELLS, cellById, type CellId, type Label } from '../../form/form.ts';
-import { changeScore, type ChangeSpread, type YearPair } from '../../metrics/statistics/jump.ts';
+/** Items of table 2 that are far from the body's other years, as by a slip of unit or digit. */
+import { CELLS, cellById, type Cell, type CellId, type Label } from '../../form/form.ts';
+import { departure, type ChangeSpread, type OtherYear } from '../../metrics/statistics/jump.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
@@ -17,33 +17,40 @@ const UNIT_CELLS: readonly CellId[] = CELLS.filter(
 const FACTORS = [10, 100, 10_000] as const;
 /** Below this the ratio of two small numbers says nothing about units. */
 const LEAST_AMOUNT: Readonly<Record<string, number>> = { count: 50, wan_yuan: 1, yuan: 10_000 };
-/** Smaller changes are no slip of unit, however steady the others are. */
-const LEAST_RATIO = 4;
-/** Standard deviations: of a change that is beyond chance, and of a slip around its factor. */
+/** Smaller changes are nobody's question, however steady the others are. */
+const LEAST_RATIO = 5;
+/** Standard deviations of a year that is beyond chance. */
 const BEYOND_CHANCE = 4.3;
-const AROUND_FACTOR = 3;
-/** However much the others differ: ×5 is not close to ×10. */
-const FARTHEST_FROM_FACTOR = Math.log(1.7);
+/** A change is close to a factor of units within this: ×5 is not close to ×10. */
+const CLOSE_TO_FACTOR = Math.log(1.7);
 /** Changes that a spread is told from; where there are fewer, the usual one stands in. */
 const FEWEST_CHANGES = 30;
 const USUAL_SPREAD = 0.4;
-/** Of the normal distribution: distance of the quartiles ÷ standard deviation. */
+/** Changes whose first and last hundredth are not slips for the most part. */
+const FEWEST_FOR_TAILS = 1000;
+/** Of the normal distribution: distance of its quartiles, and of its hundredths, ÷ its deviation. */
 const NORMAL_QUARTILES = 1.349;
+const NORMAL_TAILS = 4.653;
 
 const bothLarge = (cell: CellId): string =>
   `least(a.${cell}, b.${cell}) >= ${LEAST_AMOUNT[cellById(cell)?.unit ?? 'count'] ?? 50}`;
 const CONSECUTIVE = `${YEAR_BEFORE}
 where a.is_same_t2`;
 
-/** How much each item changes from year to year: quartiles of ln(after ÷ before). */
+const QUANTILES = { first: 0.01, low: 0.25, high: 0.75, last: 0.99 } as const;
+
+/** How much each item changes from year to year: quantiles of ln(after ÷ before). */
 export const SPREADS: Statement = {
-  text: `select ${UNIT_CELLS.map(
-    (cell) => `q_${cell}[1] as low_${cell}, q_${cell}[2] as high_${cell}, count_${cell}`,
+  text: `select ${UNIT_CELLS.map((cell) =>
+    [
+      ...Object.keys(QUANTILES).map((name, at) => `q_${cell}[${at + 1}] as ${name}_${cell}`),
+      `count_${cell}`,
+    ].join(', '),
   ).join(', ')}
 from (
   select ${UNIT_CELLS.map((cell) => {
     const change = `case when ${bothLarge(cell)} then ln(a.${cell} / b.${cell}) end`;
-    return `quantile_cont(${change}, [0.25, 0.75]) as q_${cell},
+    return `quantile_cont(${change}, [${Object.values(QUANTILES).join(', ')}]) as q_${cell},
     count(${change})::int as count_${cell}`;
   }).join(',\n    ')}
   ${CONSECUTIVE}
@@ -52,14 +59,32 @@ from (
   cells: [],
 };
 
+/** Years of one form beside the one that is judged. */
+const BESIDE = [
+  { name: 'earlier', back: 2 },
+  { name: 'later', back: -1 },
+] as const;
+
+/** Items that changed much from one year to the next, with a year more on either side. */
 export const UNITS: Statement = {
-  text: `select a.row_id,
-  ${UNIT_CELLS.map((cell) => `b.${cell} as before_${cell}, a.${cell} as after_${cell}`).join(',\n  ')}
-${CONSECUTIVE} and (${UNIT_CELLS.map(
+  text: `with changed as materialized (
+  select a.row_id, a.year, case when b.is_same_t2 then b.before_id end as earlier_id,
+    ${UNIT_CELLS.map((cell) => `b.${cell} as before_${cell}, a.${cell} as after_${cell}`).join(',\n    ')}
+  ${CONSECUTIVE} and (${UNIT_CELLS.map(
     (cell) =>
       `(${bothLarge(cell)} and greatest(a.${cell}, b.${cell}) >= ${LEAST_RATIO} * least(a.${cell}, b.${cell}))`,
-  ).join('\n  or ')})
-order by a.year desc, a.row_id`,
+  ).join('\n    or ')})
+)
+select c.* exclude (year, earlier_id),
+  ${BESIDE.map(({ name }) => UNIT_CELLS.map((cell) => `${name}.${cell} as ${name}_${cell}`).join(', ')).join(',\n  ')}
+from changed c
+  left join (
+    select * from figures where row_id in (select earlier_id from changed)
+  ) earlier on earlier.row_id = c.earlier_id
+  left join (
+    select * from figures where is_same_t2 and before_id in (select row_id from changed)
+  ) later on later.before_id = c.row_id
+order by c.year desc, c.row_id`,
   parameters: [],
   cells: [],
 };
@@ -67,28 +92,54 @@ order by a.year desc, a.row_id`,
 /** Of each item the usual change, and its standard deviation. */
 type Spreads = ReadonlyMap<CellId, ChangeSpread>;
 
-/** Of an answer to {@link SPREADS}. */
+/** Of an answer to {@link SPREADS}; where many change far more than most, they tell the spread. */
 export const spreadsOf = (answer: Answer): Spreads =>
   new Map(
-    UNIT_CELLS.map((cell) => {
-      const [low, high] = [numberAt(answer, `low_${cell}`, 0), numberAt(answer, `high_${cell}`, 0)];
-      const count = numberAt(answer, `count_${cell}`, 0) ?? 0;
-      return low === null || high === null || count < FEWEST_CHANGES
-        ? [cell, { middle: 0, spread: USUAL_SPREAD }]
-        : [cell, { middle: (low + high) / 2, spread: (high - low) / NORMAL_QUARTILES }];
+    UNIT_CELLS.map((cell): readonly [CellId, ChangeSpread] => {
+      const of = (name: string): number => numberAt(answer, `${name}_${cell}`, 0) ?? 0;
+      const count = of('count');
+      if (count < FEWEST_CHANGES) return [cell, { middle: 0, spread: USUAL_SPREAD }];
+      const most = (of('high') - of('low')) / NORMAL_QUARTILES;
+      const tails = count < FEWEST_FOR_TAILS ? 0 : (of('last') - of('first')) / NORMAL_TAILS;
+      return [cell, { middle: (of('low') + of('high')) / 2, spread: Math.max(most, tails) }];
     }),
   );
 
-/** The factor that a change comes close to and that chance does not explain; null of none. */
-function slippedFactor(pair: YearPair, least: number, spread: ChangeSpread): number | null {
-  if (Math.min(pair.before, pair.after) < least) return null;
-  if (Math.abs(changeScore(pair, spread)) < BEYOND_CHANCE) return null;
-  const change = Math.abs(Math.log(pair.after / pair.before) - spread.middle);
-  const away = (factor: number): number => Math.abs(change - Math.log(factor));
-  const [nearest] = FACTORS.toSorted((left, right) => away(left) - away(right));
-  const farthest = Math.min(Math.max(AROUND_FACTOR * spread.spread, 0.1), FARTHEST_FROM_FACTOR);
-  return nearest !== undefined && away(nearest) <= farthest ? nearest : null;
+/** One item of one report, and the same body's other years of the same form. */
+interface Item {
+  readonly before: number;
+  readonly after: number;
+  readonly beside: readonly OtherYear[];
 }
+
+/** Of a year more on either side of a changed item, where it is large enough to tell. */
+const besideAt = (answer: Answer, cell: CellId, row: number, least: number): readonly OtherYear[] =>
+  BESIDE.flatMap(({ name, back }) => {
+    const value = numberAt(answer, `${name}_${cell}`, row);
+    return value === null || value < least ? [] : [{ value, back }];
+  });
+
+/** Of the change to last year, on a logarithmic scale: a year that is nearer is like this one. */
+const ALIKE = 1 / 3;
+
+/**
+ * Whether a year is far from the one before it and from another one too, on its other side or
+ * farther back. The year after a slip is not: it is as the years before the slip were.
+ */
+function standsOut({ before, after, beside }: Item, spread: ChangeSpread): boolean {
+  const last = { value: before, back: 1 };
+  const change = Math.log(after / before);
+  const isAlike = ({ value }: OtherYear): boolean => Math.log(after / value) / change < ALIKE;
+  const pairs = beside.length === 0 ? [[last]] : beside.map((other) => [last, other]);
+  return pairs.some(
+    (others) =>
+      !others.some(isAlike) && Math.abs(departure(after, others, spread)) >= BEYOND_CHANCE,
+  );
+}
+
+/** The factor of units that a change comes close to; undefined of none. */
+const closeFactor = (ratio: number): number | undefined =>
+  FACTORS.find((factor) => Math.abs(Math.log(ratio / factor)) <= CLOSE_TO_FACTOR);
 
 /** Of a row of an answer to {@link UNITS}. */
 export function unitSlipsAt(
@@ -106,9 +157,12 @@ export function unitSlipsAt(
     const spread = spreads.get(cell);
     if (rule === undefined || before === null || after === null) return [];
     if (form === undefined || spread === undefined) return [];
-    const factor = slippedFactor({ before, after }, LEAST_AMOUNT[form.unit] ?? 50, spread);
-    if (factor === null) return [];
-    const slip = form.unit === 'count' ? OF_COUNTS : OF_AMOUNTS;
+    const least = LEAST_AMOUNT[form.unit] ?? 50;
+    const ratio = Math.max(before, after) / Math.min(before, after);
+    if (Math.min(before, after) < least || ratio < LEAST_RATIO) return [];
+    const beside = besideAt(answer, cell, row, least);
+    if (!standsOut({ before, after, beside }, spread)) return [];
+    const factor = closeFactor(ratio);
     return [
       {
         rule: rule.id,
@@ -120,13 +174,37 @@ export function unitSlipsAt(
         ],
         size: Math.abs(after - before),
         surprise: factor === 10_000 ? 4 : 2.5,
-        sentence: {
-          zh: `“${form.label.zh}”从 ${year - 1} 年 ${before} 变为 ${year} 年 ${after}，相差约 ${factor} 倍，可能是${slip.zh}写错，请核对。`,
-          en: `“${form.label.en}” went from ${before} in ${year - 1} to ${after} in ${year}, a factor of about ${factor}: possibly a slip of ${slip.en}; please check.`,
-        },
+        sentence: sentenceOf(form, year, { before, after, beside }, ratio, factor),
         explanation: null,
         peers: null,
       },
     ];
   });
+}
+
+function sentenceOf(
+  { label, unit }: Cell,
+  year: number,
+  { before, after, beside }: Item,
+  ratio: number,
+  factor: number | undefined,
+): Label {
+  const slip = unit === 'count' ? OF_COUNTS : OF_AMOUNTS;
+  const others = beside.map(({ value, back }) => ({ value, year: year - back }));
+  const [besideZh, besideEn] =
+    others.length === 0
+      ? ['', '']
+      : [
+          `（${others.map((other) => `${other.year} 年是 ${other.value}`).join('，')}）`,
+          ` (${others.map((other) => `${other.value} in ${other.year}`).join(', ')})`,
+        ];
+  const times = factor ?? Number(ratio.toPrecision(2));
+  const [whyZh, whyEn] =
+    factor === undefined
+      ? ['远超这一项逐年的起伏', 'far beyond how much this item changes']
+      : [`可能是${slip.zh}写错`, `possibly a slip of ${slip.en}`];
+  return {
+    zh: `“${label.zh}”从 ${year - 1} 年 ${before} 变为 ${year} 年 ${after}${besideZh}，相差约 ${times} 倍，${whyZh}，请核对。`,
+    en: `“${label.en}” went from ${before} in ${year - 1} to ${after} in ${year}${besideEn}, a factor of about ${times}: ${whyEn}; please check.`,
+  };
 }
