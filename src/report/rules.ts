@@ -389,8 +389,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '申请量突变', en: 'A jump in requests' },
     {
-      zh: '与上年之比在同层级、同职能的机关中显得异常（Hidiroglou–Berthelot），并偏离它们的中位变化 {deviations} 个稳健标准差以上（已计入小数目的偶然起伏）。',
-      en: 'The ratio to last year stands out among bodies of the same level and function (Hidiroglou–Berthelot), and is at least {deviations} robust standard deviations from their median change, chance in small counts included.',
+      zh: '与上年之比在同层级、同职能的机关中显得异常（Hidiroglou–Berthelot），并与本机关相邻各年（上年，再加前两年、后两年或前后各一年）相差 {deviations} 个标准差以上：标准差取同类机关逐年起伏的稳健估计，已计入小数目的偶然。',
+      en: 'The ratio to last year stands out among bodies of the same level and function (Hidiroglou–Berthelot), and the year is at least {deviations} standard deviations from the body’s own years beside it (the last one, and two more before, after or around): of how much its peers change, told robustly, with the chance in small counts.',
     },
     [ONE_APPLICANT, REORGANISED],
     [
@@ -416,8 +416,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '表二某项突变', en: 'A jump in an item of table 2' },
     {
-      zh: '表二某项是上年的 5 倍以上或五分之一以下，与本机关相邻年份（上年，以及下年或前年）之差超过 4.3 个稳健标准差（按这一项各机关逐年的起伏），且数目都不小。接近 10、100、10,000 倍的，指出可能是单位写错。',
-      en: 'An item of table 2 is five times last year’s or more, or a fifth or less, and farther than 4.3 robust standard deviations (of how much that item changes among bodies) from the body’s years beside it: the last one, and the next or the one before; no number is small. Close to 10, 100 or 10,000 times, a slip of unit is named as possible.',
+      zh: '表二某项是上年的 6 倍以上或六分之一以下，与本机关相邻各年（上年，以及前年、下年）之差超过 4 个稳健标准差（按这一项各机关逐年的起伏），且数目都不小。接近 10、100、10,000 倍的，指出可能是单位写错。',
+      en: 'An item of table 2 is six times last year’s or more, or a sixth or less, and farther than 4 robust standard deviations (of how much that item changes among bodies) from the body’s own years beside it: the last one, the one before, the next; no number is small. Close to 10, 100 or 10,000 times, a slip of unit is named as possible.',
     },
     [{ zh: '统计范围变了。', en: 'What is counted was changed.' }, REORGANISED],
   ),

@@ -219,7 +219,7 @@ const LARGE = 60;
 const MOST_COUNT = 2 ** 31 - 1;
 const FACTORS = [10, 100, 10_000] as const;
 /** Times last year's requests that no body has by chance. */
-const JUMP = 90;
+const JUMP = 40;
 /** Requests a year at which a body does not fall to none by chance. */
 const SUDDEN = 40;
 const LICENCES = figureIndex('licensing_decisions');
@@ -228,8 +228,8 @@ const ITEMS = CELLS.filter(
   ({ table, column, isSigned }) => table === 't2' && column !== 'in_force' && !isSigned,
 ).map(({ id }) => figureIndex(id));
 
-/** An item that itself doubled or halved hides a slip of its unit: nobody could tell the two. */
-const STEADY = 2;
+/** An item that itself changed by more hides a slip of its unit: nobody could tell the two. */
+const STEADY = 1.6;
 const AMOUNT_BOUGHT = figureIndex('procurement_amount_yuan');
 
 /**

@@ -107,18 +107,55 @@ export interface OtherYear {
  * every count (Poisson). Years differ each on its own, so that a change between two holds the
  * spread of both: beside two others a year stands out more clearly than beside one.
  */
-export function departure(
+function departure(
   value: number,
   others: readonly OtherYear[],
   { middle, spread }: ChangeSpread,
 ): number {
   const count = others.length;
-  const usual = others.reduce((sum, other) => sum + Math.log(other.value) + middle * other.back, 0);
+  // What all did in that year, later years did too.
+  const common = others.filter(({ back }) => back > 0).length * middle;
+  const usual = others.reduce((sum, other) => sum + Math.log(other.value), common);
   const chance = others.reduce((sum, other) => sum + 1 / other.value, 0) / count ** 2;
   const variance = (spread ** 2 * (1 + 1 / count)) / 2 + 1 / value + chance;
   return (Math.log(value) - usual / count) / Math.sqrt(variance);
 }
 
-/** Standard deviations of a change from its peers'. */
-export const changeScore = ({ before, after }: YearPair, spread: ChangeSpread): number =>
-  departure(after, [{ value: before, back: 1 }], spread);
+/** Years that a year is held against: those before it, or some on either side. */
+const HELD_AGAINST: readonly (readonly number[])[] = [
+  [1, 2, 3],
+  [1, 2, -1],
+  [1, -1, -2],
+];
+
+/** How far back or ahead years tell of the one that is judged. */
+export const FARTHEST_BACK = 3;
+export const FARTHEST_AHEAD = 2;
+
+/** Of the change to last year, on a logarithmic scale: a year that is nearer is like this one. */
+const ALIKE = 1 / 3;
+
+/**
+ * Standard deviations of a year from the last one and those beside it, the farthest of the ways to
+ * hold it against them. A way that has a year among it that is like this one tells of no jump; no
+ * way does where the year before last is like it: it was the last one that jumped.
+ *
+ * @param others the last year (1 back), and what is known of others
+ */
+export function departureFromOwn(
+  value: number,
+  others: readonly OtherYear[],
+  spread: ChangeSpread,
+): number {
+  const last = others.find(({ back }) => back === 1);
+  if (last === undefined) return 0;
+  const change = Math.log(value / last.value);
+  const isAlike = (other: OtherYear): boolean => Math.log(value / other.value) / change < ALIKE;
+  if (others.some((other) => other.back === 2 && isAlike(other))) return 0;
+  return Math.max(
+    ...HELD_AGAINST.map((backs) => {
+      const held = others.filter(({ back }) => backs.includes(back));
+      return held.some(isAlike) ? 0 : Math.abs(departure(value, held, spread));
+    }),
+  );
+}

@@ -1,15 +1,19 @@
 /** Requests received that change suddenly from one year to the next. */
 import { totalOf } from '../../metrics/quantity.ts';
 import {
+  FARTHEST_AHEAD,
+  FARTHEST_BACK,
   JUMP_SETTINGS,
-  changeScore,
+  departureFromOwn,
   isJump,
   jumpEffect,
   jumpInterval,
+  type OtherYear,
 } from '../../metrics/statistics/jump.ts';
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
+import { besideSaid, timesSaid } from './change-said.ts';
 import { YEAR_BEFORE, numbersOf, type FindingContext } from './finding-source.ts';
 import {
   KINDS,
@@ -23,7 +27,7 @@ import {
 const RECEIVED = totalOf('received');
 
 export const REQUESTS: Statement = {
-  text: `select a.row_id, a.level_group, a.peer_group, a.year,
+  text: `select a.row_id, a.before_id, a.level_group, a.peer_group, a.year,
   b.${RECEIVED} as before, a.${RECEIVED} as after
 ${YEAR_BEFORE}
 where a.${RECEIVED} > 0 and b.${RECEIVED} > 0`,
@@ -31,7 +35,43 @@ where a.${RECEIVED} > 0 and b.${RECEIVED} > 0`,
   cells: [],
 };
 
-const times = (ratio: number): string => Number(ratio.toPrecision(2)).toString();
+/** The other years of the bodies of an answer to {@link REQUESTS}. */
+class OwnYears {
+  readonly #before: Float64Array;
+  readonly #after: Float64Array;
+  /** Row of the pair that ends where the pair of a row begins; −1 is none. */
+  readonly #rowBefore: Int32Array;
+  readonly #rowAfter: Int32Array;
+
+  constructor(answer: Answer) {
+    this.#before = numbersOf(answer, 'before');
+    this.#after = numbersOf(answer, 'after');
+    const ids = numbersOf(answer, 'row_id');
+    const befores = numbersOf(answer, 'before_id');
+    const rowOf = new Int32Array(1 + ids.reduce((most, id) => Math.max(most, id), -1)).fill(-1);
+    for (const [row, id] of ids.entries()) rowOf[id] = row;
+    this.#rowBefore = Int32Array.from(befores, (id) => rowOf[id] ?? -1);
+    this.#rowAfter = new Int32Array(answer.rows).fill(-1);
+    for (const [row, before] of this.#rowBefore.entries()) {
+      if (before >= 0) this.#rowAfter[before] = row;
+    }
+  }
+
+  /** The last year, and those beside it as far as they tell. */
+  beside(row: number): readonly OtherYear[] {
+    const found: OtherYear[] = [];
+    for (let back = 1, at = row; back <= FARTHEST_BACK && at >= 0; back += 1) {
+      found.push({ value: this.#before[at] ?? Number.NaN, back });
+      at = this.#rowBefore[at] ?? -1;
+    }
+    for (let ahead = 1, at = row; ahead <= FARTHEST_AHEAD; ahead += 1) {
+      at = this.#rowAfter[at] ?? -1;
+      if (at < 0) break;
+      found.push({ value: this.#after[at] ?? Number.NaN, back: -ahead });
+    }
+    return found;
+  }
+}
 
 /** Jumps of requests, of an answer to {@link REQUESTS}. */
 export async function requestJumps(
@@ -62,8 +102,10 @@ export async function requestJumps(
     known.set(pairs, changes);
     return changes;
   };
+  const own = new OwnYears(answer);
   const standsOut = (pair: PairRow, { interval, spread }: OthersChange): boolean =>
-    isJump(pair, interval, bounds) && Math.abs(changeScore(pair, spread)) >= least;
+    isJump(pair, interval, bounds) &&
+    departureFromOwn(pair.after, own.beside(pair.row), spread) >= least;
   const jumps: { pair: PairRow; kind: Kind; changes: OthersChange }[] = [];
   for (const group of peers.groups()) {
     await pause();
@@ -79,8 +121,9 @@ export async function requestJumps(
     const { before, after } = pair;
     const { year } = subject;
     const isUp = after > before;
-    const factor = times(isUp ? after / before : before / after);
-    const [label, usual] = [KINDS[kind], times(interval.medianRatio)];
+    const factor = timesSaid(isUp ? after / before : before / after);
+    const [label, usual] = [KINDS[kind], timesSaid(interval.medianRatio)];
+    const beside = besideSaid(own.beside(pair.row), year);
     const tried = KIND_IDS.flatMap((each) => changesOf(each, pair.row) ?? []);
     const stands = tried.filter((others) => standsOut(pair, others)).length;
     return [
@@ -95,8 +138,8 @@ export async function requestJumps(
         size: Math.abs(after - before),
         surprise: surpriseOfEffect(jumpEffect(pair, interval.medianRatio, bounds), interval),
         sentence: {
-          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件（${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}），${count} 个同类机关（${label.zh}）的中位变化是 ${usual} 倍，请核对。`,
-          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year} (${isUp ? '×' : '1/'}${factor}); the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
+          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件${beside.zh}，${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}；${count} 个同类机关（${label.zh}）的中位变化是 ${usual} 倍，请核对。`,
+          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year}${beside.en}, ${isUp ? '×' : '1/'}${factor}; the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
         },
         explanation: null,
         peers: { label, count, stands, tried: tried.length },

@@ -1,9 +1,14 @@
 /** Items of table 2 that are far from the body's other years, as by a slip of unit or digit. */
 import { CELLS, cellById, type Cell, type CellId, type Label } from '../../form/form.ts';
-import { departure, type ChangeSpread, type OtherYear } from '../../metrics/statistics/jump.ts';
+import {
+  departureFromOwn,
+  type ChangeSpread,
+  type OtherYear,
+} from '../../metrics/statistics/jump.ts';
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
+import { besideSaid, timesSaid } from './change-said.ts';
 import { YEAR_BEFORE } from './finding-source.ts';
 
 /** What may have slipped. */
@@ -18,10 +23,10 @@ const FACTORS = [10, 100, 10_000] as const;
 /** Below this the ratio of two small numbers says nothing about units. */
 const LEAST_AMOUNT: Readonly<Record<string, number>> = { count: 50, wan_yuan: 1, yuan: 10_000 };
 /** Smaller changes are nobody's question, however steady the others are. */
-const LEAST_RATIO = 5;
+const LEAST_RATIO = 6;
 /** Standard deviations of a year that is beyond chance. */
-const BEYOND_CHANCE = 4.3;
-/** A change is close to a factor of units within this: ×5 is not close to ×10. */
+const BEYOND_CHANCE = 4;
+/** A change is close to a factor of units within this: ×30 is close to none. */
 const CLOSE_TO_FACTOR = Math.log(1.7);
 /** Changes that a spread is told from; where there are fewer, the usual one stands in. */
 const FEWEST_CHANGES = 30;
@@ -105,37 +110,12 @@ export const spreadsOf = (answer: Answer): Spreads =>
     }),
   );
 
-/** One item of one report, and the same body's other years of the same form. */
-interface Item {
-  readonly before: number;
-  readonly after: number;
-  readonly beside: readonly OtherYear[];
-}
-
 /** Of a year more on either side of a changed item, where it is large enough to tell. */
 const besideAt = (answer: Answer, cell: CellId, row: number, least: number): readonly OtherYear[] =>
   BESIDE.flatMap(({ name, back }) => {
     const value = numberAt(answer, `${name}_${cell}`, row);
     return value === null || value < least ? [] : [{ value, back }];
   });
-
-/** Of the change to last year, on a logarithmic scale: a year that is nearer is like this one. */
-const ALIKE = 1 / 3;
-
-/**
- * Whether a year is far from the one before it and from another one too, on its other side or
- * farther back. The year after a slip is not: it is as the years before the slip were.
- */
-function standsOut({ before, after, beside }: Item, spread: ChangeSpread): boolean {
-  const last = { value: before, back: 1 };
-  const change = Math.log(after / before);
-  const isAlike = ({ value }: OtherYear): boolean => Math.log(after / value) / change < ALIKE;
-  const pairs = beside.length === 0 ? [[last]] : beside.map((other) => [last, other]);
-  return pairs.some(
-    (others) =>
-      !others.some(isAlike) && Math.abs(departure(after, others, spread)) >= BEYOND_CHANCE,
-  );
-}
 
 /** The factor of units that a change comes close to; undefined of none. */
 const closeFactor = (ratio: number): number | undefined =>
@@ -160,8 +140,8 @@ export function unitSlipsAt(
     const least = LEAST_AMOUNT[form.unit] ?? 50;
     const ratio = Math.max(before, after) / Math.min(before, after);
     if (Math.min(before, after) < least || ratio < LEAST_RATIO) return [];
-    const beside = besideAt(answer, cell, row, least);
-    if (!standsOut({ before, after, beside }, spread)) return [];
+    const others = [{ value: before, back: 1 }, ...besideAt(answer, cell, row, least)];
+    if (departureFromOwn(after, others, spread) < BEYOND_CHANCE) return [];
     const factor = closeFactor(ratio);
     return [
       {
@@ -174,7 +154,7 @@ export function unitSlipsAt(
         ],
         size: Math.abs(after - before),
         surprise: factor === 10_000 ? 4 : 2.5,
-        sentence: sentenceOf(form, year, { before, after, beside }, ratio, factor),
+        sentence: sentenceOf(form, { value: after, year }, others, factor),
         explanation: null,
         peers: null,
       },
@@ -184,27 +164,20 @@ export function unitSlipsAt(
 
 function sentenceOf(
   { label, unit }: Cell,
-  year: number,
-  { before, after, beside }: Item,
-  ratio: number,
+  { value, year }: { readonly value: number; readonly year: number },
+  others: readonly OtherYear[],
   factor: number | undefined,
 ): Label {
   const slip = unit === 'count' ? OF_COUNTS : OF_AMOUNTS;
-  const others = beside.map(({ value, back }) => ({ value, year: year - back }));
-  const [besideZh, besideEn] =
-    others.length === 0
-      ? ['', '']
-      : [
-          `（${others.map((other) => `${other.year} 年是 ${other.value}`).join('，')}）`,
-          ` (${others.map((other) => `${other.value} in ${other.year}`).join(', ')})`,
-        ];
-  const times = factor ?? Number(ratio.toPrecision(2));
+  const before = others[0]?.value ?? Number.NaN;
+  const beside = besideSaid(others, year);
+  const times = factor ?? timesSaid(Math.max(value / before, before / value));
   const [whyZh, whyEn] =
     factor === undefined
       ? ['远超这一项逐年的起伏', 'far beyond how much this item changes']
       : [`可能是${slip.zh}写错`, `possibly a slip of ${slip.en}`];
   return {
-    zh: `“${label.zh}”从 ${year - 1} 年 ${before} 变为 ${year} 年 ${after}${besideZh}，相差约 ${times} 倍，${whyZh}，请核对。`,
-    en: `“${label.en}” went from ${before} in ${year - 1} to ${after} in ${year}${besideEn}, a factor of about ${times}: ${whyEn}; please check.`,
+    zh: `“${label.zh}”从 ${year - 1} 年 ${before} 变为 ${year} 年 ${value}${beside.zh}，相差约 ${times} 倍，${whyZh}，请核对。`,
+    en: `“${label.en}” went from ${before} in ${year - 1} to ${value} in ${year}${beside.en}, a factor of about ${times}: ${whyEn}; please check.`,
   };
 }
