@@ -79,16 +79,15 @@ export const UNITS: Statement = {
     (cell) =>
       `(${bothLarge(cell)} and greatest(a.${cell}, b.${cell}) >= ${LEAST_RATIO} * least(a.${cell}, b.${cell}))`,
   ).join('\n    or ')})
+), beside as materialized (
+  select row_id, before_id, is_same_t2, ${UNIT_CELLS.join(', ')} from figures
+  where row_id in (select earlier_id from changed) or before_id in (select row_id from changed)
 )
 select c.* exclude (year, earlier_id),
   ${BESIDE.map(({ name }) => UNIT_CELLS.map((cell) => `${name}.${cell} as ${name}_${cell}`).join(', ')).join(',\n  ')}
 from changed c
-  left join (
-    select * from figures where row_id in (select earlier_id from changed)
-  ) earlier on earlier.row_id = c.earlier_id
-  left join (
-    select * from figures where is_same_t2 and before_id in (select row_id from changed)
-  ) later on later.before_id = c.row_id
+  left join beside earlier on earlier.row_id = c.earlier_id
+  left join beside later on later.before_id = c.row_id and later.is_same_t2
 order by c.year desc, c.row_id`,
   parameters: [],
   cells: [],
