@@ -389,8 +389,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '申请量突变', en: 'A jump in requests' },
     {
-      zh: '与上年之比在同层级、同职能的机关中显得异常（Hidiroglou–Berthelot），并与本机关相邻各年（上年，再加前两年、后两年或前后各一年）相差 {deviations} 个标准差以上：标准差取同类机关逐年起伏的稳健估计，已计入小数目的偶然。',
-      en: 'The ratio to last year stands out among bodies of the same level and function (Hidiroglou–Berthelot), and the year is at least {deviations} standard deviations from the body’s own years beside it (the last one, and two more before, after or around): of how much its peers change, told robustly, with the chance in small counts.',
+      zh: '收到申请不少于上年的 {times} 倍或不多于其 1/{times}，与上年之比在同层级、同职能的机关中显得异常（Hidiroglou–Berthelot），并与本机关相邻各年（上年，再加前两年、后两年或前后各一年）相差 {deviations} 个标准差以上：标准差取同类机关逐年起伏的稳健估计，已计入小数目的偶然。',
+      en: 'Requests are {times} times last year’s or more, or as much fewer; their ratio stands out among bodies of the same level and function (Hidiroglou–Berthelot), and the year is at least {deviations} standard deviations from the body’s own years beside it (the last one, and two more before, after or around): of how much its peers change, told robustly, with the chance in small counts.',
     },
     [ONE_APPLICANT, REORGANISED],
     [
@@ -407,6 +407,13 @@ export const RULES: readonly Rule[] = [
         usual: 3.5,
         least: 1,
         most: 20,
+      },
+      {
+        id: 'times',
+        label: { zh: '至少几倍', en: 'Times as many or as few, at least' },
+        usual: 5,
+        least: 1,
+        most: 100,
       },
       FEWEST_PEERS,
     ],

@@ -281,14 +281,17 @@ describe('an item of table 2', () => {
     ]);
   });
 
-  it('says the years beside it', async () => {
+  it('says the years before it, and not the next one: a decision stands when that comes in', async () => {
     const [found] = (await find([...steady, ...years([880, 910, 9200, 950, 940], 0)])).filter(
       ({ rule }) => rule === 'jump.unit',
     );
-    expect(found?.sentence.en).toContain(
-      'from 910 in 2022 to 9200 in 2023 (880 in 2021, 950 in 2024)',
-    );
-    expect(found?.sentence.zh).toContain('（2021 年是 880，2024 年是 950）');
+    expect(found?.sentence.en).toContain('from 910 in 2022 (880 in 2021) to 9200 in 2023,');
+    expect(found?.sentence.zh).toContain('从 2022 年 910（2021 年是 880）变为 2023 年 9200，');
+    expect(found?.evidence.map(({ year, value }) => [year, value])).toEqual([
+      [2021, 880],
+      [2022, 910],
+      [2023, 9200],
+    ]);
   });
 
   it('that comes back from one low year is as it was before', async () => {

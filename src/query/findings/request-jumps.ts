@@ -13,7 +13,7 @@ import {
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
-import { besideSaid, timesSaid } from './change-said.ts';
+import { earlierCells, earlierSaid, timesSaid } from './change-said.ts';
 import { YEAR_BEFORE, numbersOf, type FindingContext } from './finding-source.ts';
 import {
   KINDS,
@@ -83,6 +83,7 @@ export async function requestJumps(
   const { settings, pause } = context;
   const fewest = thresholdOf(rule, 'fewest_peers', settings);
   const least = thresholdOf(rule, 'deviations', settings);
+  const times = thresholdOf(rule, 'times', settings);
   const bounds = { ...JUMP_SETTINGS, c: thresholdOf(rule, 'c', settings) };
   const peers = await PairPeers.of(answer, pause);
   const known = new Map<readonly PairRow[], OthersChange | null>();
@@ -104,6 +105,7 @@ export async function requestJumps(
   };
   const own = new OwnYears(answer);
   const standsOut = (pair: PairRow, { interval, spread }: OthersChange): boolean =>
+    Math.max(pair.after / pair.before, pair.before / pair.after) >= times &&
     isJump(pair, interval, bounds) &&
     departureFromOwn(pair.after, own.beside(pair.row), spread) >= least;
   const jumps: { pair: PairRow; kind: Kind; changes: OthersChange }[] = [];
@@ -123,7 +125,8 @@ export async function requestJumps(
     const isUp = after > before;
     const factor = timesSaid(isUp ? after / before : before / after);
     const [label, usual] = [KINDS[kind], timesSaid(interval.medianRatio)];
-    const beside = besideSaid(own.beside(pair.row), year);
+    const others = own.beside(pair.row);
+    const known = earlierSaid(others, year);
     const tried = KIND_IDS.flatMap((each) => changesOf(each, pair.row) ?? []);
     const stands = tried.filter((others) => standsOut(pair, others)).length;
     return [
@@ -132,14 +135,15 @@ export async function requestJumps(
         grade: rule.grade,
         ...subject,
         evidence: [
+          ...earlierCells(RECEIVED, others, year),
           { cell: RECEIVED, year: year - 1, value: before, side: 'left' },
           { cell: RECEIVED, year, value: after, side: 'right' },
         ],
         size: Math.abs(after - before),
         surprise: surpriseOfEffect(jumpEffect(pair, interval.medianRatio, bounds), interval),
         sentence: {
-          zh: `收到申请从 ${year - 1} 年 ${before} 件${isUp ? '增至' : '降至'} ${year} 年 ${after} 件${beside.zh}，${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}；${count} 个同类机关（${label.zh}）的中位变化是 ${usual} 倍，请核对。`,
-          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1} to ${after} in ${year}${beside.en}, ${isUp ? '×' : '1/'}${factor}; the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
+          zh: `收到申请从 ${year - 1} 年 ${before} 件${known.zh}${isUp ? '增至' : '降至'} ${year} 年 ${after} 件，${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}；${count} 个同类机关（${label.zh}）的中位变化是 ${usual} 倍，请核对。`,
+          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1}${known.en} to ${after} in ${year}, ${isUp ? '×' : '1/'}${factor}; the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
         },
         explanation: null,
         peers: { label, count, stands, tried: tried.length },

@@ -8,7 +8,7 @@ import {
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
-import { besideSaid, timesSaid } from './change-said.ts';
+import { earlierCells, earlierSaid, timesSaid } from './change-said.ts';
 import { YEAR_BEFORE } from './finding-source.ts';
 
 /** What may have slipped. */
@@ -148,6 +148,7 @@ export function unitSlipsAt(
         grade: rule.grade,
         ...subject,
         evidence: [
+          ...earlierCells(cell, others, year),
           { cell, year: year - 1, value: before, side: 'left' },
           { cell, year, value: after, side: 'right' },
         ],
@@ -169,14 +170,14 @@ function sentenceOf(
 ): Label {
   const slip = unit === 'count' ? OF_COUNTS : OF_AMOUNTS;
   const before = others[0]?.value ?? Number.NaN;
-  const beside = besideSaid(others, year);
+  const known = earlierSaid(others, year);
   const times = factor ?? timesSaid(Math.max(value / before, before / value));
   const [whyZh, whyEn] =
     factor === undefined
       ? ['远超这一项逐年的起伏', 'far beyond how much this item changes']
       : [`可能是${slip.zh}写错`, `possibly a slip of ${slip.en}`];
   return {
-    zh: `“${label.zh}”从 ${year - 1} 年 ${before} 变为 ${year} 年 ${value}${beside.zh}，相差约 ${times} 倍，${whyZh}，请核对。`,
-    en: `“${label.en}” went from ${before} in ${year - 1} to ${value} in ${year}${beside.en}, a factor of about ${times}: ${whyEn}; please check.`,
+    zh: `“${label.zh}”从 ${year - 1} 年 ${before}${known.zh}变为 ${year} 年 ${value}，相差约 ${times} 倍，${whyZh}，请核对。`,
+    en: `“${label.en}” went from ${before} in ${year - 1}${known.en} to ${value} in ${year}, a factor of about ${times}: ${whyEn}; please check.`,
   };
 }

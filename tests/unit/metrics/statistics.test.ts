@@ -11,7 +11,9 @@ import {
   changeSpread,
   JUMP_SETTINGS,
   isJump,
+  departureFromOwn,
   jumpInterval,
+  type OtherYear,
   type YearPair,
 } from '../../../src/metrics/statistics/jump.ts';
 import { standing } from '../../../src/metrics/statistics/many-tests.ts';
@@ -177,6 +179,41 @@ describe('how much bodies change', () => {
     expect(changeSpread(pairs)?.spread).toBeCloseTo(0.5, 1);
     const alike = pairs.map(() => ({ before: 20, after: 20 }));
     expect(changeSpread(alike)).toEqual({ middle: 0, spread: 0 });
+  });
+});
+
+describe('how far a year is from the others of its body', () => {
+  const steady = { middle: 0, spread: 0.4 };
+  const year = (value: number, back: number): OtherYear => ({ value, back });
+  const large = 1e9;
+  const last = year(large, 1);
+
+  it('is a change in standard deviations where only the last year is known', () => {
+    const away = departureFromOwn(10 * large, [last], steady);
+    expect(away).toBeCloseTo(Math.log(10) / 0.4, 3);
+    expect(departureFromOwn(10 * large, [last], { middle: Math.log(10), spread: 0.4 })).toBeCloseTo(
+      0,
+      6,
+    );
+    expect(departureFromOwn(100, [year(10, 1)], { middle: 0, spread: 0 })).toBeCloseTo(
+      Math.log(10) / Math.sqrt(1 / 10 + 1 / 100),
+      6,
+    );
+  });
+  it('is more where others are as the last one was: their own spread is smaller together', () => {
+    const others = [last, year(large, 2), year(large, 3)];
+    const one = 0.4 / Math.SQRT2;
+    expect(departureFromOwn(10 * large, others, steady)).toBeCloseTo(
+      Math.log(10) / (one * Math.sqrt(1 + 1 / 3)),
+      3,
+    );
+  });
+  it('is nothing where the year before last is like it, and a change that lasts is still one', () => {
+    expect(departureFromOwn(10 * large, [last, year(9 * large, 2)], steady)).toBe(0);
+    expect(
+      departureFromOwn(10 * large, [last, year(9 * large, -1), year(11 * large, -2)], steady),
+    ).toBeCloseTo(Math.log(10) / 0.4, 3);
+    expect(departureFromOwn(10 * large, [year(large, 2)], steady)).toBe(0);
   });
 });
 
