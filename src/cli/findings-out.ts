@@ -1,6 +1,6 @@
 /** Findings for machines: as they are, and as SARIF 2.1.0, which build servers show. */
 import { cellById, type CellId } from '../form/form.ts';
-import type { Finding } from '../report/finding.ts';
+import { innocentOf, type Finding } from '../report/finding.ts';
 import type { Place } from '../report/report.ts';
 import { ruleById, RULES, testOf, type Grade, type Settings } from '../report/rules.ts';
 import { VERSION } from './generator.ts';
@@ -26,7 +26,7 @@ export const findingRecord = (finding: Finding, placeOf: PlaceOf): object => {
       place: placeOf(agency, each.year, each.cell) ?? null,
     })),
     passages: passages ?? [],
-    innocent: ruleById(finding.rule)?.innocent ?? [],
+    innocent: innocentOf(finding).map(({ zh, en }) => ({ zh, en })),
   };
 };
 

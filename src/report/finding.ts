@@ -1,7 +1,7 @@
 /** A finding: a question to one body about one year, with what it rests on. */
-import type { CellId, Label } from '../form/form.ts';
+import { cellById, type CellId, type Label } from '../form/form.ts';
 import type { Explanation } from './suspect.ts';
-import type { Grade } from './rules.ts';
+import { ruleById, type Circumstance, type Grade } from './rules.ts';
 
 /** A cell that a finding rests on; `value` is null where it has no number. */
 export interface Evidence {
@@ -56,6 +56,25 @@ export interface Finding extends FindingSubject {
   readonly peers: PeerGroup | null;
 }
 
+/** Governments, whose report may be that of a whole region. */
+const GOVERNMENTS: ReadonlySet<string> = new Set(['gov', 'gov_office']);
+
+const IS_SO: Readonly<Record<Circumstance, (finding: Finding) => boolean>> = {
+  carried_before: ({ evidence, year }) =>
+    evidence.some((each) => each.year < year && cellById(each.cell)?.row === 'carried_out'),
+  disputes: ({ evidence }) => evidence.some(({ cell }) => cellById(cell)?.table === 't4'),
+  pending: ({ evidence }) =>
+    evidence.some(({ cell, value }) => value !== 0 && cellById(cell)?.column === 'pending'),
+  words: ({ passages }) => passages !== undefined && passages.length > 0,
+  government: (finding) => GOVERNMENTS.has(finding.function ?? ''),
+};
+
+/** How it may be no fault: of what its rule allows for, what is apt for this very finding. */
+export const innocentOf = (finding: Finding): readonly Label[] =>
+  (ruleById(finding.rule)?.innocent ?? []).filter(
+    ({ only }) => only === undefined || IS_SO[only](finding),
+  );
+
 /** Surprise of what chance cannot give at all. */
 export const CERTAIN = 12;
 
@@ -75,17 +94,22 @@ function passageKey({ agencyName, year, section, text, marks }: Passage): string
 }
 
 /**
- * What a decision on a finding is kept under: rule, body, year, cells with their values, words. It
+ * What a decision on a finding is kept under: rule, body, year, cells with their values, words; its
+ * own sentence where it rests on neither a number nor words (a date, a table that is not there). It
  * is the same at every run, and another one as soon as a number or a word of it changes.
  */
-export const findingKey = ({ rule, agency, year, evidence, passages = [] }: Finding): string =>
-  [
+export function findingKey(finding: Finding): string {
+  const { rule, agency, year, evidence, passages = [] } = finding;
+  const isBare = passages.length === 0 && evidence.every(({ value }) => value === null);
+  return [
     rule,
     agency,
     year,
     ...evidence.map(({ cell, year: of, value }) => `${cell}@${of}=${value ?? ''}`),
     ...passages.map(passageKey),
+    ...(isBare ? [finding.sentence.zh] : []),
   ].join('|');
+}
 
 /** Two hashes of 32 bits: half a million findings do not meet by chance. */
 function shortOf(text: string): string {

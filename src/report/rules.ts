@@ -26,6 +26,14 @@ export interface Threshold {
   readonly most: number;
 }
 
+/** What a finding has to rest on for an innocent explanation to be apt. */
+export type Circumstance = 'carried_before' | 'disputes' | 'pending' | 'words' | 'government';
+
+export interface Innocent extends Label {
+  /** Apt wherever the rule asks, where nothing is said here. */
+  readonly only?: Circumstance;
+}
+
 export interface Rule {
   readonly id: string;
   readonly family: RuleFamily;
@@ -34,7 +42,7 @@ export interface Rule {
   /** What is tested, in one sentence. */
   readonly test: Label;
   /** What can make it so without anyone being at fault. */
-  readonly innocent: readonly Label[];
+  readonly innocent: readonly Innocent[];
   readonly thresholds: readonly Threshold[];
 }
 
@@ -57,6 +65,10 @@ export const GRADES: Readonly<Record<Grade, Label>> = {
 };
 
 const SLIP: Label = { zh: '录入或排版时抄错。', en: 'A slip in typing or typesetting.' };
+const MISREAD: Label = {
+  zh: '原件排版特殊，读取时认错了格：请先对照原件。',
+  en: 'The document was laid out oddly and read wrongly: compare it with the source first.',
+};
 const REORGANISED: Label = {
   zh: '机关合并、拆分或更名，数字随职能转走。',
   en: 'The body was merged, split or renamed, and its numbers went with its functions.',
@@ -122,7 +134,7 @@ const rule = (
   grade: Grade,
   label: Label,
   test: Label,
-  innocent: readonly Label[],
+  innocent: readonly Innocent[],
   thresholds: readonly Threshold[] = [],
 ): Rule => {
   const family = id.slice(0, id.indexOf('.')) as RuleFamily;
@@ -240,7 +252,7 @@ export const RULES: readonly Rule[] = [
       zh: '新收＋上年结转 ≠ 办理总计＋结转下年（七列各一条）。',
       en: 'Received + carried in ≠ concluded + carried forward (one equation a column).',
     },
-    [SLIP],
+    [SLIP, MISREAD],
   ),
   rule(
     'identity.outcomes',
@@ -250,7 +262,7 @@ export const RULES: readonly Rule[] = [
       zh: '办理结果各项之和 ≠ 总计（七列各一条）。',
       en: 'The outcomes do not add up to the total concluded (one equation a column).',
     },
-    [SLIP],
+    [SLIP, MISREAD],
   ),
   rule(
     'identity.applicants',
@@ -260,7 +272,7 @@ export const RULES: readonly Rule[] = [
       zh: '六类申请人之和 ≠ 总计（每行一条）。',
       en: 'The six kinds of applicant do not add up to the total (one equation a row).',
     },
-    [SLIP],
+    [SLIP, MISREAD],
   ),
   rule(
     'identity.disputes',
@@ -270,7 +282,7 @@ export const RULES: readonly Rule[] = [
       zh: '维持＋纠正＋其他＋尚未审结 ≠ 总计（三类各一条）。',
       en: 'Upheld + corrected + other + pending ≠ total (one equation a route).',
     },
-    [SLIP],
+    [SLIP, MISREAD],
   ),
   rule(
     'continuity.carry_over',
@@ -307,8 +319,17 @@ export const RULES: readonly Rule[] = [
       en: 'All four totals are 0, yet last year carried requests forward, or there are disputes with no request in either year, or the text counts requests.',
     },
     [
-      REORGANISED,
-      { zh: '争议来自更早年份的申请。', en: 'The disputes stem from requests of earlier years.' },
+      { ...REORGANISED, only: 'carried_before' },
+      {
+        zh: '争议来自更早年份的申请。',
+        en: 'The disputes stem from requests of earlier years.',
+        only: 'disputes',
+      },
+      {
+        zh: '正文的件数包括不按申请办理的咨询、来信。',
+        en: 'The text counts enquiries and letters too, which are not handled as requests.',
+        only: 'words',
+      },
     ],
   ),
   rule(
@@ -316,8 +337,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '突然归零', en: 'Suddenly zero' },
     {
-      zh: '前三年年均不少于 {least_mean} 件，今年为零，而按自己的水平得零的概率低于 1%。',
-      en: 'A mean of at least {least_mean} a year over three years, none this year, and a probability of zero below 1 % at the own level.',
+      zh: '前三年年均不少于 {least_mean} 件，今年为零，而按自己的水平得零的概率低于 {p_zero}%。',
+      en: 'A mean of at least {least_mean} a year over three years, none this year, and a probability of zero below {p_zero} % at the own level.',
     },
     [
       REORGANISED,
@@ -339,8 +360,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '在同类中罕见的零', en: 'A zero rare among its kind' },
     {
-      zh: '按同类机关的分布（负二项），得零的概率低于 1%。',
-      en: 'Under the counts of its peers (negative binomial) a zero has a probability below 1 %.',
+      zh: '按同类机关的分布（负二项），得零的概率低于 {p_zero}%。',
+      en: 'Under the counts of its peers (negative binomial) a zero has a probability below {p_zero} %.',
     },
     [FEW_REQUESTS, LOCAL_DUTY],
     [P_ZERO, FEWEST_PEERS],
@@ -350,8 +371,8 @@ export const RULES: readonly Rule[] = [
     'info',
     { zh: '连年为零', en: 'Zero year after year' },
     {
-      zh: '连续 3 年以上为零；同类的中位数大于 0 时为“需核对”。',
-      en: 'Three or more quiet years in a row; needs checking where the median of the peers is above 0.',
+      zh: '连续 {least_years} 年以上为零；同类的中位数大于 0 时为“需核对”。',
+      en: '{least_years} or more quiet years in a row; needs checking where the median of the peers is above 0.',
     },
     [FEW_REQUESTS],
     [
@@ -471,6 +492,16 @@ export const RULES: readonly Rule[] = [
       {
         zh: '正文只写了政府办公室，表里是全地区。',
         en: 'The text speaks of the government’s office, the table of the whole region.',
+        only: 'government',
+      },
+      {
+        zh: '作为共同被告的案件只计入原行为机关。',
+        en: 'Cases joined as a co-defendant count for the original body alone.',
+        only: 'disputes',
+      },
+      {
+        zh: '正文与表的口径不同，如正文把咨询也算在内。',
+        en: 'The text counts otherwise than the table, such as enquiries too.',
       },
     ],
   ),
@@ -507,7 +538,13 @@ export const RULES: readonly Rule[] = [
       zh: '正文说全部维持，表里却有纠正、其他或尚未审结的案件。',
       en: 'The text says that all were upheld, yet the table has corrected, other or pending cases.',
     },
-    [{ zh: '只指已审结的案件。', en: 'Only concluded cases are meant.' }],
+    [
+      { zh: '只指已审结的案件。', en: 'Only concluded cases are meant.', only: 'pending' },
+      {
+        zh: '只指其中一部分案件，如只指复议或只指诉讼。',
+        en: 'Only some of the cases are meant, such as those of one route.',
+      },
+    ],
   ),
   rule(
     'copy.own_last_year',
@@ -624,6 +661,29 @@ export const THRESHOLDS: ReadonlyMap<string, Threshold> = new Map(
 /** Whether a number can be set for that threshold. */
 export const isWithin = ({ least, most }: Threshold, value: number): boolean =>
   value >= least && value <= most;
+
+/** The thresholds that are not as usual, in words; empty where all are. */
+export function settingsInWords(settings: Settings): Label {
+  const changed = [...THRESHOLDS].filter(
+    ([key, { usual }]) => settings[key] !== undefined && settings[key] !== usual,
+  );
+  const ruleOf = (key: string): Label | undefined =>
+    ruleById(key.slice(0, key.lastIndexOf('.')))?.label;
+  return {
+    zh: changed
+      .map(
+        ([key, { label, usual }]) =>
+          `${ruleOf(key)?.zh ?? ''}·${label.zh} ${settings[key] ?? ''}（通常 ${usual}）`,
+      )
+      .join('；'),
+    en: changed
+      .map(
+        ([key, { label, usual }]) =>
+          `${ruleOf(key)?.en ?? ''}: ${label.en} ${settings[key] ?? ''} (usually ${usual})`,
+      )
+      .join('; '),
+  };
+}
 
 /** What a rule tests, with its thresholds as they are set. */
 export function testOf(rule: Rule, settings: Settings): Label {

@@ -337,6 +337,17 @@ describe('figures of last year', () => {
     ).toEqual([`copy.figures ${nameOf(0)} 2024`, `copy.figures ${nameOf(1)} 2024`]);
   });
 
+  it('are told with both years of each cell, so that a decision ends where one changes', async () => {
+    const [copy] = (await find(rowsOf(nameOf(0), []))).filter(
+      ({ rule }) => rule === 'copy.figures',
+    );
+    expect(copy?.evidence.length).toBe(2 * (copy?.size ?? 0));
+    expect(copy?.evidence.slice(0, 2).map(({ year, value }) => [year, value])).toEqual([
+      [2023, copy?.evidence[0]?.value],
+      [2024, copy?.evidence[0]?.value],
+    ]);
+  });
+
   it('are copied where ten cells of one request are all the same, by chance where nine are', async () => {
     const one = Object.fromEntries([
       ...['received', 'granted', 'concluded'].flatMap((row) => [
@@ -445,11 +456,18 @@ describe('flaws among honest reports', () => {
     expect(zeros(7)).toContain('zero.contradicted');
     expect(zeros(8)).toEqual(['zero.sudden', 'zero.implausible', 'zero.silent']);
     expect(said(ofBodies(9))).toContain(`zero.contradicted ${nameOf(9)} 2023`);
+    const [sudden] = ofBodies(8).filter(({ rule }) => rule === 'zero.sudden');
+    const years = new Set(sudden?.evidence.map(({ year }) => year));
+    expect([...years].toSorted()).toEqual([2021, 2022, 2023, 2024]);
+    const handled = sudden?.evidence.reduce((sum, { value }) => sum + (value ?? 0), 0) ?? 0;
+    expect(handled / 3).toBeCloseTo(sudden?.size ?? 0, 9);
   });
 
   it('grade a streak by its peers', () => {
     const streaks = ofBodies(9).filter(({ rule }) => rule === 'zero.streak');
     expect(streaks.map(({ year, grade }) => [year, grade])).toEqual([[2024, 'warning']]);
+    const quietYears = new Set(streaks[0]?.evidence.map(({ year }) => year));
+    expect(quietYears.size).toBe(streaks[0]?.size);
   });
 
   it('see no zero where the cells are blank', () => {

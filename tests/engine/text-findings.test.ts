@@ -5,8 +5,9 @@ import { writeDataset } from '../../src/ingest/dataset/write-dataset.ts';
 import { writeParquet } from '../../src/ingest/dataset/write-parquet.ts';
 import { judgeSource } from '../../src/cli/judge-dataset.ts';
 import type { DatasetRow, TextRow } from '../../src/report/dataset-row.ts';
+import { requestCell } from '../../src/form/form.ts';
 import { ACTIVITY_CELLS } from '../../src/report/check.ts';
-import { findingKey, type Finding } from '../../src/report/finding.ts';
+import { findingKey, innocentOf, type Finding } from '../../src/report/finding.ts';
 import type { Settings } from '../../src/report/rules.ts';
 import { askBoards } from '../../src/query/findings/boards.ts';
 import { newEngine } from './support/open-engine.ts';
@@ -69,10 +70,61 @@ it('a change that went the other way is told with its direction on both sides', 
   if (before === undefined || now === undefined) throw new Error('rows');
   const found = await findingsOf([before, now], [text(now, '收到政府信息公开申请同比下降100%。')]);
   const [change] = found.filter(({ rule }) => rule === 'prose.change');
-  expect(change?.sentence.zh).toContain('正文写下降“100%”，');
-  expect(change?.sentence.en).toContain('says down “100%”, ');
+  expect(change?.sentence.zh).toContain('正文写下降“100%”（“收到政府信息公开申请同比下降100%”），');
+  expect(change?.sentence.en).toContain('says down “100%” (“');
   expect(change?.sentence.zh).toContain('本年新收增长 100%');
-  expect(change?.sentence.en).toContain('received: up by 100 %');
+  expect(change?.sentence.en).toContain('received: up by 100%');
+});
+
+it('“all upheld” is told beside how the cases ended, and rests on each result', async () => {
+  const cells = {
+    reconsideration_upheld: 4,
+    reconsideration_corrected: 1,
+    reconsideration_other: 0,
+    reconsideration_pending: 2,
+    reconsideration_total: 7,
+  };
+  const now = row('角省甲市子县公安局', 2024, { cells });
+  const found = await findingsOf(
+    [now],
+    [text(now, '因政府信息公开被申请行政复议7件，结果均维持。')],
+  );
+  const [upheld] = found.filter(({ rule }) => rule === 'prose.all_upheld');
+  expect(upheld?.sentence.zh).toContain('（“因政府信息公开被申请行政复议7件，结果均维持”）');
+  expect(upheld?.sentence.zh).toContain(
+    '行政复议总计 7（结果维持 4、结果纠正 1、其他结果 0、尚未审结 2），对不上',
+  );
+  expect(upheld?.evidence.map(({ value }) => value).toSorted()).toEqual([0, 1, 2, 4, 7]);
+  if (upheld === undefined) throw new Error('not found');
+  expect(innocentOf(upheld).map(({ en }) => en)).toContain('Only concluded cases are meant.');
+});
+
+it('a number of the text is told in its clause, and the one cell that holds it is named', async () => {
+  const counts = { received: 14, concluded: 14, granted: 5, partial: 3 };
+  const cells = Object.fromEntries(
+    Object.entries(counts).flatMap(([of, natural]) => [
+      [requestCell(of, 'natural'), natural],
+      [requestCell(of, 'business'), 1],
+      [requestCell(of, 'total'), natural + 1],
+    ]),
+  );
+  const now = row('角省甲市子县公安局', 2024, { cells });
+  const found = await findingsOf(
+    [now],
+    [text(now, '收到政府信息公开申请15件，办结15件，其中5件予以公开或部分公开。')],
+  );
+  const [number] = found.filter(({ rule }) => rule === 'prose.number');
+  expect(number?.sentence.zh).toBe(
+    '2024 年报告正文写“5件”（“其中5件予以公开或部分公开”），而表中予以公开＋部分公开 = 10（“（一）予以公开·自然人”一格正是 5），对不上，请核对。',
+  );
+  const marks = number?.passages?.flatMap((passage) =>
+    passage.marks.map(([from]) => passage.text.slice(from - 2, from)),
+  );
+  expect(marks).toEqual(['其中']);
+  if (number === undefined) throw new Error('not found');
+  expect(innocentOf(number).map(({ en }) => en)).toEqual([
+    'The text counts otherwise than the table, such as enquiries too.',
+  ]);
 });
 
 const FILLER =
@@ -160,6 +212,13 @@ describe('filing', () => {
     engine.close();
     expect(boards.onRoster).toBe(2);
     expect(found.find(({ rule }) => rule === 'coverage.late')?.size).toBe(3);
+    const late = (all: readonly Finding[]): readonly string[] =>
+      all.filter(({ rule }) => rule === 'coverage.late').map(findingKey);
+    expect(late(await findingsOf(rows, [], files))).toEqual(late(found));
+    const [published, ...others] = rows;
+    if (published === undefined) throw new Error('rows');
+    const again = [{ ...published, published_on: '2024-02-04' }, ...others];
+    expect(late(await findingsOf(again, [], files))).not.toEqual(late(found));
     const strict = await findingsOf(rows, [], files, { 'coverage.late.body_day': 30 });
     expect(said(strict, /late/u)).toHaveLength(2);
   });

@@ -10,7 +10,7 @@ export interface FilesAbout {
   readonly language: Language;
   /** What was chosen, in words. */
   readonly filter: string;
-  /** Thresholds that are not as usual, as the address has them. */
+  /** Thresholds that are not as usual, in words. */
   readonly thresholds: string;
   readonly today: Date;
 }

@@ -129,6 +129,7 @@ export const FINDINGS = {
     zh: '另有 {count} 格为 0，未列出。',
     en: '{count} more cells are 0 and not listed.',
   },
+  allCells: { zh: '列出全部 {count} 格', en: 'List all {count} cells' },
   test: { zh: '规则', en: 'Rule' },
   innocent: { zh: '可能的正常原因', en: 'How it may be no fault' },
   suspect: { zh: '可能的出处', en: 'Where it may lie' },
@@ -193,6 +194,10 @@ export const FINDINGS = {
   xlsx: { zh: '列表 Excel', en: 'List as Excel' },
   notice: { zh: '通报（Word）', en: 'Notice (Word)' },
   letter: { zh: '给这个机关的函（Word）', en: 'Letter to this body (Word)' },
+  sent: {
+    zh: '{sent, plural, =0 {没有要发出的，没有写文件} other {写入 # 条}}{dismissed, plural, =0 {} other {，已排除的 # 条没有写入}}{infos, plural, =0 {} other {，提示 # 条没有写入}}。',
+    en: '{sent, plural, =0 {Nothing is to be sent, so no file was written} one {# finding was written} other {# findings were written}}{dismissed, plural, =0 {} one {; # that was dismissed was left out} other {; # that were dismissed were left out}}{infos, plural, =0 {} other {; # for information left out}}.',
+  },
   record: { zh: '处理记录（JSON）', en: 'Decisions (JSON)' },
   merge: { zh: '合并处理记录', en: 'Merge decisions' },
   merged: {

@@ -127,10 +127,11 @@ async function late(rule: Rule, context: FindingContext): Promise<readonly Findi
     const dateAt = (column: string): number => Date.parse(textAt(answer, column, row) ?? '');
     const after = (dateAt('published_on') - dateAt('deadline')) / 86_400_000;
     const on = textAt(answer, 'published_on', row) ?? '';
+    const by = textAt(answer, 'deadline', row) ?? '';
     return [
       found(rule, subject, after, 1, {
-        zh: `${subject.year} 年报告发布于 ${on}，晚于期限 ${after} 天，请核对。`,
-        en: `The report of ${subject.year} was published on ${on}, ${after} ${after === 1 ? 'day' : 'days'} after its deadline; please check.`,
+        zh: `${subject.year} 年报告发布于 ${on}，比期限 ${by} 晚 ${after} 天，请核对。`,
+        en: `The report of ${subject.year} was published on ${on}, ${after} ${after === 1 ? 'day' : 'days'} after its deadline of ${by}; please check.`,
       }),
     ];
   });

@@ -1,5 +1,13 @@
 /** Numbers that the prose claims, against every expression of cells that they can mean. */
-import { CELLS, type CellId, type Label } from '../../form/form.ts';
+import {
+  CELLS,
+  DISPUTE_RESULTS,
+  DISPUTE_ROUTES,
+  cellById,
+  disputeCell,
+  type CellId,
+  type Label,
+} from '../../form/form.ts';
 import { numberOf } from '../../report/cell-value.ts';
 import { CLAIM_SECTIONS, type Claim } from '../../report/claim.ts';
 import type { Reading } from '../../report/claim-readings.ts';
@@ -18,6 +26,7 @@ import {
   type FindingSource,
   type Part,
 } from './finding-source.ts';
+import { placeInSentence, quoteOf } from './quote.ts';
 import { zeroInProse } from './zero-in-prose.ts';
 
 const CLAIM_COLUMNS = `c.section, c."offset" as place, c.sentence, c.kind, c.subject, c.applicant,
@@ -80,6 +89,9 @@ const claimAt = (answer: Answer, row: number): Claim => ({
   direction: textAt(answer, 'direction', row) as Claim['direction'],
 });
 
+/** Of what a number can mean so much is told, the nearest first. */
+const MOST_READINGS = 3;
+
 const ALL_UPHELD = /^(?:均|全部|都)/u;
 
 function ruleOf({ kind, verb }: Claim): string {
@@ -90,7 +102,7 @@ function ruleOf({ kind, verb }: Claim): string {
 
 const UNITS: Readonly<Record<Claim['unit'], Label>> = {
   count: { zh: '', en: '' },
-  percent: { zh: '%', en: ' %' },
+  percent: { zh: '%', en: '%' },
   yuan: { zh: ' 元', en: ' yuan' },
 };
 
@@ -121,28 +133,81 @@ function given({ reading, base, bounds }: JudgedReading, { kind, unit }: Claim):
 }
 
 /** What a text claims, as it is printed; of a change also which way it went. */
-function claimedAs({ kind, printed, direction }: Claim): Label {
-  if (kind !== 'change' || (direction !== 'up' && direction !== 'down'))
-    return { zh: `“${printed}”`, en: `“${printed}”` };
+function claimedAs(claim: Claim): Label {
+  const { kind, printed, direction } = claim;
+  const quote = quoteOf(claim);
+  const zh = quote === printed ? `“${printed}”` : `“${printed}”（“${quote}”）`;
+  const en = quote === printed ? `“${printed}”` : `“${printed}” (“${quote}”)`;
+  if (kind !== 'change' || (direction !== 'up' && direction !== 'down')) return { zh, en };
   const way = direction === 'down' ? DOWN : UP;
-  return { zh: `${way.zh}“${printed}”`, en: `${way.en} “${printed}”` };
+  return { zh: `${way.zh}${zh}`, en: `${way.en} ${en}` };
+}
+
+/** Routes of disputes that readings are about, in the order of the form. */
+const routesOf = ({ readings }: Judgement): typeof DISPUTE_ROUTES =>
+  DISPUTE_ROUTES.filter(({ id }) =>
+    readings.some(({ reading }) => reading.plus.some((cell) => cellById(cell)?.row === id)),
+  );
+
+/** How the cases of a route ended, result by result: what “all upheld” stands against. */
+function results(routes: typeof DISPUTE_ROUTES, { values }: StoredReport): Label {
+  const say = (language: keyof Label): string =>
+    routes
+      .map(({ id, label }) => {
+        const [total, ...parts] = DISPUTE_RESULTS.toSorted(
+          (a, b) => Number(b.id === 'total') - Number(a.id === 'total'),
+        ).map((result) => {
+          const value = numberOf(values.get(disputeCell(id, result.id)));
+          return `${result.label[language]} ${value ?? '—'}`;
+        });
+        return language === 'zh'
+          ? `${label.zh}${total ?? ''}（${parts.join('、')}）`
+          : `${label.en}: ${total ?? ''} (${parts.join(', ')})`;
+      })
+      .join(language === 'zh' ? '；' : '; ');
+  return { zh: say('zh'), en: say('en') };
+}
+
+/** What the tables say in place of the claim. */
+function givenInstead(
+  claim: Claim,
+  judgement: Judgement,
+  nearest: readonly JudgedReading[],
+  now: StoredReport,
+): Label {
+  const routes = ruleOf(claim) === 'prose.all_upheld' ? routesOf(judgement) : [];
+  if (routes.length > 0) return results(routes, now);
+  const tried = nearest.slice(0, MOST_READINGS).map((reading) => given(reading, claim));
+  const [only, ...others] = judgement.lookalikes;
+  const alike = only === undefined || others.length > 0 ? undefined : cellById(only)?.label;
+  return {
+    zh: `${tried.map(({ zh }) => zh).join('；')}${alike === undefined ? '' : `（“${alike.zh}”一格正是 ${claim.value}）`}`,
+    en: `${tried.map(({ en }) => en).join('; ')}${alike === undefined ? '' : ` (the cell “${alike.en}” is ${claim.value})`}`,
+  };
 }
 
 const distance = ({ bounds }: JudgedReading, claimed: number): number =>
   Math.max(bounds.low - claimed, claimed - bounds.high, 0);
 
 function evidenceOf(
+  rule: string,
   judgement: Judgement,
   now: StoredReport,
   before: StoredReport | null,
 ): readonly Evidence[] {
   const cellsOf = ({ plus, minus }: Reading): readonly CellId[] => [...plus, ...minus];
-  const cells = new Set(
-    judgement.readings.flatMap(({ reading, base }) => [
+  const cells = new Set([
+    ...judgement.readings.flatMap(({ reading, base }) => [
       ...cellsOf(reading),
       ...(base === null ? [] : cellsOf(base)),
     ]),
-  );
+    ...(rule === 'prose.all_upheld'
+      ? routesOf(judgement).flatMap(({ id }) =>
+          DISPUTE_RESULTS.map((result) => disputeCell(id, result.id)),
+        )
+      : []),
+    ...judgement.lookalikes,
+  ]);
   const reports = before === null ? [now] : [before, now];
   return reports.flatMap(({ year, values }) =>
     [...cells].map((cell) => ({
@@ -155,7 +220,7 @@ function evidenceOf(
 }
 
 function passageOf(claim: Claim, { agencyName, year }: FindingSubject): Passage {
-  const at = Math.max(0, claim.sentence.indexOf(claim.printed));
+  const at = placeInSentence(claim);
   return {
     agencyName,
     year,
@@ -179,19 +244,20 @@ function findingOf(
   );
   const [closest] = nearest;
   const size = closest === undefined ? 0 : distance(closest, claimed);
-  const tried = nearest.slice(0, 3).map((reading) => given(reading, claim));
+  const instead = givenInstead(claim, judgement, nearest, now);
+  const isOne = nearest.length === 1;
   const { year } = subject;
   return {
     rule,
     grade: ruleById(rule)?.grade ?? 'warning',
     ...subject,
-    evidence: evidenceOf(judgement, now, claim.kind === 'change' ? before : null),
+    evidence: evidenceOf(rule, judgement, now, claim.kind === 'change' ? before : null),
     passages: [passageOf(claim, subject)],
     size,
     surprise: 3,
     sentence: {
-      zh: `${year} 年报告正文写${claimedAs(claim).zh}，而表中${tried.map(({ zh }) => zh).join('；')}，都对不上，请核对。`,
-      en: `The text of the report of ${year} says ${claimedAs(claim).en}, and the tables give ${tried.map(({ en }) => en).join('; ')}: none agrees, please check.`,
+      zh: `${year} 年报告正文写${claimedAs(claim).zh}，而表中${instead.zh}，${isOne ? '' : '都'}对不上，请核对。`,
+      en: `The text of the report of ${year} says ${claimedAs(claim).en}, and the tables give ${instead.en}: ${isOne ? 'it does not agree' : 'none agrees'}; please check.`,
     },
     explanation: null,
     peers: null,

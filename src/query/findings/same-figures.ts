@@ -1,5 +1,6 @@
 /** Reports whose figures are last year's. */
-import { CERTAIN, type Finding } from '../../report/finding.ts';
+import type { CellId } from '../../form/form.ts';
+import { CERTAIN, type Evidence, type Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import {
   FEWEST_WHOLE,
@@ -14,8 +15,8 @@ import { numbersOf, type FindingContext } from './finding-source.ts';
 interface Sameness {
   /** Cells that are not 0. */
   readonly filled: number;
-  /** Of these, those that are last year's. */
-  readonly identical: number;
+  /** Of these, those that are last year's, with their numbers. */
+  readonly identical: ReadonlyMap<CellId, number>;
   /** −log10 of how likely chance alone gives it. */
   readonly surprise: number;
 }
@@ -28,13 +29,14 @@ const surpriseOfChoice = (chosen: number, of: number): number =>
   );
 
 function samenessOf(answer: Answer, row: number, before: number): Sameness {
-  let [filled, identical, entered, different, surprise] = [0, 0, 0, 0, 0];
+  let [filled, entered, different, surprise] = [0, 0, 0, 0];
+  const identical = new Map<CellId, number>();
   for (const cell of FLOWS) {
     const now = numberAt(answer, cell.id, row);
     if (now === null || now === 0) continue;
     const isSame = now === numberAt(answer, cell.id, before);
     filled += 1;
-    if (isSame) identical += 1;
+    if (isSame) identical.set(cell.id, now);
     if (!isEntered(cell)) continue;
     entered += 1;
     if (isSame) surprise += surpriseOfSame(now);
@@ -43,6 +45,12 @@ function samenessOf(answer: Answer, row: number, before: number): Sameness {
   // The cells that differ could have been any of them.
   return { filled, identical, surprise: surprise - surpriseOfChoice(different, entered) };
 }
+
+/** Both years of each cell. */
+const evidenceOf = (identical: ReadonlyMap<CellId, number>, year: number): readonly Evidence[] =>
+  [...identical].flatMap(([cell, value]) =>
+    [year - 1, year].map((of) => ({ cell, year: of, value, side: 'seen' as const })),
+  );
 
 /**
  * Judges reports that may be copies.
@@ -70,8 +78,8 @@ export async function sameFigures(
     const before = rows.get(befores[at] ?? Number.NaN);
     if (row === undefined || before === undefined) continue;
     const { filled, identical, surprise } = samenessOf(answer, row, before);
-    if (filled < fewest || identical < least * filled) continue;
-    const isWhole = identical === filled && filled >= FEWEST_WHOLE;
+    if (filled < fewest || identical.size < least * filled) continue;
+    const isWhole = identical.size === filled && filled >= FEWEST_WHOLE;
     if (!isWhole && surprise < LEAST_SURPRISE) continue;
     const subject = subjects.of(id);
     const { year } = subject;
@@ -79,12 +87,12 @@ export async function sameFigures(
       rule: rule.id,
       grade: rule.grade,
       ...subject,
-      evidence: [],
-      size: identical,
+      evidence: evidenceOf(identical, year),
+      size: identical.size,
       surprise: Math.min(CERTAIN, surprise),
       sentence: {
-        zh: `${year} 年报告的 ${filled} 个非零数字中，有 ${identical} 个与 ${year - 1} 年完全相同，请核对是否更新过。`,
-        en: `${identical} of the ${filled} figures of ${year} that are not 0 are those of ${year - 1}; please check whether they were renewed.`,
+        zh: `${year} 年报告的 ${filled} 个非零数字中，有 ${identical.size} 个与 ${year - 1} 年完全相同，请核对是否更新过。`,
+        en: `${identical.size} of the ${filled} figures of ${year} that are not 0 are those of ${year - 1}; please check whether they were renewed.`,
       },
       explanation: null,
       peers: null,

@@ -3,17 +3,25 @@ import { totalOf } from '../../metrics/quantity.ts';
 import type { Answer, Statement } from '../question.ts';
 import { numbersOf } from './finding-source.ts';
 
-export const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
+export const RECEIVED = totalOf('received');
+export const CARRIED_IN = totalOf('carried_in');
+export const HANDLED = `${RECEIVED} + ${CARRIED_IN}`;
 export const CARRIED_OUT = totalOf('carried_out');
 
 /** What each report had to handle and carried on, and which came before it. */
 export const HISTORY: Statement = {
-  text: `select row_id, before_id, is_renamed, (${HANDLED})::double as handled,
-  ${CARRIED_OUT}::double as carried_out
+  text: `select row_id, before_id, is_renamed, ${RECEIVED}::double as received,
+  ${CARRIED_IN}::double as carried_in, ${CARRIED_OUT}::double as carried_out
 from figures`,
   parameters: [],
   cells: [],
 };
+
+/** What a report had to handle. */
+export interface Handled {
+  readonly received: number;
+  readonly carriedIn: number;
+}
 
 /** Where each id stands in a column, −1 where it does not: a country's ids in a map take seconds. */
 function placesOf(ids: Float64Array): Int32Array {
@@ -27,14 +35,16 @@ export class History {
   readonly #places: Int32Array;
   readonly #before: Float64Array;
   readonly #renamed: Float64Array;
-  readonly #handled: Float64Array;
+  readonly #received: Float64Array;
+  readonly #carriedIn: Float64Array;
   readonly #carriedOut: Float64Array;
 
   constructor(answer: Answer) {
     this.#places = placesOf(numbersOf(answer, 'row_id'));
     this.#before = numbersOf(answer, 'before_id');
     this.#renamed = numbersOf(answer, 'is_renamed');
-    this.#handled = numbersOf(answer, 'handled');
+    this.#received = numbersOf(answer, 'received');
+    this.#carriedIn = numbersOf(answer, 'carried_in');
     this.#carriedOut = numbersOf(answer, 'carried_out');
   }
 
@@ -48,12 +58,17 @@ export class History {
     return this.#at(this.#before, id);
   }
 
+  #handled(id: number): Handled | null {
+    const [received, carriedIn] = [this.#at(this.#received, id), this.#at(this.#carriedIn, id)];
+    return received === null || carriedIn === null ? null : { received, carriedIn };
+  }
+
   /** What the three years before had to handle, the last first; a year without a report is null. */
-  handledBefore(id: number): readonly (number | null)[] {
-    const handled: (number | null)[] = [];
+  handledBefore(id: number): readonly (Handled | null)[] {
+    const handled: (Handled | null)[] = [];
     let before = this.before(id);
     for (let year = 0; year < 3; year += 1) {
-      handled.push(before === null ? null : this.#at(this.#handled, before));
+      handled.push(before === null ? null : this.#handled(before));
       before = before === null ? null : this.before(before);
     }
     return handled;

@@ -5,6 +5,7 @@ import type { Claim } from '../../report/claim.ts';
 import { CERTAIN, type Finding, type FindingSubject, type Passage } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import type { StoredReport } from '../stored-reports.ts';
+import { quoteOf } from './quote.ts';
 
 const ZERO_IN_PROSE = 'zero.contradicted';
 
@@ -32,8 +33,8 @@ export function zeroInProse(
     size: claim.value,
     surprise: CERTAIN / 2,
     sentence: {
-      zh: `${year} 年四项总计都是 0，正文却写“${claim.printed}”（${claim.value} 件申请），请核对。`,
-      en: `All four totals of ${year} are 0, yet the text says “${claim.printed}” (${claim.value} requests); please check.`,
+      zh: `${year} 年四项总计都是 0，正文却写“${quoteOf(claim)}”（${claim.value} 件申请），请核对。`,
+      en: `All four totals of ${year} are 0, yet the text says “${quoteOf(claim)}” (${claim.value} ${claim.value === 1 ? 'request' : 'requests'}); please check.`,
     },
     explanation: null,
     peers: null,

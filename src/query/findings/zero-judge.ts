@@ -15,8 +15,8 @@ import type { OwnSpreads } from './own-spread.ts';
 import { zeroProbabilityAmong, type PeerBook, type PeerCounts } from './peer-counts.ts';
 import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
 import { agreeing } from './peers.ts';
-import type { QuietReport } from './quiet-reports.ts';
-import { CARRIED_OUT } from './zero-history.ts';
+import { DISPUTE_TOTALS, type QuietReport } from './quiet-reports.ts';
+import { CARRIED_IN, CARRIED_OUT, RECEIVED, type Handled } from './zero-history.ts';
 
 const ruleOf = (id: string): Rule => {
   const rule = ruleById(id);
@@ -40,6 +40,8 @@ class QuietYear {
   }
 }
 
+const amountOf = ({ received, carriedIn }: Handled): number => received + carriedIn;
+
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
 
 /** Peers by one definition, and how likely a zero is among them. */
@@ -56,6 +58,12 @@ interface KnownPeers {
   /** Median of what bodies of that level and function had to handle in that year. */
   readonly middle: number;
 }
+
+/** What a year had to handle, as cells. */
+const handledIn = (year: number, { received, carriedIn }: Handled): readonly Evidence[] => [
+  { cell: RECEIVED, year, value: received, side: 'seen' },
+  { cell: CARRIED_IN, year, value: carriedIn, side: 'seen' },
+];
 
 /** Bodies of which a zero is odd whatever others of their level do. */
 const RARELY_ZERO: ReadonlySet<string> = new Set<ZeroExpectation>(['anomalous', 'unlikely']);
@@ -79,6 +87,7 @@ export class ZeroJudge {
   /** What all quiet bodies of a province, level, function and year share. */
   private readonly peers = new Map<string, KnownPeers>();
   private readonly years = new Map<number, QuietYear>();
+  private readonly streaks = new Map<string, readonly Evidence[]>();
 
   constructor(
     private readonly settings: Settings,
@@ -122,10 +131,7 @@ export class ZeroJudge {
       province,
       level,
       function: work,
-      evidence:
-        rest.evidence === undefined
-          ? this.ofYear(year).evidence
-          : [...this.ofYear(year).evidence, ...rest.evidence],
+      evidence: rest.evidence ?? this.ofYear(year).evidence,
       size: rest.size ?? 0,
       surprise: rest.surprise,
       sentence,
@@ -148,19 +154,37 @@ export class ZeroJudge {
         {
           surprise: CERTAIN,
           size: carriedBefore,
-          evidence: [{ cell: CARRIED_OUT, year: year - 1, value: carriedBefore, side: 'left' }],
+          evidence: [
+            ...this.ofYear(year).evidence,
+            { cell: CARRIED_OUT, year: year - 1, value: carriedBefore, side: 'seen' },
+          ],
         },
       );
     }
-    if (disputes !== null && disputes > 0 && before[0] === 0) {
+    const [last] = before;
+    const cases = disputes?.reduce((sum, each) => sum + each, 0) ?? 0;
+    if (disputes !== null && cases > 0 && last != null && amountOf(last) === 0) {
       return this.finding(
         report,
         'zero.contradicted',
         {
-          zh: `${year} 年和 ${year - 1} 年都没有申请，${year} 年却有 ${disputes} 件复议、诉讼，请核对。`,
-          en: `Neither ${year} nor ${year - 1} has a request, yet ${year} has ${disputes} ${disputes === 1 ? 'dispute' : 'disputes'}; please check.`,
+          zh: `${year} 年和 ${year - 1} 年都没有申请，${year} 年却有 ${cases} 件复议、诉讼，请核对。`,
+          en: `Neither ${year} nor ${year - 1} has a request, yet ${year} has ${cases} ${cases === 1 ? 'dispute' : 'disputes'}; please check.`,
         },
-        { surprise: CERTAIN / 2, size: disputes },
+        {
+          surprise: CERTAIN / 2,
+          size: cases,
+          evidence: [
+            ...this.ofYear(year).evidence,
+            ...handledIn(year - 1, last),
+            ...DISPUTE_TOTALS.map((cell, at) => ({
+              cell,
+              year,
+              value: disputes[at] ?? null,
+              side: 'seen' as const,
+            })),
+          ],
+        },
       );
     }
     return null;
@@ -171,14 +195,14 @@ export class ZeroJudge {
     const known = report.before.filter((value) => value !== null);
     const leastMean = thresholdOf(rule, 'least_mean', this.settings);
     if (known.length < 3) return null;
-    const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
+    const mean = known.reduce((sum, value) => sum + amountOf(value), 0) / known.length;
     if (mean < leastMean) return null;
     const spread = this.ownSpreads.of(report);
     if (spread === undefined) return null;
     const probability = probabilityOfZero(mean, spread);
     if (probability >= thresholdOf(rule, 'p_zero', this.settings) / 100) return null;
     const { year } = report.subject;
-    const amounts = report.before.toReversed().join('、');
+    const amounts = known.toReversed().map(amountOf).join('、');
     return this.finding(
       report,
       rule.id,
@@ -186,7 +210,14 @@ export class ZeroJudge {
         zh: `${year} 年没有申请，前三年需办理 ${amounts} 件；按它自己的水平，得零的概率约 ${percent(probability)}，请核对。`,
         en: `${year} has no request; the three years before had ${amounts.replaceAll('、', ', ')} to handle. At its own level a zero has a probability of about ${percent(probability)}; please check.`,
       },
-      { surprise: surpriseOf(probability), size: mean },
+      {
+        surprise: surpriseOf(probability),
+        size: mean,
+        evidence: [
+          ...this.ofYear(year).evidence,
+          ...known.flatMap((value, at) => handledIn(year - 1 - at, value)),
+        ],
+      },
     );
   }
 
@@ -232,6 +263,7 @@ export class ZeroJudge {
       {
         surprise: (isAboveZero ? 2 : 0.5) + this.surpriseAmongPeers(report),
         size: streak,
+        evidence: this.quietYears(year, streak),
         grade: isAboveZero ? 'warning' : 'info',
       },
     );
@@ -240,7 +272,7 @@ export class ZeroJudge {
   private quiet(report: QuietReport): Finding {
     const { silent, quiet } = this.ofYear(report.subject.year);
     const surprise = this.surpriseAmongPeers(report);
-    return report.disputes === 0
+    return report.disputes?.every((each) => each === 0) === true
       ? this.finding(report, 'zero.silent', silent, { surprise })
       : this.finding(report, 'zero.quiet', quiet, { surprise });
   }
@@ -269,6 +301,16 @@ export class ZeroJudge {
     const peers = { tried, closest, middle: this.book.middle(peerGroup, year) };
     this.peers.set(key, peers);
     return peers;
+  }
+
+  /** The years of a streak, the last first: every streak of that length shares them. */
+  private quietYears(year: number, streak: number): readonly Evidence[] {
+    const key = `${year} ${streak}`;
+    const known =
+      this.streaks.get(key) ??
+      Array.from({ length: streak }, (_, at) => this.ofYear(year - at).evidence).flat();
+    this.streaks.set(key, known);
+    return known;
   }
 
   private ofYear(year: number): QuietYear {
