@@ -61,7 +61,11 @@ export const sarif = (
         },
       },
       results: findings.map((finding) => {
-        const places = finding.evidence.flatMap(({ cell, year }) => {
+        // What it is about stands in the report of its own year.
+        const ownFirst = finding.evidence.toSorted(
+          (left, right) => Number(right.year === finding.year) - Number(left.year === finding.year),
+        );
+        const places = ownFirst.flatMap(({ cell, year }) => {
           const place = placeOf(finding.agency, year, cell);
           return place === undefined ? [] : [place];
         });

@@ -1,5 +1,5 @@
 /** The commands of `gongkai`, their options, and the exit codes they end with. */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { VERSION } from './generator.ts';
 import { plain, type Terminal } from './terminal.ts';
 import { WrongUseError } from './wrong-use.ts';
@@ -83,7 +83,7 @@ function buildProgram(terminal: Terminal, finish: (code: number) => void): Comma
       '--with <dataset>',
       'documents: judge them beside the reports of a dataset (other years, peers, texts), and tell only of them',
     )
-    .option('--sarif', 'the findings as SARIF 2.1.0')
+    .addOption(new Option('--sarif', 'the findings as SARIF 2.1.0').conflicts('json'))
     .option('--fail-on <grade>', 'exit with 3 where a finding is error, warning or info, or graver')
     .option(
       '--set <rule.threshold=number>',

@@ -599,8 +599,8 @@ export const RULES: readonly Rule[] = [
     'warning',
     { zh: '未见报告', en: 'No report seen' },
     {
-      zh: '名册上有、或上年报过的机关，今年没有报告。',
-      en: 'A body of the roster, or one that reported last year, has no report this year.',
+      zh: '名册上有、或上年报过的机关，今年没有报告；没有名册时，数据里该省今年一份也没有的不问，那多半是没有收集。',
+      en: 'A body of the roster, or one that reported last year, has no report this year; without a roster not where the data holds no report of that year of its province, which then was hardly collected.',
     },
     [
       REORGANISED,

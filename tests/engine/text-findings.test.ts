@@ -115,7 +115,7 @@ it('a number of the text is told in its clause, and the one cell that holds it i
   );
   const [number] = found.filter(({ rule }) => rule === 'prose.number');
   expect(number?.sentence.zh).toBe(
-    '2024 年报告正文写“5件”（“其中5件予以公开或部分公开”），而表中予以公开＋部分公开 = 10（“（一）予以公开·自然人”一格正是 5），对不上，请核对。',
+    '2024 年报告正文写“5件”（“办结15件，其中5件予以公开或部分公开”），而表中予以公开＋部分公开 = 10（“（一）予以公开·自然人”一格正是 5），对不上，请核对。',
   );
   const marks = number?.passages?.flatMap((passage) =>
     passage.marks.map(([from]) => passage.text.slice(from - 2, from)),
@@ -182,6 +182,24 @@ describe('texts', () => {
 });
 
 describe('filing', () => {
+  it('is not asked of a year of which the data holds no report of that province', async () => {
+    const [none, held] = await Promise.all(
+      [[], [row('亢省甲市辰县公安局', 2024, { province: '亢省' })]].map((others) =>
+        findingsOf(
+          [
+            row('角省甲市子县公安局', 2023, { province: '角省' }),
+            row('亢省甲市卯县公安局', 2023, { province: '亢省' }),
+            row('心省甲市巳县公安局', 2024, { province: '心省' }),
+            ...others,
+          ],
+          [],
+        ),
+      ),
+    );
+    expect(said(none ?? [], /missing/u)).toEqual([]);
+    expect(said(held ?? [], /missing/u)).toEqual(['coverage.missing 亢省甲市卯县公安局 2024']);
+  });
+
   it('late, twice, or not at all though on the roster is found', async () => {
     const roster = await writeParquet([
       { name: 'agency_name', type: 'text', values: ['角省甲市子县公安局', '角省甲市卯县公安局'] },

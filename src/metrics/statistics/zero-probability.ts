@@ -21,6 +21,18 @@ export interface CountsOfPeers {
   readonly rises: readonly number[];
 }
 
+/** What is known of counts that are at hand one by one. */
+export const countsOfPeers = (counts: readonly number[]): CountsOfPeers => ({
+  peers: counts.length,
+  total: counts.reduce((sum, count) => sum + count, 0),
+  squares: counts.reduce((sum, count) => sum + count * count, 0),
+  rises: DISPERSIONS.map((k) => {
+    let rise = 0;
+    for (const count of counts) for (let at = 0; at < count; at += 1) rise += Math.log(k + at);
+    return rise;
+  }),
+});
+
 /**
  * Dispersion k of the negative binomial by maximum likelihood; null for Poisson, which is the
  * likeliest where the variance is not above the mean. The likelihood of k, with the mean as it is,

@@ -178,6 +178,24 @@ export const FINDINGS = {
   denominator: { zh: '分母', en: 'denominator' },
   part: { zh: '比率', en: 'Rate' },
   peerHandled: { zh: '需办理 {count}', en: '{count} to handle' },
+  withoutPeer: { zh: '不与{name}比', en: 'Compare without {name}' },
+  without: {
+    zh: '去掉了 {count, number} 个同类（只在这里）。',
+    en: '{count, plural, one {# peer was} other {# peers were}} removed, here alone.',
+  },
+  allPeers: { zh: '全部恢复', en: 'Bring all back' },
+  rateWithout: {
+    zh: '其余 {count, number} 个同类合计 {together}，99.8% 界限 {low}–{high}：这个机关的 {own} {outside, select, true {仍在界限之外} other {在界限之内，疑点不再成立}}。',
+    en: 'The other {count, number} peers together {together}, 99.8% limits {low}–{high}: the body’s {own} {outside, select, true {still lies outside} other {lies within them, and the finding stands no more}}.',
+  },
+  zeroWithout: {
+    zh: '按其余 {count, number} 个同类，得零的概率约 {share}。',
+    en: 'By the other {count, number} peers a zero has a probability of about {share}.',
+  },
+  tooFewLeft: {
+    zh: '其余同类不足 {fewest, number} 个，无从比较。',
+    en: 'Fewer than {fewest, number} peers are left, too few to compare.',
+  },
   changePeers: {
     zh: '到机关页去掉或换掉同类，再比一次',
     en: 'Remove or change peers on the page of the body, and compare again',

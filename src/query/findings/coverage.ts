@@ -12,28 +12,45 @@ import {
   type FindingSource,
 } from './finding-source.ts';
 
-/** Bodies that reported last year and not this year, up to the last year of the data. */
+/** Years of which the data holds a report of that province: of others it was not collected. */
+const HELD = `held as (select distinct year, coalesce(province, '') as p from facts)`;
+
+/** Bodies that reported last year and not this year, where the data holds any report of both. */
 const MISSING: Statement = {
-  text: `select ${SUBJECT_COLUMNS.map((column) => `b.${column}`).join(', ')}, (b.year + 1)::int as year
+  text: `with ${HELD}
+select ${SUBJECT_COLUMNS.map((column) => `b.${column}`).join(', ')}, (b.year + 1)::int as year
 from facts b
+join held on held.year = b.year + 1 and held.p = coalesce(b.province, '')
 left join neighbours a on a.before_id = b.row_id
-where a.row_id is null and b.year < (select max(year) from facts)
+where a.row_id is null
 order by year desc, b.agency_name, b.agency_id`,
   parameters: [],
   cells: [],
 };
 
-/** The roster where there is one: each of its bodies, and each year of the data. */
+/**
+ * The roster where there is one: each of its bodies, and each year of the data; not again those of
+ * {@link MISSING}. By id and by name apart: one join on either would compare all with all.
+ */
 const NOT_ON_ROSTER: Statement = {
-  text: `select coalesce(r.agency_id, r.agency_name) as agency_id, r.agency_name, r.province, r.level,
-  r.function, y.year
-from roster r cross join (select distinct year from facts) y
-left join facts a on a.year = y.year
-  and (a.agency_id = r.agency_id
-    or (a.agency_name = r.agency_name and a.province is not distinct from r.province))
-left join facts b on b.year = y.year - 1 and b.agency_id = r.agency_id
-where a.agency_id is null and b.agency_id is null
-order by y.year desc, r.agency_name`,
+  text: `with ${HELD},
+expected as (
+  select coalesce(r.agency_id, r.agency_name) as agency_id, r.agency_name, r.province, r.level,
+    r.function, y.year, coalesce(r.province, '') as p
+  from roster r cross join (select distinct year from facts) y
+),
+by_id as (select distinct agency_id, year from facts),
+by_name as (select distinct agency_name, coalesce(province, '') as p, year from facts)
+select e.agency_id, e.agency_name, e.province, e.level, e.function, e.year
+from expected e
+left join by_id i on i.agency_id = e.agency_id and i.year = e.year
+left join by_name n on n.agency_name = e.agency_name and n.p = e.p and n.year = e.year
+left join by_id bi on bi.agency_id = e.agency_id and bi.year = e.year - 1
+left join by_name bn on bn.agency_name = e.agency_name and bn.p = e.p and bn.year = e.year - 1
+left join held on held.year = e.year and held.p = e.p
+where i.year is null and n.year is null
+  and (held.year is null or (bi.year is null and bn.year is null))
+order by e.year desc, e.agency_name`,
   parameters: [],
   cells: [],
 };

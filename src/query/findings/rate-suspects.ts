@@ -66,15 +66,17 @@ function usualShare(bodies: readonly Proportion[], all: Proportion): number {
 }
 
 /** The rate of bodies that are compared, and how they differ; null where too few have one. */
-function peersOf(rows: readonly number[], rates: Rates, fewest: number): Peers | null {
-  const bodies: Proportion[] = [];
+const peersOf = (rows: readonly number[], rates: Rates, fewest: number): Peers | null =>
+  peersAmong(
+    rows.filter((row) => !Number.isNaN(rates.n[row])).map((row) => proportionAt(rates, row)),
+    fewest,
+  );
+
+function peersAmong(bodies: readonly Proportion[], fewest: number): Peers | null {
   const all = { x: 0, n: 0 };
-  for (const row of rows) {
-    if (Number.isNaN(rates.n[row])) continue;
-    const body = proportionAt(rates, row);
-    bodies.push(body);
-    all.x += body.x;
-    all.n += body.n;
+  for (const { x, n } of bodies) {
+    all.x += x;
+    all.n += n;
   }
   const count = bodies.length - 1;
   if (count < fewest || all.x === 0 || all.x === all.n) return null;
@@ -105,6 +107,37 @@ function limitsOf({ usual, spread }: Peers, { n }: Proportion): Limits {
 
 const isOutside = ({ x, n }: Proportion, { low, high }: Limits): boolean =>
   x / n < low || x / n > high;
+
+/** What is said of a body's rate among peers that someone chose. */
+export interface RateAmong {
+  /** The others together. */
+  readonly others: Proportion;
+  readonly count: number;
+  readonly limits: Limits;
+  readonly isOutside: boolean;
+}
+
+/**
+ * Judges one body among others as {@link rateSuspects} does.
+ *
+ * @param others those whose rate is to be judged, without itself
+ * @param fewest others that it takes; null where there are fewer, or none differs from another
+ */
+export function rateAmong(
+  body: Proportion,
+  others: readonly Proportion[],
+  fewest: number,
+): RateAmong | null {
+  const peers = peersAmong([body, ...others], fewest);
+  if (peers === null) return null;
+  const limits = limitsOf(peers, body);
+  return {
+    others: { x: peers.all.x - body.x, n: peers.all.n - body.n },
+    count: peers.count,
+    limits,
+    isOutside: isOutside(body, limits),
+  };
+}
 
 /** A body outside its limits. */
 export interface RateSuspect extends Judged, Proportion {
