@@ -6,7 +6,7 @@ import type { Finding } from '../../src/report/finding.ts';
 import { findingsOfReport } from '../../src/report/report-findings.ts';
 import { decisionOf, triageText, type Verdict } from '../../src/state/findings/triage.ts';
 import { bareParquet } from '../support/bare-parquet.ts';
-import { visit } from './browser.ts';
+import { visit, visitIn } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
@@ -138,8 +138,20 @@ it('500 decisions survive a reload, a run, a newer dataset and another officer�
   });
   expect(took).toBeLessThan(500);
   await decided(501, 121, 380);
-  await page.getByRole('button', { name: '撤销上一步' }).click();
+  const undo = page.getByRole('button', { name: '撤销上一步' });
+  await undo.click();
   await decided(500, 120, 380);
+  // The file that was merged before it is taken back whole, and can be merged again.
+  await undo.click();
+  await decided(480, 0, 480);
+  await undo.waitFor({ state: 'detached' });
+
+  // What another tab decides is heard at once, and taken back with it.
+  const { page: other } = await visitIn(page.context(), `${address}?page=findings&data=real`);
+  await merge(other, 'b.json', record(200, BODIES, 'confirmed', '2026-01-06T08:00:00.000Z'));
+  await decided(500, 120, 380);
+  await other.getByRole('button', { name: '撤销上一步' }).click();
+  await decided(480, 0, 480);
   expect(errors).toEqual([]);
   await page.context().close();
 });

@@ -50,10 +50,17 @@ const NOT_KEPT: Label = {
   en: 'This browser could not keep the decision (no room, or storage is forbidden); export the record now, or it is lost when the page closes.',
 };
 
+/** What an act changed: decisions as they were, and the keys of those that it made. */
+interface Before {
+  readonly decisions: readonly Decision[];
+  readonly made: readonly string[];
+}
+
 export class Findings {
   readonly #ports: FindingsPorts;
   #runs = 0;
-  #past: Decision[] = [];
+  /** What was so before each act of this visit, the last act last. */
+  #past: Before[] = [];
   #dataset: object | null = null;
   #settings: Settings = {};
 
@@ -76,6 +83,10 @@ export class Findings {
   async load(): Promise<void> {
     try {
       this.#put(await this.#ports.store.load());
+      this.#ports.store.onOther(({ kept, dropped }) => {
+        this.#forget(dropped);
+        this.#put(kept);
+      });
     } catch {
       this.trouble = NOT_KEPT;
     }
@@ -160,16 +171,30 @@ export class Findings {
   async decide(finding: Finding, verdict: Verdict, note: string): Promise<void> {
     const decision = decisionOf(finding, verdict, note, this.#ports.now());
     const before = this.decisions.get(decision.key);
-    this.#past.push(before ?? { ...decision, verdict: 'open', note: '' });
-    this.canUndo = true;
+    this.#remember(
+      before === undefined
+        ? { decisions: [], made: [decision.key] }
+        : { decisions: [before], made: [] },
+    );
     await this.#keep([decision]);
   }
 
-  /** Takes the last decision of this visit back. */
+  #remember(before: Before): void {
+    this.#past.push(before);
+    this.canUndo = true;
+  }
+
+  /** Takes the last decision of this visit back, or the last file that was merged. */
   async undo(): Promise<void> {
     const before = this.#past.pop();
     this.canUndo = this.#past.length > 0;
-    if (before !== undefined) await this.#keep([{ ...before, at: this.#ports.now() }]);
+    if (before === undefined) return;
+    this.#forget(before.made);
+    this.#put(before.decisions);
+    await this.#tried(async ({ drop, keep }) => {
+      await drop(before.made);
+      await keep(before.decisions);
+    });
   }
 
   exported(): string {
@@ -182,9 +207,24 @@ export class Findings {
    * @throws TriageFileError where the text is no such file; nothing is changed then
    */
   async merge(text: string, file: string): Promise<Merged> {
-    const merged = mergeDecisions(this.decisions, readTriage(text, file));
-    await this.#keep([...merged.decisions.values()]);
+    const own = this.decisions;
+    const merged = mergeDecisions(own, readTriage(text, file));
+    const changed = [...merged.decisions.values()].filter(
+      (decision) => own.get(decision.key) !== decision,
+    );
+    if (changed.length === 0) return merged;
+    this.#remember({
+      decisions: changed.flatMap(({ key }) => own.get(key) ?? []),
+      made: changed.flatMap(({ key }) => (own.has(key) ? [] : [key])),
+    });
+    await this.#keep(changed);
     return merged;
+  }
+
+  #forget(keys: readonly string[]): void {
+    if (keys.length === 0) return;
+    const gone = new Set(keys);
+    this.decisions = new Map([...this.decisions].filter(([key]) => !gone.has(key)));
   }
 
   #put(decisions: readonly Decision[]): void {
@@ -195,8 +235,12 @@ export class Findings {
 
   async #keep(decisions: readonly Decision[]): Promise<void> {
     this.#put(decisions);
+    await this.#tried(({ keep }) => keep(decisions));
+  }
+
+  async #tried(act: (store: TriageStore) => Promise<void>): Promise<void> {
     try {
-      await this.#ports.store.keep(decisions);
+      await act(this.#ports.store);
       this.trouble = null;
     } catch {
       this.trouble = NOT_KEPT;

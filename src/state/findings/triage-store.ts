@@ -8,15 +8,27 @@ interface Tables extends DBSchema {
 
 const NAME = 'gongkai-triage';
 
+/** What another tab of this browser keeps from now on, or keeps no more. */
+export interface TriageChange {
+  readonly kept: readonly Decision[];
+  readonly dropped: readonly string[];
+}
+
 /** Where decisions are kept. */
 export interface TriageStore {
   readonly load: () => Promise<readonly Decision[]>;
   /** Resolves once they are on the disk. */
   readonly keep: (decisions: readonly Decision[]) => Promise<void>;
+  /** Keeps the decisions under those keys no more. Resolves once they are off the disk. */
+  readonly drop: (keys: readonly string[]) => Promise<void>;
+  /** Tells of every change that another tab makes. */
+  readonly onOther: (tell: (change: TriageChange) => void) => void;
 }
 
 export class BrowserTriageStore implements TriageStore {
   #database: Promise<IDBPDatabase<Tables>> | null = null;
+  /** Heard by the other tabs of this browser, never by this one. */
+  readonly #tabs = new BroadcastChannel(NAME);
 
   #open(): Promise<IDBPDatabase<Tables>> {
     this.#database ??= openDB<Tables>(NAME, 1, {
@@ -33,13 +45,25 @@ export class BrowserTriageStore implements TriageStore {
   readonly load = async (): Promise<readonly Decision[]> =>
     (await this.#open()).getAll('decisions');
 
-  readonly keep = async (decisions: readonly Decision[]): Promise<void> => {
+  readonly keep = (decisions: readonly Decision[]): Promise<void> =>
+    this.#change({ kept: decisions, dropped: [] });
+
+  readonly drop = (keys: readonly string[]): Promise<void> =>
+    this.#change({ kept: [], dropped: keys });
+
+  readonly onOther = (tell: (change: TriageChange) => void): void => {
+    this.#tabs.addEventListener('message', ({ data }: MessageEvent<TriageChange>) => tell(data));
+  };
+
+  async #change(change: TriageChange): Promise<void> {
     const transaction = (await this.#open()).transaction('decisions', 'readwrite', {
       durability: 'strict',
     });
     await Promise.all([
-      ...decisions.map((decision) => transaction.store.put(decision)),
+      ...change.kept.map((decision) => transaction.store.put(decision)),
+      ...change.dropped.map((key) => transaction.store.delete(key)),
       transaction.done,
     ]);
-  };
+    this.#tabs.postMessage(change);
+  }
 }
