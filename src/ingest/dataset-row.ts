@@ -1,13 +1,16 @@
 /** A report → its row in `reports.parquet`. */
 import { CELLS } from '../form/form.ts';
 import { noteOf, numberOf } from '../report/cell-value.ts';
-import type { DatasetRow } from '../report/dataset-row.ts';
+import { UNKNOWN_ROW, type DatasetRow } from '../report/dataset-row.ts';
 import type { Report } from '../report/report.ts';
 import { normaliseName } from './body.ts';
 import { refusal, type Refusal } from './refusal.ts';
 
 /** Version of the reader, kept with each row so that a reading can be repeated. */
-export const PARSER_VERSION = 'documents-24';
+export const PARSER_VERSION = 'documents-25';
+
+/** Rows that the form does not have are kept so many of. */
+const MOST_ROWS = 20;
 
 export type DatasetRowOutcome =
   | { readonly kind: 'row'; readonly row: DatasetRow }
@@ -37,6 +40,11 @@ export function datasetRow(
   }
   const id = agencyId(filing.region, agency);
   const notes: Record<string, string> = {};
+  for (const { row } of report.warnings
+    .filter((warning) => warning.row !== undefined)
+    .slice(0, MOST_ROWS)) {
+    if (row !== undefined) notes[`${UNKNOWN_ROW}${row.label}`] = row.printed;
+  }
   const cells: Record<string, number | null> = {};
   for (const cell of CELLS) {
     const value = report.values.get(cell.id);

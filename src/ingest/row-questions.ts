@@ -37,12 +37,16 @@ const isElsewhere = (row: PrintedRow): boolean =>
 export function unknownRow(row: PrintedRow, before: readonly CellId[]): Warning {
   const isCut = isElsewhere(row) && before.length > 0;
   const cells = row.cells.map((cell) => cell.raw.trim()).filter(Boolean);
+  const isUnknown = !isElsewhere(row);
   return question(
-    isElsewhere(row) ? 'row_elsewhere' : 'unknown_row',
+    isUnknown ? 'unknown_row' : 'row_elsewhere',
     row.line,
     `表中没有“${quote(row.label)}”这一行，其数字（${quote(cells.join('、'))}）未计入任何一行${isCut ? '，上一行可能也不全' : ''}，请核对原文。`,
     `the form has no row “${quote(row.label)}”; its cells (${quote(cells.join(', '))}) are added to no other row${isCut ? ', and the row above may not be whole' : ''}; please check the original.`,
-    { cells: isCut ? before : [] },
+    {
+      cells: isCut ? before : [],
+      ...(isUnknown ? { row: { label: quote(row.label), printed: quote(cells.join('、')) } } : {}),
+    },
   );
 }
 

@@ -2,7 +2,7 @@
 import type { Warning } from '../report/report.ts';
 
 /** What is in doubt. */
-type Doubt = Partial<Pick<Warning, 'cells' | 'alternatives' | 'candidates'>>;
+type Doubt = Partial<Pick<Warning, 'cells' | 'alternatives' | 'candidates' | 'row'>>;
 
 /** Something to know that leaves every cell certain; `line` is null for the whole document. */
 export const note = (code: string, line: number | null, zh: string, en: string): Warning => ({

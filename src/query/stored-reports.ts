@@ -3,6 +3,7 @@ import { CELLS, cellsOf, type CellId, type FormVersion } from '../form/form.ts';
 import { valueFromColumn, type CellValue } from '../report/cell-value.ts';
 import { checkCarryOver, checkReport, type Check } from '../report/check.ts';
 import type { CellValues, TableForms } from '../report/report.ts';
+import { UNKNOWN_ROW } from '../report/dataset-row.ts';
 import { printedOfNotes } from '../report/review.ts';
 import { numberAt, textAt, type Answer } from './question.ts';
 
@@ -18,6 +19,8 @@ export interface StoredReport {
   readonly values: CellValues;
   /** What was printed in the cells that were corrected by hand. */
   readonly printed: ReadonlyMap<CellId, string>;
+  /** Rows that the form does not have, by label. */
+  readonly unknownRows: ReadonlyMap<string, string>;
 }
 
 /** Checks of one year: within the report, and of its carry-over from the year before. */
@@ -85,6 +88,13 @@ function formOf(values: CellValues, table: 't2' | 't3', stated: string | null): 
   return isPrinted ? version : null;
 }
 
+const unknownRowsOf = (notes: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map(
+    [...notes].flatMap(([key, text]) =>
+      key.startsWith(UNKNOWN_ROW) ? [[key.slice(UNKNOWN_ROW.length), text] as const] : [],
+    ),
+  );
+
 /** The report in one row of an answer that has every cell. */
 export function storedReportAt(answer: Answer, row: number): StoredReport {
   const notes = readNotes(textAt(answer, 'cell_notes', row));
@@ -103,6 +113,7 @@ export function storedReportAt(answer: Answer, row: number): StoredReport {
     forms: { t2: formAt('t2'), t3: formAt('t3'), t4: hasDisputes ? '2021' : null },
     values,
     printed: printedOfNotes(notes),
+    unknownRows: unknownRowsOf(notes),
   };
 }
 

@@ -15,6 +15,9 @@ export const TIDY_KEY = 'gongkai_tidy';
 /** Who a Parquet file says that it was created by. */
 export const WRITER = 'gongkai';
 
+/** How `cell_notes` keeps a row that the form does not have: this and its label → what it prints. */
+export const UNKNOWN_ROW = 'row:';
+
 export interface DatasetRow {
   readonly report_id: string;
   readonly agency_id: string;

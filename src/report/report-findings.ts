@@ -11,6 +11,8 @@ import { CAUSES, explanationsOf, type Explanation } from './suspect.ts';
 export interface JudgedReport extends FindingSubject {
   readonly values: CellValues;
   readonly forms: TableForms;
+  /** Rows that the form does not have, and what they print. */
+  readonly unknownRows?: ReadonlyMap<string, string>;
 }
 
 const subjectOf = (report: JudgedReport): FindingSubject => ({
@@ -99,6 +101,15 @@ function oldForms(report: JudgedReport): readonly Finding[] {
     }),
   ];
 }
+
+const unknownRows = (report: JudgedReport): readonly Finding[] =>
+  [...(report.unknownRows ?? [])].map(([label, printed]) => ({
+    ...structural(report, 'structure.unknown_row', [], {
+      zh: `${report.year} 年报告的表里有“${label}”一行（${printed}），版式没有这一行，数字没有计入任何一行，请核对应归入哪一行。`,
+      en: `The report of ${report.year} has a row “${label}” (${printed}) that the form does not have; its numbers count in no other row. Please check in which row they belong.`,
+    }),
+    size: 1,
+  }));
 
 const isOddCount = (cell: CellId, value: CellValue): boolean => {
   const form = cellById(cell);
@@ -223,6 +234,7 @@ export function findingsOfReport(report: JudgedReport): readonly Finding[] {
   return [
     ...absentTables(report),
     ...oldForms(report),
+    ...unknownRows(report),
     ...cellFindings(report),
     ...regulations(report),
     ...(isAnyFailing(report.values, report.forms) ? identityFindings(report) : []),

@@ -64,6 +64,8 @@ export interface Warning {
   readonly alternatives: readonly Alternative[];
   /** Divisions to choose from, where the doubt is about the region. */
   readonly candidates?: readonly RegionCandidate[];
+  /** A row that the form does not have, as printed. */
+  readonly row?: { readonly label: string; readonly printed: string };
   readonly zh: string;
   readonly en: string;
 }

@@ -168,6 +168,16 @@ export const RULES: readonly Rule[] = [
     [{ zh: '当地通知晚到。', en: 'The local notice came late.' }],
   ),
   rule(
+    'structure.unknown_row',
+    'warning',
+    { zh: '版式没有的行', en: 'A row unknown to the form' },
+    {
+      zh: '表里有版式没有的行；照原样保留，不计入任何一行。',
+      en: 'A table has a row that the form does not have; it is kept as printed, and counts in no other.',
+    },
+    [{ zh: '当地通知加了这一行。', en: 'A local notice added the row.' }],
+  ),
+  rule(
     'structure.blank_cells',
     'warning',
     { zh: '有空白格', en: 'Blank cells' },

@@ -6,6 +6,9 @@ import { writeParquet } from '../../src/ingest/dataset/write-parquet.ts';
 import { judgeSource } from '../../src/cli/judge-dataset.ts';
 import type { DatasetRow, TextRow } from '../../src/report/dataset-row.ts';
 import { requestCell } from '../../src/form/form.ts';
+import { datasetRow } from '../../src/ingest/dataset-row.ts';
+import { question } from '../../src/ingest/warn.ts';
+import type { Report } from '../../src/report/report.ts';
 import { ACTIVITY_CELLS } from '../../src/report/check.ts';
 import { findingKey, innocentOf, type Finding } from '../../src/report/finding.ts';
 import type { Settings } from '../../src/report/rules.ts';
@@ -179,6 +182,37 @@ describe('texts', () => {
     expect(said(changed, /^copy\./u)).toEqual(said(found, /^copy\./u));
     expect(changed.map(findingKey)).not.toEqual(keys);
   });
+});
+
+it('a row that the form does not have is asked about, and so are its numbers when they change', async () => {
+  const asked = async (printed: string): Promise<readonly Finding[]> => {
+    const report = {
+      filing: row('角省甲市子县公安局', 2024),
+      forms: { t2: '2021', t3: '2021', t4: '2021' },
+      values: new Map(),
+      sources: new Map(),
+      sections: {},
+      warnings: [
+        question('unknown_row', 61, '', '', { row: { label: '9.属于工作秘密', printed } }),
+      ],
+    };
+    const made = datasetRow(
+      {
+        ...report,
+        filing: { ...report.filing, agency: report.filing.agency_name, region: '690101' },
+      } as unknown as Report,
+      { file: 'a.txt', sha256: 'ab' },
+    );
+    if (made.kind !== 'row') throw new Error('refused');
+    const found = await findingsOf([made.row], []);
+    return found.filter(({ rule }) => rule === 'structure.unknown_row');
+  };
+  const found = await asked('3、0、3');
+  expect(found.map(({ sentence }) => sentence.zh)).toEqual([
+    '2024 年报告的表里有“9.属于工作秘密”一行（3、0、3），版式没有这一行，数字没有计入任何一行，请核对应归入哪一行。',
+  ]);
+  expect((await asked('3、0、3')).map(findingKey)).toEqual(found.map(findingKey));
+  expect((await asked('4、0、4')).map(findingKey)).not.toEqual(found.map(findingKey));
 });
 
 describe('filing', () => {

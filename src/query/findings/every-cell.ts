@@ -53,8 +53,8 @@ async function ownFindings(
     const id = ids[row] ?? 0;
     if (judged.has(id) || !subjects.has(id)) return [];
     judged.add(id);
-    const { values, forms } = storedReportAt(answer, row);
-    return findingsOfReport({ ...subjects.of(id), values, forms });
+    const { values, forms, unknownRows } = storedReportAt(answer, row);
+    return findingsOfReport({ ...subjects.of(id), values, forms, unknownRows });
   });
 }
 
