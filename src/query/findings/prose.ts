@@ -124,9 +124,9 @@ function given({ reading, base, bounds }: JudgedReading, { kind, unit }: Claim):
     const of = base === null ? '' : ` ÷ ${base.label[language]}`;
     const { low, high } = bounds;
     const amount = Number.isFinite(high)
-      ? [...new Set([rounded(low), rounded(high)])].join('–')
-      : `${language === 'zh' ? '至少 ' : 'at least '}${rounded(low)}`;
-    return `${reading.label[language]}${of} = ${amount}${UNITS[unit][language]}`;
+      ? `= ${[...new Set([rounded(low), rounded(high)])].join('–')}`
+      : `≥ ${rounded(low)}`;
+    return `${reading.label[language]}${of} ${amount}${UNITS[unit][language]}`;
   };
   return { zh: say('zh'), en: say('en') };
 }
