@@ -81,6 +81,12 @@ describe('the findings', () => {
     await page.getByRole('button', { name: '处理记录（JSON）' }).click();
     expect((await download).suggestedFilename()).toMatch(/^gongkai-decisions-.*\.json$/u);
 
+    // What was dismissed goes to nobody.
+    const notice = page.waitForEvent('download');
+    await page.getByRole('button', { name: '通报（Word）' }).click();
+    expect((await notice).suggestedFilename()).toMatch(/\.docx$/u);
+    await page.getByText('已排除的 1 条没有写入').waitFor();
+
     await page.getByRole('combobox', { name: '处理' }).selectOption('open');
     await page.waitForFunction(() => location.search.includes('findings.decision=open'));
     await page.goBack();
@@ -175,6 +181,29 @@ it('shows zeros, handovers and who filed, each number with its list, lists again
   expect(await page.locator('td.left').count()).toBeGreaterThan(3);
   await drawn(page);
   expect(await violations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
+it('is judged anew among the peers that are left where one is set aside', async () => {
+  const { page, errors } = on;
+  const thresholds = new URL(page.url()).searchParams.get('findings.set') ?? '';
+  await goWithin(
+    page,
+    `?page=findings&findings.rule=peers.disclosure&findings.set=${encodeURIComponent(thresholds)}`,
+  );
+  await judged(page);
+  const list = page.getByText(/^列出 [\d,]+ 个同类$/u).first();
+  await list.focus();
+  await page.keyboard.press('Enter');
+  const remove = page.getByRole('button', { name: /^不与.+比$/u }).first();
+  const first = await remove.getAttribute('aria-label');
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await page.getByText(/去掉了 1 个同类（只在这里）。\s*其余 \d+ 个同类合计/u).waitFor();
+  expect(await page.getByRole('button', { name: first ?? '', exact: true }).count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '恢复全部同类' }).click();
+  await page.getByRole('button', { name: first ?? '', exact: true }).waitFor();
   expect(errors).toEqual([]);
 });
 

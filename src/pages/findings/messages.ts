@@ -183,7 +183,7 @@ export const FINDINGS = {
     zh: '去掉了 {count, number} 个同类（只在这里）。',
     en: '{count, plural, one {# peer was} other {# peers were}} removed, here alone.',
   },
-  allPeers: { zh: '全部恢复', en: 'Bring all back' },
+  allPeers: { zh: '恢复全部同类', en: 'Bring all peers back' },
   rateWithout: {
     zh: '其余 {count, number} 个同类合计 {together}，99.8% 界限 {low}–{high}：这个机关的 {own} {outside, select, true {仍在界限之外} other {在界限之内，疑点不再成立}}。',
     en: 'The other {count, number} peers together {together}, 99.8% limits {low}–{high}: the body’s {own} {outside, select, true {still lies outside} other {lies within them, and the finding stands no more}}.',

@@ -30,10 +30,9 @@ import { median, quantile, quartiles } from '../../../src/metrics/statistics/qua
 import { ROBUST_Z_THRESHOLD, robustZ } from '../../../src/metrics/statistics/robust-z.ts';
 import { betaBinomial, shrunkShare } from '../../../src/metrics/statistics/shrinkage.ts';
 import {
-  DISPERSIONS,
+  countsOfPeers,
   likeliestDispersion,
   probabilityOfZero,
-  type CountsOfPeers,
 } from '../../../src/metrics/statistics/zero-probability.ts';
 
 const BODIES: readonly Proportion[] = (
@@ -232,16 +231,6 @@ describe('the probability of a zero', () => {
     expect(ratio).toBeGreaterThan(24);
     expect(ratio).toBeLessThan(26);
   });
-  /** ln(Γ(x + k) / Γ(k)) of a whole x is a sum. */
-  const rise = (x: number, k: number): number =>
-    Array.from({ length: x }, (_, step) => Math.log(k + step)).reduce((sum, each) => sum + each, 0);
-  const counted = (counts: readonly number[]): CountsOfPeers => ({
-    peers: counts.length,
-    total: counts.reduce((sum, x) => sum + x, 0),
-    squares: counts.reduce((sum, x) => sum + x * x, 0),
-    rises: DISPERSIONS.map((k) => counts.reduce((sum, x) => sum + rise(x, k), 0)),
-  });
-
   it.each([
     [3, 0.3],
     [20, 0.5],
@@ -252,7 +241,7 @@ describe('the probability of a zero', () => {
   ])('is that of simulated counts with mean %d and dispersion %d', (mean, k) => {
     const random = new Random('zeros', mean, k);
     const counts = Array.from({ length: 3000 }, () => random.negativeBinomial(mean, k));
-    const found = likeliestDispersion(counted(counts)) ?? Number.NaN;
+    const found = likeliestDispersion(countsOfPeers(counts)) ?? Number.NaN;
     expect(Math.abs(Math.log(found / k))).toBeLessThan(0.15);
   });
 
@@ -262,14 +251,14 @@ describe('the probability of a zero', () => {
     const counts = [...sizes.map((size) => random.negativeBinomial(size, 3)), 30_000, 40_000];
     const mean = counts.reduce((sum, x) => sum + x, 0) / counts.length;
     const zeros = counts.filter((x) => x === 0).length / counts.length;
-    const dispersion = likeliestDispersion(counted(counts));
+    const dispersion = likeliestDispersion(countsOfPeers(counts));
     expect(zeros).toBeLessThan(0.01);
     expect(probabilityOfZero(mean, dispersion)).toBeLessThan(0.15);
   });
 
   it('is Poisson’s where the peers differ by chance alone, and certain where none has any', () => {
-    expect(likeliestDispersion(counted([4, 4, 5, 3]))).toBeNull();
-    expect(likeliestDispersion(counted([0, 0, 0]))).toBeNull();
+    expect(likeliestDispersion(countsOfPeers([4, 4, 5, 3]))).toBeNull();
+    expect(likeliestDispersion(countsOfPeers([0, 0, 0]))).toBeNull();
     expect(probabilityOfZero(0, null)).toBe(1);
   });
 });

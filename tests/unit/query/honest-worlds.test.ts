@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/query/question.ts';
 import { mixSuspects } from '../../../src/query/findings/mix-suspects.ts';
 import { PeerRows } from '../../../src/query/findings/peers.ts';
-import { rateSuspects } from '../../../src/query/findings/rate-suspects.ts';
+import { rateAmong, rateSuspects } from '../../../src/query/findings/rate-suspects.ts';
 import { Random } from '../../../src/synth/random.ts';
 
 const BODIES = 2000;
@@ -228,4 +228,17 @@ describe('a body that grants nothing', () => {
       expect([...planted].filter(({ body }) => !found.has(body))).toEqual([]);
     },
   );
+});
+
+describe('peers that a reader chose', () => {
+  const others = Array.from({ length: 12 }, (_, body) => ({ x: 44 + body, n: 100 }));
+
+  it('leave a body outside or within their limits, and judge none where they are too few', () => {
+    expect(rateAmong({ x: 95, n: 100 }, others, 10)?.isOutside).toBe(true);
+    const among = rateAmong({ x: 52, n: 100 }, others, 10);
+    expect(among?.isOutside).toBe(false);
+    expect(among?.count).toBe(12);
+    expect(among?.others).toEqual({ x: 594, n: 1200 });
+    expect(rateAmong({ x: 95, n: 100 }, others.slice(3), 10)).toBeNull();
+  });
 });
