@@ -40,12 +40,16 @@ export interface Formula {
 
 const ROWS = new Map(allRequestRows().map((row) => [row.id, row]));
 const NUMBERING = /^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+\.)/u;
-const REMARK = /（[^（）]*）$/u;
+const REMARK = /（[^（）]*）(?=·|$)/u;
+
+/** A label without the form’s numbers and remarks, which crowd a list of several. */
+export const bareLabel = (label: string): string =>
+  label.replace(NUMBERING, '').replace(REMARK, '');
 
 function rowLabel(id: string): Label | undefined {
   const row = ROWS.get(id);
   if (row === undefined) return undefined;
-  const zh = row.label.zh.replace(NUMBERING, '').replace(REMARK, '');
+  const zh = bareLabel(row.label.zh);
   const group = row.group === null ? undefined : REQUEST_GROUPS[row.group];
   // 其他 is a leaf of several groups.
   return zh === '其他' && group !== undefined

@@ -3,6 +3,7 @@ import { CELLS, cellById, type CellId, type Label } from '../form/form.ts';
 import { noteOf, numberOf, type CellValue } from './cell-value.ts';
 import { checkReport, isAnyFailing, ruleOfCheck, type Check, type Side } from './check.ts';
 import { CERTAIN, type Evidence, type Finding, type FindingSubject } from './finding.ts';
+import { bareLabel } from './formula.ts';
 import type { CellValues, TableForms } from './report.ts';
 import { ruleById, type Grade } from './rules.ts';
 import { CAUSES, explanationsOf, type Explanation } from './suspect.ts';
@@ -32,17 +33,12 @@ const seen = (cells: readonly CellId[], { values, year }: JudgedReport): readonl
 const sideEvidence = (side: Side, year: number, name: 'left' | 'right'): readonly Evidence[] =>
   side.cells.map((cell, at) => ({ cell, year, value: side.values[at] ?? null, side: name }));
 
-const NUMBERING = /^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|\d+\.)/u;
-const REMARK = /（[^（）]*）(?=·)/u;
-/** Without the form’s numbers and remarks, which crowd a list of several. */
-const bareName = (label: string): string => label.replace(NUMBERING, '').replace(REMARK, '');
-
 /** The first cells by name, for a sentence. */
 function named(cells: readonly CellId[]): Label {
   const say = (language: keyof Label): string =>
     cells
       .slice(0, 3)
-      .map((cell) => bareName(cellById(cell)?.label[language] ?? cell))
+      .map((cell) => bareLabel(cellById(cell)?.label[language] ?? cell))
       .join(language === 'zh' ? '、' : ', ');
   const isCut = cells.length > 3;
   return { zh: `${say('zh')}${isCut ? '等' : ''}`, en: `${say('en')}${isCut ? ', …' : ''}` };

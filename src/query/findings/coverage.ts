@@ -6,6 +6,7 @@ import { textAt, type Statement } from '../question.ts';
 import {
   SUBJECT_COLUMNS,
   fromRows,
+  isEmpty,
   subjectAt,
   subjectSql,
   type FindingContext,
@@ -108,7 +109,8 @@ const found = (
 
 async function missing(rule: Rule, context: FindingContext): Promise<readonly Finding[]> {
   const gone = await context.ask(MISSING);
-  const unseen = await context.ask(NOT_ON_ROSTER);
+  // To tell who of nobody is missing would still number every body and year.
+  const unseen = (await isEmpty('roster', context)) ? null : await context.ask(NOT_ON_ROSTER);
   return [
     ...(await fromRows(gone, context, (row) => {
       const subject = subjectAt(gone, row);
@@ -120,16 +122,18 @@ async function missing(rule: Rule, context: FindingContext): Promise<readonly Fi
         }),
       ];
     })),
-    ...(await fromRows(unseen, context, (row) => {
-      const subject = subjectAt(unseen, row);
-      const { year } = subject;
-      return [
-        found(rule, subject, 1, 1, {
-          zh: `名册上有这个机关，未见 ${year} 年报告；请核对是否未发布、已撤并或更名。`,
-          en: `The roster has the body, and no report of ${year} was seen; please check whether it was not published, or the body was merged or renamed.`,
-        }),
-      ];
-    })),
+    ...(unseen === null
+      ? []
+      : await fromRows(unseen, context, (row) => {
+          const subject = subjectAt(unseen, row);
+          const { year } = subject;
+          return [
+            found(rule, subject, 1, 1, {
+              zh: `名册上有这个机关，未见 ${year} 年报告；请核对是否未发布、已撤并或更名。`,
+              en: `The roster has the body, and no report of ${year} was seen; please check whether it was not published, or the body was merged or renamed.`,
+            }),
+          ];
+        })),
   ];
 }
 

@@ -82,7 +82,7 @@ export const isInPart = (column: string, { from, to }: Part): string =>
 
 /** Whether a dataset has nothing in a table beside its reports. */
 export async function isEmpty(
-  table: 'texts' | 'claims',
+  table: 'texts' | 'claims' | 'roster',
   { ask }: Pick<FindingContext, 'ask'>,
 ): Promise<boolean> {
   const text = `select count(*)::int as some from (select 1 from ${table} limit 1)`;
