@@ -82,7 +82,7 @@ function findingOf(
     surprise: surpriseOf(probability),
     sentence: {
       zh: `${year} 年${metric.label.zh} ${x}/${n} = ${percent(x / n)}，${count} 个同类（${label.zh}）合计 ${percent(together)}，99.8% 界限 ${percent(limits.low)}–${percent(limits.high)}${agreeing(firm).zh}，请说明原因。`,
-      en: `${metric.label.en} of ${year}: ${x} of ${n} = ${percent(x / n)}; its ${count} peers (${label.en}) together ${percent(together)}, 99.8 % limits ${percent(limits.low)}–${percent(limits.high)}${agreeing(firm).en}; please explain.`,
+      en: `${metric.label.en} of ${year}: ${x} of ${n} = ${percent(x / n)}; its ${count} peers (${label.en}) together ${percent(together)}, 99.8% limits ${percent(limits.low)}–${percent(limits.high)}${agreeing(firm).en}; please explain.`,
     },
     explanation: null,
     peers: { label, count, ...firm },

@@ -188,5 +188,9 @@ export function suspectsOf<Body extends Judged>(
     .slice(0, mostListed(q, bodies));
 }
 
-/** A share as sentences tell it. */
-export const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+/** A share as sentences tell it: a few of many are not none. */
+export function percent(share: number): string {
+  const told = (share * 100).toFixed(1);
+  const isRoundedAway = (told === '0.0' && share > 0) || (told === '100.0' && share < 1);
+  return `${isRoundedAway ? (share * 100).toFixed(2) : told}%`;
+}
