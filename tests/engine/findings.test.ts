@@ -256,8 +256,8 @@ describe('an item of table 2', () => {
       found.map(({ agencyName, sentence }) => [agencyName, sentence.en]),
     );
     expect(found).toHaveLength(2);
-    expect(thirty).toMatch(/a factor of about 30: far beyond how much this item changes;/u);
-    expect(ten).toMatch(/a factor of about 10: possibly a slip of unit or of a digit;/u);
+    expect(thirty).toMatch(/a factor of 30: far beyond how much this item changes;/u);
+    expect(ten).toMatch(/a factor of 11: close to 10, possibly a slip of unit or of a digit;/u);
   });
 
   const years = (values: readonly number[], body: number): readonly DatasetRow[] =>

@@ -171,13 +171,16 @@ function sentenceOf(
   const slip = unit === 'count' ? OF_COUNTS : OF_AMOUNTS;
   const before = others[0]?.value ?? Number.NaN;
   const known = earlierSaid(others, year);
-  const times = factor ?? timesSaid(Math.max(value / before, before / value));
+  const times = timesSaid(Math.max(value / before, before / value));
   const [whyZh, whyEn] =
     factor === undefined
       ? ['远超这一项逐年的起伏', 'far beyond how much this item changes']
-      : [`可能是${slip.zh}写错`, `possibly a slip of ${slip.en}`];
+      : [
+          `接近 ${factor} 倍，可能是${slip.zh}写错`,
+          `close to ${factor}, possibly a slip of ${slip.en}`,
+        ];
   return {
-    zh: `“${label.zh}”从 ${year - 1} 年 ${before}${known.zh}变为 ${year} 年 ${value}，相差约 ${times} 倍，${whyZh}，请核对。`,
-    en: `“${label.en}” went from ${before} in ${year - 1}${known.en} to ${value} in ${year}, a factor of about ${times}: ${whyEn}; please check.`,
+    zh: `“${label.zh}”从 ${year - 1} 年 ${before}${known.zh}变为 ${year} 年 ${value}，相差 ${times} 倍，${whyZh}，请核对。`,
+    en: `“${label.en}” went from ${before} in ${year - 1}${known.en} to ${value} in ${year}, a factor of ${times}: ${whyEn}; please check.`,
   };
 }
