@@ -112,19 +112,21 @@ const ENTRIES = new Map(
   (taxonomy.functions as readonly TaxonomyEntry[]).map((entry) => [entry.id, entry]),
 );
 
-/** Every function, in the order in which names are matched (specific before general). */
-export const FUNCTIONS: readonly BodyFunction[] = taxonomy.match_order.map((id) => {
-  const entry = ENTRIES.get(id);
-  return {
+/** Every function, in the order in which they are listed. */
+export const FUNCTIONS: readonly BodyFunction[] = [...ENTRIES.values()].map(
+  ({ id, name, zero }) => ({
     id,
-    label: { zh: entry?.name ?? id, en: FUNCTION_EN[id] ?? id },
-    zero: (entry?.zero ?? 'unknown') as ZeroExpectation,
-  };
-});
-
-const PATTERNS: readonly { readonly id: string; readonly pattern: RegExp }[] = FUNCTIONS.map(
-  ({ id }) => ({ id, pattern: new RegExp(ENTRIES.get(id)?.re ?? '(?!)', 'u') }),
+    label: { zh: name, en: FUNCTION_EN[id] ?? id },
+    zero: (zero ?? 'unknown') as ZeroExpectation,
+  }),
 );
+
+/** In the order in which names are matched: specific before general. */
+const PATTERNS: readonly { readonly id: string; readonly pattern: RegExp }[] =
+  taxonomy.match_order.map((id) => ({
+    id,
+    pattern: new RegExp(ENTRIES.get(id)?.re ?? '(?!)', 'u'),
+  }));
 
 const LONGEST_NAME = 120;
 

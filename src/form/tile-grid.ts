@@ -10,16 +10,39 @@ export const INVENTED_PROVINCES: readonly string[] = [
 /** Columns of both grids. */
 export const TILE_COLUMNS = 8;
 
-/** Rows from north to south, columns from west to east; '' is no province. */
-const REAL: readonly (readonly string[])[] = [
-  ['', '', '', '', '', '', '', '黑龙江'],
-  ['', '', '', '', '', '内蒙古', '', '吉林'],
-  ['新疆', '', '甘肃', '宁夏', '河北', '北京', '天津', '辽宁'],
-  ['', '青海', '', '陕西', '山西', '河南', '山东', '江苏'],
-  ['西藏', '', '四川', '重庆', '湖北', '安徽', '浙江', '上海'],
-  ['', '', '', '贵州', '湖南', '江西', '福建', ''],
-  ['', '', '云南', '广西', '广东', '', '', ''],
-  ['', '', '', '', '海南', '', '', ''],
+/** In the order of their codes (GB/T 2260), each with its column and row as about on a map. */
+const REAL: readonly (readonly [name: string, column: number, row: number])[] = [
+  ['北京', 6, 3],
+  ['天津', 7, 3],
+  ['河北', 5, 3],
+  ['山西', 5, 4],
+  ['内蒙古', 6, 2],
+  ['辽宁', 8, 3],
+  ['吉林', 8, 2],
+  ['黑龙江', 8, 1],
+  ['上海', 8, 5],
+  ['江苏', 8, 4],
+  ['浙江', 7, 5],
+  ['安徽', 6, 5],
+  ['福建', 7, 6],
+  ['江西', 6, 6],
+  ['山东', 7, 4],
+  ['河南', 6, 4],
+  ['湖北', 5, 5],
+  ['湖南', 5, 6],
+  ['广东', 5, 7],
+  ['广西', 4, 7],
+  ['海南', 5, 8],
+  ['重庆', 4, 5],
+  ['四川', 3, 5],
+  ['贵州', 4, 6],
+  ['云南', 3, 7],
+  ['西藏', 1, 5],
+  ['陕西', 4, 4],
+  ['甘肃', 3, 3],
+  ['青海', 2, 4],
+  ['宁夏', 4, 3],
+  ['新疆', 1, 3],
 ];
 
 /** Both count from 1. */
@@ -28,21 +51,14 @@ export interface TilePlace {
   readonly row: number;
 }
 
-const places = (rows: readonly (readonly string[])[]): ReadonlyMap<string, TilePlace> =>
-  new Map(
-    rows.flatMap((names, row) =>
-      names.flatMap((name, column) =>
-        name === '' ? [] : [[name, { column: column + 1, row: row + 1 }] as const],
-      ),
-    ),
-  );
-
+/** Each in the order in which its provinces are listed. */
 const GRIDS: readonly ReadonlyMap<string, TilePlace>[] = [
-  places(REAL),
-  places(
-    Array.from({ length: Math.ceil(INVENTED_PROVINCES.length / TILE_COLUMNS) }, (_, row) =>
-      INVENTED_PROVINCES.slice(row * TILE_COLUMNS, (row + 1) * TILE_COLUMNS),
-    ),
+  new Map(REAL.map(([name, column, row]) => [name, { column, row }])),
+  new Map(
+    INVENTED_PROVINCES.map((name, at) => [
+      name,
+      { column: (at % TILE_COLUMNS) + 1, row: Math.floor(at / TILE_COLUMNS) + 1 },
+    ]),
   ),
 ];
 
@@ -65,3 +81,9 @@ export function tilePlaces(provinces: readonly string[]): ReadonlyMap<string, Ti
   }
   return null;
 }
+
+const LISTED = new Map(GRIDS.flatMap((grid) => [...grid.keys()]).map((name, at) => [name, at]));
+
+/** The place of a province where all are listed; behind all others for one of neither country. */
+export const provincePlace = (province: string): number =>
+  LISTED.get(shortName(province)) ?? LISTED.size;

@@ -1,5 +1,6 @@
 /** The groups of a dimension that the open dataset has in the chosen scope. */
 import { figureAt } from '../charts/figure.ts';
+import { compareGroups } from '../charts/group-order.ts';
 import { columnsOf } from '../form/dimensions.ts';
 import { UNKNOWN, textAt, type Filter, type GroupDimension } from '../query/question.ts';
 import { joinText } from '../state/url.ts';
@@ -13,7 +14,7 @@ export class GroupValues {
   /** The dimension of the values: the one asked before, until those of the next are there. */
   of = $state.raw<GroupDimension | null>(null);
   /**
-   * Known values, in the order of the data; of a prefecture or a county the names from its province
+   * Known values, provinces by their codes and others as they are listed or by name; of a prefecture or a county the names from its province
    * down, joined. Reports that do not say are no group.
    */
   all = $state.raw<readonly string[]>([]);
@@ -42,14 +43,17 @@ export class GroupValues {
           if (answered === undefined || asked !== dimension()) return;
           const { answer } = answered;
           this.of = asked;
-          const named = Array.from({ length: answer.rows }, (_, row) => row).filter(
-            (row) => textAt(answer, asked, row) !== null,
+          const named = Array.from({ length: answer.rows }, (_, row) => row)
+            .filter((row) => textAt(answer, asked, row) !== null)
+            .map((row) => ({
+              path: by.map((column) => textAt(answer, column, row) ?? UNKNOWN),
+              received: figureAt(answer, row, SIZE).num,
+            }))
+            .toSorted((a, b) => compareGroups(by, a.path, b.path));
+          this.received = named.map(({ received }) => received);
+          this.all = named.map(({ path }) =>
+            path.length === 1 ? (path[0] ?? UNKNOWN) : joinText(path),
           );
-          this.received = named.map((row) => figureAt(answer, row, SIZE).num);
-          this.all = named.map((row) => {
-            const path = by.map((column) => textAt(answer, column, row) ?? UNKNOWN);
-            return path.length === 1 ? (path[0] ?? UNKNOWN) : joinText(path);
-          });
           workbench.painted(channel);
         });
     });

@@ -1,5 +1,5 @@
 import { expect, inject, it } from 'vitest';
-import { afterUpdate, newReader, visit, visitIn } from './browser.ts';
+import { afterUpdate, newReader, redrawn, visit, visitIn } from './browser.ts';
 import { sharedBrowser } from './shared-browser.ts';
 
 const address = inject('address');
@@ -64,6 +64,24 @@ it('draws what is seen first, the rest once the page is idle, and a tip where on
     .poll(() => first?.evaluate((node) => node.querySelector('[data-tip]')?.textContent ?? ''))
     .toMatch(/20\d\d/u);
   expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+it('keeps what is drawn while the window has no room, as when a picture of the whole page is taken', async () => {
+  const { page } = await visit(browser(), address);
+  await redrawn(page);
+  const drawings = await page.locator('[data-chart] .drawing').elementHandles();
+  expect(drawings.length).toBeGreaterThanOrEqual(5);
+  await page.setViewportSize({ width: 1, height: 1 });
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('.area')?.clientWidth))
+    .toBe(0);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await redrawn(page);
+  const stayed = await Promise.all(
+    drawings.map((drawing) => drawing.evaluate((node) => node.isConnected && node.hasChildNodes())),
+  );
+  expect(stayed).toEqual(drawings.map(() => true));
   await page.context().close();
 });
 

@@ -74,6 +74,8 @@ it('finds which county bureau of a function withholds most, and whether it is mo
   await tabTo(page, /key-figures\|不予公开率/u);
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: '对比' }).waitFor();
+  // The figure that was pressed is gone; the keyboard is in the page that it led to.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
   await tabTo(page, /\|每个机关/u);
   await page.keyboard.press('Enter');
   const withheld = rowsOfGroup('withheld')

@@ -11,6 +11,12 @@ const browser = sharedBrowser();
 const dialog = (page: Page) => page.getByRole('dialog', { name: '搜索' });
 const first = (page: Page) => dialog(page).getByRole('option').first();
 
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement } = document;
+    return `${activeElement?.tagName} ${activeElement?.getAttribute('aria-label') ?? ''}`.trim();
+  });
+
 /** Opens the search by its key and types. */
 async function typed(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
@@ -29,6 +35,7 @@ it('finds bodies, regions, metrics and pages by characters, pinyin or initials, 
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
   expect(new URL(page.url()).searchParams.get('page')).toBeNull();
+  await expect.poll(() => focused(page)).toBe('BODY');
 
   await typed(page, 'suqian');
   await dialog(page).getByRole('option', { name: '宿迁市人民政府' }).waitFor();
@@ -36,6 +43,7 @@ it('finds bodies, regions, metrics and pages by characters, pinyin or initials, 
   await dialog(page).getByRole('option', { name: '宿迁市人民政府' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: '宿迁市人民政府' }).waitFor();
+  await expect.poll(() => focused(page)).toBe('MAIN 机关');
 
   await typed(page, '方法');
   await dialog(page).getByRole('option', { name: '方法' }).waitFor();
