@@ -26,6 +26,10 @@ export const APP = {
     zh: '这一页的程序没有取到，可能是网络断了。已经打开的数据还在，回到别的页面可以继续；联网后重新载入即可。',
     en: 'This page could not be fetched; the network may be off. What is open stays open, other pages go on working; reload once the network is back.',
   },
+  nothingOpen: {
+    zh: '还没有打开数据。可以重新载入这个链接，或者在这里打开别的：链接里的其他选择会留着，新的数据有的就仍然有效。',
+    en: 'No data is open. Reload this link, or open something else here: what else the link chose is kept, and holds where the new data has it.',
+  },
   loadingBytes: { zh: '已载入 {done} MB', en: '{done} MB loaded' },
   loadingOf: {
     zh: '已载入 {done} / {total} MB',

@@ -265,7 +265,7 @@ export class Workbench {
   };
 
   #show(opened: Opened | null, fast: FirstView | null, source: DatasetSource, data: string): void {
-    const isChange = this.opened !== null && data !== this.choice.data;
+    const isChange = data !== this.choice.data;
     this.#answers.show(fast);
     this.opened = opened;
     this.onlyTotals = null;

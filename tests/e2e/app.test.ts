@@ -121,6 +121,22 @@ describe('the overview', () => {
   });
 });
 
+describe('a link whose data cannot be loaded', () => {
+  it('says so, and opens other data by one click, with what else the link chose', async () => {
+    const { page } = await visit(browser(), `${address}?page=compare&data=nowhere/&year=2023`);
+    await page.getByRole('alert').waitFor();
+    await page.getByText('还没有打开数据').waitFor();
+    await page.getByRole('button', { name: '演示数据（虚构）' }).click();
+    await page.locator('[data-chart="compare-years"] .drawing').waitFor();
+    expect([...new URL(page.url()).searchParams]).toEqual([
+      ['page', 'compare'],
+      ['year', '2023'],
+    ]);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.context().close();
+  });
+});
+
 describe('files of the user', () => {
   it('are refused with a sentence while the loaded data stays', async () => {
     const { page } = other;

@@ -68,7 +68,7 @@ it('draws what is seen first, the rest once the page is idle, and a tip where on
 });
 
 it('keeps what is drawn while the window has no room, as when a picture of the whole page is taken', async () => {
-  const { page } = await visit(browser(), address);
+  const { page, errors } = await visit(browser(), address);
   await redrawn(page);
   const drawings = await page.locator('[data-chart] .drawing').elementHandles();
   expect(drawings.length).toBeGreaterThanOrEqual(5);
@@ -82,6 +82,7 @@ it('keeps what is drawn while the window has no room, as when a picture of the w
     drawings.map((drawing) => drawing.evaluate((node) => node.isConnected && node.hasChildNodes())),
   );
   expect(stayed).toEqual(drawings.map(() => true));
+  expect(errors).toEqual([]);
   await page.context().close();
 });
 

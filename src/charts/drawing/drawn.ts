@@ -81,7 +81,8 @@ export function drawn(
     () => chart.onFinished(),
   );
   const resize = (toWidth: number, toHeight: number): void => {
-    if (toWidth === width && toHeight === height) return;
+    const hasRoom = toWidth > 0 && toHeight > 0;
+    if (!hasRoom || (toWidth === width && toHeight === height)) return;
     [width, height] = [toWidth, toHeight];
     drawing.painter?.resize(width, height);
   };

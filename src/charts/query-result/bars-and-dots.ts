@@ -16,7 +16,7 @@ export function barsOption(
   return {
     ...baseOption(theme),
     grid: { left: 4, right: 64, top: 8, bottom: 4, containLabel: true },
-    xAxis: valueAxis(theme),
+    xAxis: valueAxis(theme, isNarrow ? { splitNumber: 2 } : {}),
     yAxis: {
       type: 'category',
       inverse: true,
@@ -35,7 +35,8 @@ export function barsOption(
           value: y,
           label: {
             show: y !== null,
-            position: y !== null && y < 0 ? 'left' : 'right',
+            // Of a bar below 0, too: to its left stand the names.
+            position: 'right',
             color: palette.inkSoft,
             fontSize: 11,
             formatter: formatCount(y, language),

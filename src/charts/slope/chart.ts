@@ -16,7 +16,7 @@ export function slopeChart(
   groups: readonly ComparedGroup[],
   from: number | null,
 ): Chart {
-  const height = Math.max(320, 64 + groups.length * 17);
+  const height = Math.max(320, 64 + groups.length * 16);
   return {
     id: ID,
     isOfGroups: true,
