@@ -65,7 +65,9 @@ const shorts: Readonly<Record<Language, Intl.NumberFormat>> = {
 
 /** A number for an axis: 1.2万 or 12K. */
 export const formatShort = (value: number, language: Language): string =>
-  Math.abs(value) < 10_000 ? formatCount(value, language) : shorts[language].format(value).replace('-', '−');
+  Math.abs(value) < 10_000
+    ? formatCount(value, language)
+    : shorts[language].format(value).replace('-', '−');
 
 /** A share in [0, 1] as a percentage with one decimal; "—" where it is missing. */
 export const formatShare = (value: number | null): string =>
