@@ -51,6 +51,15 @@ describe('the findings', () => {
     expect(said).toContain('结转接不上');
     expect(await page.getByRole('heading', { level: 2 }).first().innerText()).not.toBe('');
 
+    // On paper stand those below, too.
+    const onScreen = await list.getByRole('listitem').count();
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await list.getByRole('listitem').count()).toBeGreaterThan(onScreen);
+    expect(await list.getByRole('button').last().isVisible()).toBe(true);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: null });
+
     const keyOf = () => new URL(page.url()).searchParams.get('findings.of');
     await first.click();
     const own = keyOf();
