@@ -11,6 +11,7 @@ import type { Findings } from './state/findings/findings.svelte.ts';
 import type { Imports } from './state/import/imports.svelte.ts';
 import { metricById } from './metrics/dictionary.ts';
 import { createSpeller } from './ingest/browser/speller.ts';
+import { keepPlaces } from './pages/shell/places.ts';
 import { Search } from './state/search/search.svelte.ts';
 import { Workbench, type Theme } from './state/workbench.svelte.ts';
 import './ui/tokens.css';
@@ -165,11 +166,16 @@ async function breathe(): Promise<void> {
 /** Kept by the browser with each step, so that it holds after going to and fro. */
 const stepsSoFar = (): number => (typeof history.state === 'number' ? history.state : 0);
 
+const places = keepPlaces(stepsSoFar);
+
 const workbench = new Workbench(port, {
   search: () => location.search,
   steps: stepsSoFar,
   back: () => history.back(),
-  push: (search) => history.pushState(stepsSoFar() + 1, '', addressOf(search)),
+  push: (search) => {
+    history.pushState(stepsSoFar() + 1, '', addressOf(search));
+    places.begin();
+  },
   replace: (search) => history.replaceState(history.state, '', addressOf(search)),
   href: (search) => new URL(addressOf(search), location.origin).href,
   datasetAddress: (name) => new URL(name, document.baseURI).href,

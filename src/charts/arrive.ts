@@ -6,13 +6,13 @@ const SETTLED = 4000;
 const MOVES = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
 /**
- * Keeps the element at the top of the window while what stands above it comes, until the reader
- * moves.
+ * Keeps a place in sight while what stands above it comes, until the reader moves.
  *
+ * @param go to the place, as the page now is
  * @returns ends it
  */
-export function arriveAt(element: Element): () => void {
-  const sizes = new ResizeObserver(() => element.scrollIntoView());
+export function keepAt(go: () => void): () => void {
+  const sizes = new ResizeObserver(go);
   const end = (): void => {
     sizes.disconnect();
     clearTimeout(timer);
@@ -24,3 +24,6 @@ export function arriveAt(element: Element): () => void {
   sizes.observe(document.body);
   return end;
 }
+
+/** Keeps the element at the top of the window. */
+export const arriveAt = (element: Element): (() => void) => keepAt(() => element.scrollIntoView());

@@ -199,6 +199,23 @@ it('goes by the list of findings in one step, on to the evidence of the one that
   expect(await isIn('.finding[aria-current]')).toBe(true);
 });
 
+it('is where it was when one comes back from a body', async () => {
+  const page = await on.go('?page=disputes');
+  const name = page.locator('[data-chart="body-heat"] th button').last();
+  await name.scrollIntoViewIfNeeded();
+  await name.focus();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(500);
+  await page.keyboard.press('Enter');
+  await page.locator('[data-chart="report"]').waitFor();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+  await page.goForward();
+  await page.locator('[data-chart="report"]').waitFor();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+});
+
 it('goes over the regions as they lie on screen', async () => {
   const page = await on.go('');
   const tiles = page.locator('[data-chart="regions"] button[data-value]');
