@@ -56,7 +56,7 @@ const counts: Readonly<Record<Language, Intl.NumberFormat>> = {
 
 /** A number in full, with thousands parted; "—" where it is missing. */
 export const formatCount = (value: number | null, language: Language): string =>
-  value === null ? MISSING : counts[language].format(value).replace('-', '−');
+  value === null ? MISSING : counts[language].format(value);
 
 const shorts: Readonly<Record<Language, Intl.NumberFormat>> = {
   zh: new Intl.NumberFormat(LOCALES.zh, { notation: 'compact', maximumFractionDigits: 1 }),
@@ -65,9 +65,7 @@ const shorts: Readonly<Record<Language, Intl.NumberFormat>> = {
 
 /** A number for an axis: 1.2万 or 12K. */
 export const formatShort = (value: number, language: Language): string =>
-  Math.abs(value) < 10_000
-    ? formatCount(value, language)
-    : shorts[language].format(value).replace('-', '−');
+  Math.abs(value) < 10_000 ? formatCount(value, language) : shorts[language].format(value);
 
 /** A share in [0, 1] as a percentage with one decimal; "—" where it is missing. */
 export const formatShare = (value: number | null): string =>
