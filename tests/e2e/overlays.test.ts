@@ -8,12 +8,12 @@ import { COMPARE } from '../../src/pages/compare/messages.ts';
 import { CONSOLE } from '../../src/pages/data/console/messages.ts';
 import { GROUPS } from '../../src/pages/groups/messages.ts';
 import { SEARCH } from '../../src/pages/shell/search-messages.ts';
-import { goWithin, redrawn, visitIn } from './browser.ts';
-import { sharedBrowser, sharedReader } from './shared-browser.ts';
+import { goWithin, redrawn, visit } from './browser.ts';
+import { sharedBrowser } from './shared-browser.ts';
 import { violations } from './violations.ts';
 
 const address = inject('address');
-const reader = sharedReader(sharedBrowser());
+const browser = sharedBrowser();
 const SUQIAN = encodeURIComponent('321300-宿迁市人民政府');
 
 const LOOKS = [
@@ -53,8 +53,9 @@ async function openPanels(page: Page, language: Language): Promise<void> {
 it.each(LOOKS)(
   '%s, %s: panels, pick lists, search, a failed query, no data',
   async (language, colorScheme) => {
-    const { page, errors } = await visitIn(
-      reader(),
+    // Groups and notes are kept: each look is another reader's.
+    const { page, errors } = await visit(
+      browser(),
       `${address}?page=compare&data=real&lang=${language}&with=agency_id%7C${SUQIAN}`,
     );
     await page.emulateMedia({ colorScheme });
