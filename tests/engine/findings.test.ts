@@ -285,8 +285,8 @@ describe('an item of table 2', () => {
     const [found] = (await find([...steady, ...years([880, 910, 9200, 950, 940], 0)])).filter(
       ({ rule }) => rule === 'jump.unit',
     );
-    expect(found?.sentence.en).toContain('from 910 in 2022 (880 in 2021) to 9200 in 2023,');
-    expect(found?.sentence.zh).toContain('从 2022 年 910（2021 年是 880）变为 2023 年 9200，');
+    expect(found?.sentence.en).toContain('from 910 in 2022 (880 in 2021) to 9,200 in 2023,');
+    expect(found?.sentence.zh).toContain('从 2022 年 910（2021 年是 880）变为 2023 年 9,200，');
     expect(found?.evidence.map(({ year, value }) => [year, value])).toEqual([
       [2021, 880],
       [2022, 910],

@@ -13,7 +13,7 @@ import {
 import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
-import { earlierCells, earlierSaid, timesSaid } from './change-said.ts';
+import { amountSaid, changeCells, earlierSaid, timesSaid } from './change-said.ts';
 import { YEAR_BEFORE, numbersOf, type FindingContext } from './finding-source.ts';
 import {
   KINDS,
@@ -127,6 +127,7 @@ export async function requestJumps(
     const [label, usual] = [KINDS[kind], timesSaid(interval.medianRatio)];
     const others = own.beside(pair.row);
     const known = earlierSaid(others, year);
+    const [from, to] = [amountSaid(before), amountSaid(after)];
     const tried = KIND_IDS.flatMap((each) => changesOf(each, pair.row) ?? []);
     const stands = tried.filter((others) => standsOut(pair, others)).length;
     return [
@@ -134,16 +135,12 @@ export async function requestJumps(
         rule: rule.id,
         grade: rule.grade,
         ...subject,
-        evidence: [
-          ...earlierCells(RECEIVED, others, year),
-          { cell: RECEIVED, year: year - 1, value: before, side: 'left' },
-          { cell: RECEIVED, year, value: after, side: 'right' },
-        ],
+        evidence: changeCells(RECEIVED, { value: after, year }, others),
         size: Math.abs(after - before),
         surprise: surpriseOfEffect(jumpEffect(pair, interval.medianRatio, bounds), interval),
         sentence: {
-          zh: `收到申请从 ${year - 1} 年 ${before} 件${known.zh}${isUp ? '增至' : '降至'} ${year} 年 ${after} 件，${isUp ? '' : '约为 1/'}${factor}${isUp ? ' 倍' : ''}；${count} 个同类机关（${label.zh}）的中位变化是 ${usual} 倍，请核对。`,
-          en: `Requests received went ${isUp ? 'up' : 'down'} from ${before} in ${year - 1}${known.en} to ${after} in ${year}, ${isUp ? '×' : '1/'}${factor}; the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
+          zh: `收到申请从 ${year - 1} 年 ${from} 件${known.zh}${isUp ? '增至' : '降至'} ${year} 年 ${to} 件，是上年的 ${isUp ? '' : '1/'}${factor}${isUp ? ' 倍' : ''}；${count} 个同类机关（${label.zh}）的中位数是上年的 ${usual} 倍，请核对。`,
+          en: `Requests received went ${isUp ? 'up' : 'down'} from ${from} in ${year - 1}${known.en} to ${to} in ${year}, ${isUp ? '×' : '1/'}${factor}; the median change of ${count} peers (${label.en}) is ×${usual}; please check.`,
         },
         explanation: null,
         peers: { label, count, stands, tried: tried.length },

@@ -8,7 +8,7 @@ import {
 import type { Finding, FindingSubject } from '../../report/finding.ts';
 import { ruleById } from '../../report/rules.ts';
 import { numberAt, type Answer, type Statement } from '../question.ts';
-import { earlierCells, earlierSaid, timesSaid } from './change-said.ts';
+import { amountSaid, changeCells, earlierSaid, timesSaid } from './change-said.ts';
 import { YEAR_BEFORE } from './finding-source.ts';
 
 /** What may have slipped. */
@@ -147,11 +147,7 @@ export function unitSlipsAt(
         rule: rule.id,
         grade: rule.grade,
         ...subject,
-        evidence: [
-          ...earlierCells(cell, others, year),
-          { cell, year: year - 1, value: before, side: 'left' },
-          { cell, year, value: after, side: 'right' },
-        ],
+        evidence: changeCells(cell, { value: after, year }, others),
         size: Math.abs(after - before),
         surprise: factor === 10_000 ? 4 : 2.5,
         sentence: sentenceOf(form, { value: after, year }, others, factor),
@@ -171,16 +167,17 @@ function sentenceOf(
   const slip = unit === 'count' ? OF_COUNTS : OF_AMOUNTS;
   const before = others[0]?.value ?? Number.NaN;
   const known = earlierSaid(others, year);
+  const [from, to] = [amountSaid(before), amountSaid(value)];
   const times = timesSaid(Math.max(value / before, before / value));
   const [whyZh, whyEn] =
     factor === undefined
       ? ['远超这一项逐年的起伏', 'far beyond how much this item changes']
       : [
-          `接近 ${factor} 倍，可能是${slip.zh}写错`,
-          `close to ${factor}, possibly a slip of ${slip.en}`,
+          `接近 ${amountSaid(factor)} 倍，可能是${slip.zh}写错`,
+          `close to ${amountSaid(factor)}, possibly a slip of ${slip.en}`,
         ];
   return {
-    zh: `“${label.zh}”从 ${year - 1} 年 ${before}${known.zh}变为 ${year} 年 ${value}，相差 ${times} 倍，${whyZh}，请核对。`,
-    en: `“${label.en}” went from ${before} in ${year - 1}${known.en} to ${value} in ${year}, a factor of ${times}: ${whyEn}; please check.`,
+    zh: `“${label.zh}”从 ${year - 1} 年 ${from}${known.zh === '' ? ' ' : known.zh}变为 ${year} 年 ${to}，相差 ${times} 倍，${whyZh}，请核对。`,
+    en: `“${label.en}” went from ${from} in ${year - 1}${known.en} to ${to} in ${year}, a factor of ${times}: ${whyEn}; please check.`,
   };
 }
