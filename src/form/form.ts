@@ -140,6 +140,11 @@ export const requestCell = (row: string, applicant: string): CellId => `${row}_$
 /** Cell of table 4 at a route and a result. */
 export const disputeCell = (route: string, result: string): CellId => `${route}_${result}`;
 
+/** The total of each route of disputes. */
+export const DISPUTE_TOTALS: readonly CellId[] = DISPUTE_ROUTES.map(({ id }) =>
+  disputeCell(id, 'total'),
+);
+
 const UNITS: Readonly<Record<string, Unit>> = {
   fees_wan_yuan: 'wan_yuan',
   procurement_amount_yuan: 'yuan',

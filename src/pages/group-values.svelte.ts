@@ -14,8 +14,9 @@ export class GroupValues {
   /** The dimension of the values: the one asked before, until those of the next are there. */
   of = $state.raw<GroupDimension | null>(null);
   /**
-   * Known values, provinces by their codes and others as they are listed or by name; of a prefecture or a county the names from its province
-   * down, joined. Reports that do not say are no group.
+   * Known values, provinces by their codes and others as they are listed or by name; of a
+   * prefecture or a county the names from its province down, joined. Reports that do not say are
+   * no group.
    */
   all = $state.raw<readonly string[]>([]);
   /** Of each of them the requests received in all years, null where no report says a number. */

@@ -1,12 +1,5 @@
 /** Which reports may be copies of last year's: few enough to look at every cell of theirs. */
-import {
-  CELLS,
-  DISPUTE_ROUTES,
-  disputeCell,
-  outcomeRows,
-  type Cell,
-  type CellId,
-} from '../form/form.ts';
+import { CELLS, DISPUTE_TOTALS, outcomeRows, type Cell, type CellId } from '../form/form.ts';
 import { totalOf } from '../metrics/quantity.ts';
 
 /** Stocks stay as they are from year to year. */
@@ -31,7 +24,6 @@ const TELLING: readonly CellId[] = [
 ];
 
 /** Cells that say how surprising sameness can be at the most. */
-const DISPUTES = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
 const HANDED_IN = ['received', 'concluded', 'carried_out'].map(totalOf);
 const ENTERED_T2 = FLOWS.filter((cell) => cell.table === 't2' && isEntered(cell)).map(
   ({ id }) => id,
@@ -50,7 +42,7 @@ export const surpriseOfSame = (count: number): number =>
  * a total that is missing says nothing of its parts.
  */
 const BOUND = [
-  ...[...HANDED_IN, ...DISPUTES].map(
+  ...[...HANDED_IN, ...DISPUTE_TOTALS].map(
     (cell) =>
       `coalesce(${surpriseOfSame(1)} * least(a.${cell}, b.${cell})::double, 'infinity'::double)`,
   ),
@@ -69,7 +61,7 @@ export const LEAST_SURPRISE = Math.log10(200);
 export const FEWEST_WHOLE = 10;
 
 /** What {@link BOUND} reads. */
-const BOUND_CELLS = [...new Set([...HANDED_IN, ...DISPUTES, ...ENTERED_T2])];
+const BOUND_CELLS = [...new Set([...HANDED_IN, ...DISPUTE_TOTALS, ...ENTERED_T2])];
 
 /** Whether all of these are the same. */
 const WHOLE = BOUND_CELLS.map((cell) => `a.${cell} is not distinct from b.${cell}`).join(' and ');

@@ -2,7 +2,7 @@
  * Tables that follow from `facts` alone and that no filter changes: the engine makes each once,
  * when a statement first reads it, or begins the statement with it.
  */
-import { CELLS, DISPUTE_ROUTES, disputeCell, type CellId } from '../form/form.ts';
+import { CELLS, DISPUTE_TOTALS, type CellId } from '../form/form.ts';
 import { FILED_UNDER } from '../form/dimensions.ts';
 import { totalOf } from '../metrics/quantity.ts';
 import { COPY_CANDIDATES_SQL } from './copy-candidates.ts';
@@ -189,7 +189,6 @@ const RECEIVED = totalOf('received');
 const CARRIED_IN = totalOf('carried_in');
 const CONCLUDED = totalOf('concluded');
 const CARRIED_OUT = totalOf('carried_out');
-const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
 const FOUR = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT];
 
 /**

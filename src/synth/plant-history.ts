@@ -7,6 +7,7 @@ import {
   CELLS,
   DISPUTE_RESULTS,
   DISPUTE_ROUTES,
+  DISPUTE_TOTALS,
   allRequestRows,
   disputeCell,
   outcomeRows,
@@ -44,7 +45,7 @@ const CARRIED_OUT = at('carried_out', 'total');
 const ACTIVITY = ['received', 'carried_in', 'concluded', 'carried_out'].map((row) =>
   at(row, 'total'),
 );
-const DISPUTES = DISPUTE_ROUTES.map(({ id }) => figureIndex(disputeCell(id, 'total')));
+const DISPUTES = DISPUTE_TOTALS.map(figureIndex);
 const APPLICANT_IDS = APPLICANTS.map(({ id }) => id);
 const LINKS = CARRY_OVER_LINKS.map(
   (link) => [figureIndex(link.out), figureIndex(link.in)] as const,

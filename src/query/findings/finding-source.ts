@@ -99,6 +99,13 @@ export function numbersOf(answer: Answer, column: string): Float64Array {
   return found.values;
 }
 
+/** Where each id stands in a column, −1 where it does not: a country's ids in a map take seconds. */
+export function placesOf(ids: Float64Array): Int32Array {
+  const places = new Int32Array(ids.reduce((most, id) => Math.max(most, id), -1) + 1).fill(-1);
+  for (let row = 0; row < ids.length; row += 1) places[ids[row] ?? 0] = row;
+  return places;
+}
+
 /** A column of texts of an answer; nothing where it has none. */
 export function textsOf(answer: Answer, column: string): readonly (string | null)[] {
   const found = answer.columns[column];

@@ -6,10 +6,8 @@ import {
   type CountsOfPeers,
 } from '../../metrics/statistics/zero-probability.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
-import { totalOf } from '../../metrics/quantity.ts';
 import type { PeerDefinition } from './peer-definitions.ts';
-
-const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
+import { HANDLED } from './zero-history.ts';
 
 const riseOf = (at: number): string => `rise_${at}`;
 const rises = (write: (dispersion: number, at: number) => string): string =>
@@ -127,7 +125,7 @@ export class PeerBook {
  * Probability of a zero among the others of a group, the quiet body itself left out; null where
  * fewer than two others are left.
  */
-export function zeroProbabilityAmong(group: PeerCounts): number | null {
+export function zeroProbabilityAmong(group: CountsOfPeers): number | null {
   const others = group.peers - 1;
   if (others < 2) return null;
   const dispersion = likeliestDispersion({ ...group, peers: others });

@@ -1,13 +1,12 @@
 /** The peers of a body that a finding was judged by, one by one. */
 import { cellsOfMetric, metricById } from '../../metrics/dictionary.ts';
-import { totalOf } from '../../metrics/quantity.ts';
 import type { Finding } from '../../report/finding.ts';
 import { quantitySql } from '../equations.ts';
 import { numberAt, textAt, type Answer, type Statement } from '../question.ts';
 import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
 import { METRIC_OF_RULE } from './peer-rates.ts';
+import { CARRIED_IN, HANDLED, RECEIVED } from './zero-history.ts';
 
-const HANDLED = `${totalOf('received')} + ${totalOf('carried_in')}`;
 const PLACES = ['province', 'prefecture', 'county'] as const;
 
 /** One peer, the body itself among them; null is no number. */
@@ -52,11 +51,7 @@ from facts f join (select ${same.map((each) => `${each} as own_${each}`).join(',
 where f.year = ?
 order by handled desc nulls last, f.agency_name, f.agency_id`,
     parameters: [agency, year, year],
-    cells: [
-      totalOf('received'),
-      totalOf('carried_in'),
-      ...(metric === undefined ? [] : cellsOfMetric(metric)),
-    ],
+    cells: [RECEIVED, CARRIED_IN, ...(metric === undefined ? [] : cellsOfMetric(metric))],
   };
 }
 

@@ -188,6 +188,10 @@ export function suspectsOf<Body extends Judged>(
     .slice(0, mostListed(q, bodies));
 }
 
+/** A small probability as sentences tell it, in two digits. */
+export const chanceSaid = (probability: number): string =>
+  `${Number((probability * 100).toPrecision(2))}%`;
+
 /** A share as sentences tell it: a few of many are not none. */
 export function percent(share: number): string {
   const told = (share * 100).toFixed(1);

@@ -1,12 +1,10 @@
 /** Reports whose four totals are 0, with what came before them. */
-import { DISPUTE_ROUTES, disputeCell } from '../../form/form.ts';
+import { DISPUTE_TOTALS } from '../../form/form.ts';
 import { ACTIVITY_CELLS } from '../../report/check.ts';
 import type { FindingSubject } from '../../report/finding.ts';
 import type { Answer, Statement } from '../question.ts';
 import { numbersOf, type Subjects } from './finding-source.ts';
 import { streaksOf, type Handled, type History } from './zero-history.ts';
-
-export const DISPUTE_TOTALS = DISPUTE_ROUTES.map((route) => disputeCell(route.id, 'total'));
 
 /** Reports whose four totals are 0. */
 export const QUIET: Statement = {

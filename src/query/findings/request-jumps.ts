@@ -14,7 +14,7 @@ import type { Finding } from '../../report/finding.ts';
 import { ruleById, thresholdOf } from '../../report/rules.ts';
 import type { Answer, Statement } from '../question.ts';
 import { amountSaid, changeCells, earlierSaid, timesSaid } from './change-said.ts';
-import { YEAR_BEFORE, numbersOf, type FindingContext } from './finding-source.ts';
+import { YEAR_BEFORE, numbersOf, placesOf, type FindingContext } from './finding-source.ts';
 import {
   KINDS,
   KIND_IDS,
@@ -46,11 +46,8 @@ class OwnYears {
   constructor(answer: Answer) {
     this.#before = numbersOf(answer, 'before');
     this.#after = numbersOf(answer, 'after');
-    const ids = numbersOf(answer, 'row_id');
-    const befores = numbersOf(answer, 'before_id');
-    const rowOf = new Int32Array(1 + ids.reduce((most, id) => Math.max(most, id), -1)).fill(-1);
-    for (const [row, id] of ids.entries()) rowOf[id] = row;
-    this.#rowBefore = Int32Array.from(befores, (id) => rowOf[id] ?? -1);
+    const places = placesOf(numbersOf(answer, 'row_id'));
+    this.#rowBefore = Int32Array.from(numbersOf(answer, 'before_id'), (id) => places[id] ?? -1);
     this.#rowAfter = new Int32Array(answer.rows).fill(-1);
     for (const [row, before] of this.#rowBefore.entries()) {
       if (before >= 0) this.#rowAfter[before] = row;

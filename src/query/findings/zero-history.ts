@@ -1,7 +1,7 @@
 /** What came before each report: a country's years are followed in arrays, joins of it take seconds. */
 import { totalOf } from '../../metrics/quantity.ts';
 import type { Answer, Statement } from '../question.ts';
-import { numbersOf } from './finding-source.ts';
+import { numbersOf, placesOf } from './finding-source.ts';
 
 export const RECEIVED = totalOf('received');
 export const CARRIED_IN = totalOf('carried_in');
@@ -21,13 +21,6 @@ from figures`,
 export interface Handled {
   readonly received: number;
   readonly carriedIn: number;
-}
-
-/** Where each id stands in a column, −1 where it does not: a country's ids in a map take seconds. */
-function placesOf(ids: Float64Array): Int32Array {
-  const places = new Int32Array(ids.reduce((most, id) => Math.max(most, id), -1) + 1).fill(-1);
-  for (let row = 0; row < ids.length; row += 1) places[ids[row] ?? 0] = row;
-  return places;
 }
 
 /** Reports by `row_id`, each with those of the same body before it. */

@@ -1,6 +1,6 @@
 /** What the rules say of one report without any activity. */
 import { functionById, type ZeroExpectation } from '../../form/dimensions.ts';
-import type { Label } from '../../form/form.ts';
+import { DISPUTE_TOTALS, type Label } from '../../form/form.ts';
 import { probabilityOfZero } from '../../metrics/statistics/zero-probability.ts';
 import { ACTIVITY_CELLS } from '../../report/check.ts';
 import {
@@ -14,8 +14,8 @@ import { ruleById, thresholdOf, type Grade, type Rule, type Settings } from '../
 import type { OwnSpreads } from './own-spread.ts';
 import { zeroProbabilityAmong, type PeerBook, type PeerCounts } from './peer-counts.ts';
 import { PEER_DEFINITIONS, type PeerDefinition } from './peer-definitions.ts';
-import { agreeing } from './peers.ts';
-import { DISPUTE_TOTALS, type QuietReport } from './quiet-reports.ts';
+import { agreeing, chanceSaid } from './peers.ts';
+import type { QuietReport } from './quiet-reports.ts';
 import { CARRIED_IN, CARRIED_OUT, RECEIVED, type Handled } from './zero-history.ts';
 
 const ruleOf = (id: string): Rule => {
@@ -41,8 +41,6 @@ class QuietYear {
 }
 
 const amountOf = ({ received, carriedIn }: Handled): number => received + carriedIn;
-
-const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
 
 /** Peers by one definition, and how likely a zero is among them. */
 interface TriedPeers {
@@ -207,8 +205,8 @@ export class ZeroJudge {
       report,
       rule.id,
       {
-        zh: `${year} 年没有申请，前三年需办理 ${amounts} 件；按它自己的水平，得零的概率约 ${percent(probability)}，请核对。`,
-        en: `${year} has no request; the three years before had ${amounts.replaceAll('、', ', ')} to handle. At its own level a zero has a probability of about ${percent(probability)}; please check.`,
+        zh: `${year} 年没有申请，前三年需办理 ${amounts} 件；按它自己的水平，得零的概率约 ${chanceSaid(probability)}，请核对。`,
+        en: `${year} has no request; the three years before had ${amounts.replaceAll('、', ', ')} to handle. At its own level a zero has a probability of about ${chanceSaid(probability)}; please check.`,
       },
       {
         surprise: surpriseOf(probability),
@@ -235,8 +233,8 @@ export class ZeroJudge {
       report,
       rule.id,
       {
-        zh: `${year} 年没有申请；${definition.label.zh}的 ${others} ${definition.isSameYear ? '个机关' : '份报告'}中另有 ${group.zeros - 1} ${definition.isSameYear ? '个' : '份'}为零，平均 ${(group.total / others).toFixed(1)} 件，得零的概率约 ${percent(probability)}${firm.zh}，请核对。`,
-        en: `${year} has no request; of ${others} ${definition.isSameYear ? 'peers' : 'reports of peers'} (${definition.label.en}) ${group.zeros - 1} ${group.zeros === 2 ? 'has' : 'have'} none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${percent(probability)}${firm.en}; please check.`,
+        zh: `${year} 年没有申请；${definition.label.zh}的 ${others} ${definition.isSameYear ? '个机关' : '份报告'}中另有 ${group.zeros - 1} ${definition.isSameYear ? '个' : '份'}为零，平均 ${(group.total / others).toFixed(1)} 件，得零的概率约 ${chanceSaid(probability)}${firm.zh}，请核对。`,
+        en: `${year} has no request; of ${others} ${definition.isSameYear ? 'peers' : 'reports of peers'} (${definition.label.en}) ${group.zeros - 1} ${group.zeros === 2 ? 'has' : 'have'} none either, the mean is ${(group.total / others).toFixed(1)}, and a zero has a probability of about ${chanceSaid(probability)}${firm.en}; please check.`,
       },
       {
         surprise: surpriseOf(probability),
