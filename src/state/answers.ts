@@ -123,6 +123,8 @@ export class Answers {
     const fast = this.#fast?.answer(question) ?? null;
     const known = fast && (await fast);
     if (known === null && !(await this.#areFactsThere())) return undefined;
+    // One that waited for the facts must not supersede a later one that had not to.
+    if (this.#asides.get(channel) !== question) return undefined;
     const answered = known ?? (await this.#askEngine(channel, question, 'aside'));
     // A later question can be answered sooner: what was kept waits for no engine.
     return this.#asides.get(channel) === question ? answered : undefined;

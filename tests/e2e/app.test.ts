@@ -55,6 +55,8 @@ describe('the overview', () => {
     const { page, foreign, errors } = first;
     expect(await page.getByText('虚构').first().isVisible()).toBe(true);
     expect(await page.locator('[data-drawn]').count()).toBeGreaterThanOrEqual(4);
+    // Asked before the facts were there, and again when they came.
+    await page.getByText(/个机关中 [\d,]+ 个有 2025 年报告/u).waitFor();
     expect([...foreign]).toEqual([]);
     expect(errors).toEqual([]);
   });
