@@ -111,6 +111,12 @@ it('answers who moved “not held” since 2021, and the link says it in another
   expect(url).not.toContain('reasons.from');
   const other = await on.sent(url);
   await expect.poll(() => sentence(other)).toBe(await sentence(on.page));
+
+  const from = on.page.getByRole('combobox', { name: '从', exact: true });
+  await from.selectOption('2019');
+  await expect.poll(() => on.page.url()).toContain('reasons.from=2019');
+  await from.selectOption('2021');
+  await expect.poll(() => on.page.url()).toBe(url);
 });
 
 it('sets a body beside its peers and says who they are', async () => {
