@@ -8,6 +8,7 @@ import { printedOfNotes } from '../report/review.ts';
 import { numberAt, textAt, type Answer } from './question.ts';
 
 export interface StoredReport {
+  readonly id: string;
   readonly agency: string;
   readonly name: string;
   readonly year: number;
@@ -15,6 +16,10 @@ export interface StoredReport {
   readonly function: string | null;
   readonly scope: string | null;
   readonly file: string | null;
+  /** Where it was published, null where that is no address of the web. */
+  readonly address: string | null;
+  /** The day it was published on, as filed. */
+  readonly publishedOn: string | null;
   readonly forms: TableForms;
   readonly values: CellValues;
   /** What was printed in the cells that were corrected by hand. */
@@ -95,6 +100,9 @@ const unknownRowsOf = (notes: ReadonlyMap<string, string>): ReadonlyMap<string, 
     ),
   );
 
+const webAddress = (text: string | null): string | null =>
+  text !== null && /^https?:\/\//iu.test(text) && URL.canParse(text) ? text : null;
+
 /** The report in one row of an answer that has every cell. */
 export function storedReportAt(answer: Answer, row: number): StoredReport {
   const notes = readNotes(textAt(answer, 'cell_notes', row));
@@ -103,6 +111,7 @@ export function storedReportAt(answer: Answer, row: number): StoredReport {
   const formAt = (table: 't2' | 't3'): FormVersion | null =>
     formOf(values, table, textAt(answer, `form_${table}`, row));
   return {
+    id: textAt(answer, 'report_id', row) ?? '',
     agency: textAt(answer, 'agency_id', row) ?? '',
     name: textAt(answer, 'agency_name', row) ?? '',
     year: numberAt(answer, 'year', row) ?? 0,
@@ -110,6 +119,8 @@ export function storedReportAt(answer: Answer, row: number): StoredReport {
     function: textAt(answer, 'function', row),
     scope: textAt(answer, 'scope', row),
     file: textAt(answer, 'source_file', row),
+    address: webAddress(textAt(answer, 'source_url', row)),
+    publishedOn: textAt(answer, 'published_on', row),
     forms: { t2: formAt('t2'), t3: formAt('t3'), t4: hasDisputes ? '2021' : null },
     values,
     printed: printedOfNotes(notes),

@@ -51,6 +51,7 @@ export const OPTIONS = {
   'findings.of': anyId,
   'findings.set': { usual: '', isPossible: (text) => readSettings(text) !== null },
   'body.findings': oneOf('', 'judged'),
+  'body.text': oneOf('', 'shown'),
   'body.lit': anyId,
   'body.beside': { usual: '', isPossible: (text) => /^(?:\d{4}\|.{0,200})?$/su.test(text) },
   'body.peers': {

@@ -261,6 +261,17 @@ it('a correction keeps the printed value, in the page of the body and in the Par
   await page.reload();
   await page.locator('td[title*="原印“12”"]').waitFor();
 
+  await button(page, '在旁边显示原文').click();
+  const source = page.getByRole('region', { name: '郏县公安局 2024 年报告的原文' });
+  await source.getByText('本年度共收到申请 17 件').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.reload();
+  await source.getByText('本年度共收到申请 17 件').waitFor();
+  await button(page, '对照导入的原件').click();
+  await page.getByRole('heading', { level: 1, name: '郏县公安局 2024' }).waitFor();
+  await page.locator('[data-cell=received_natural]', { hasText: '15' }).waitFor();
+  await button(page, /回到列表/u).click();
+
   await dataPage();
   await page.locator('input[type=file]').setInputFiles({
     name: 'again.parquet',

@@ -1,5 +1,8 @@
 /** Messages of the Body page's own parts. */
+import type { Label } from '../../form/form.ts';
+import { APP } from '../../i18n/app-messages.ts';
 import type { Messages } from '../../i18n/say.ts';
+import type { SectionId } from '../../report/report.ts';
 
 export const BODY_FINDINGS = {
   title: { zh: '与往年和同类相比', en: 'Beside its past and its peers' },
@@ -42,6 +45,31 @@ export const IDENTITY_MAP = {
   not_judged: { zh: '无法判断', en: 'cannot be judged' },
   suspect: { zh: '可能的出处', en: 'where it may lie' },
 } satisfies Messages;
+
+export const BODY_TEXT = {
+  title: { zh: '原文', en: 'The source' },
+  show: { zh: '在旁边显示原文', en: 'Show its text beside the form' },
+  hide: { zh: '收起原文', en: 'Hide the text' },
+  loading: { zh: '正在取原文……', en: 'Fetching the text …' },
+  none: {
+    zh: '这份数据没有留下这份报告的正文。',
+    en: 'The data keeps no text of this report.',
+  },
+  of: { zh: '{name} {year} 年报告的原文', en: 'Text of the report of {name}, {year}' },
+  published: { zh: '发布于 {day}', en: 'Published on {day}' },
+  page: { zh: '公布它的网页（另开窗口）', en: 'The page it was published on (another window)' },
+  document: { zh: '对照导入的原件', en: 'Beside the imported document' },
+} satisfies Messages;
+
+/** The parts of a report, in its order. */
+export const SECTIONS = {
+  one: { zh: '一、总体情况', en: '1. Overall situation' },
+  two: APP.table2,
+  three: APP.table3,
+  four: APP.table4,
+  five: { zh: '五、存在的主要问题及改进情况', en: '5. Main problems and improvements' },
+  six: { zh: '六、其他需要报告的事项', en: '6. Other matters to report' },
+} as const satisfies Readonly<Record<SectionId, Label>>;
 
 export const BODY_BESIDE = {
   title: { zh: '与另一份报告并排', en: 'Beside another report' },

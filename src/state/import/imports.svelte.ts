@@ -36,6 +36,13 @@ export interface ImportPorts {
 
 const NONE_WAITING: Waiting = { all: 0, kept: 0 };
 
+/** A report of an import that this browser keeps. */
+interface KeptLine {
+  /** Id of the import. */
+  readonly set: string;
+  readonly line: ImportLine;
+}
+
 export class Imports implements FiledImports {
   readonly #ports: ImportPorts;
   /** What was answered for this import and all others. */
@@ -293,6 +300,25 @@ export class Imports implements FiledImports {
   /** Body and year of the reports that a dataset takes of an import. */
   async reportsOf(id: string): Promise<readonly (readonly [agency: string, year: number])[]> {
     return reportsIn(this.current?.id === id ? this.lines : await this.#ports.store.lines(id));
+  }
+
+  /** The report of a body and year in the first of those imports that has it; null where none has. */
+  async lineOf(ids: readonly string[], agency: string, year: number): Promise<KeptLine | null> {
+    for (const set of ids) {
+      const all = this.current?.id === set ? this.lines : await this.#ports.store.lines(set);
+      const line = usedLines(all).find((each) => each.agencyId === agency && each.year === year);
+      if (line !== undefined) return { set, line };
+    }
+    return null;
+  }
+
+  /** Shows a report beside its document; false where another import is being read meanwhile. */
+  async openReview({ set: id, line }: KeptLine): Promise<boolean> {
+    const set = this.sets.find((each) => each.id === id);
+    if (this.current?.id !== id && set !== undefined) await this.show(set);
+    if (this.current?.id !== id) return false;
+    this.reviewing = this.lines.find((each) => keyText(each) === keyText(line)) ?? null;
+    return this.reviewing !== null;
   }
 
   async rename(set: ImportSet, name: string): Promise<void> {
