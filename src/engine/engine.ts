@@ -232,7 +232,7 @@ export class Engine {
       const laid = (await session.isPlaced(this.#limits.load)) ? session : null;
       const sent = sentStatement(
         statement,
-        laid && ((table, columns) => laid.factsBeside(table, columns)),
+        laid && ((table, columns, coded) => laid.factsBeside(table, columns, coded)),
       );
       const answer = await (isHot ? session.ask(sent, limit) : session.askCold(sent, limit));
       resolve({ answer, sql: displaySql(whole) });

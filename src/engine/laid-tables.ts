@@ -5,7 +5,7 @@
  * left out.
  */
 import { beginWith } from '../query/begin-with.ts';
-import { DERIVED_TABLES, type DerivedName } from '../query/derived-tables.ts';
+import { DERIVED_TABLES, type CodedColumns, type DerivedName } from '../query/derived-tables.ts';
 import type { SharedTable, Statement } from '../query/question.ts';
 import { SIDE_TABLES, type SideTable } from '../report/dataset-row.ts';
 import { rowsOfParts } from './join-parts.ts';
@@ -73,14 +73,22 @@ export function withDerived(text: string): string {
 }
 
 /** Gives `facts` with columns of a table beside it; null where their rows do not stand alike. */
-type FactsBeside = ((table: string, columns: readonly string[]) => string) | null;
+type FactsBeside =
+  ((table: string, columns: readonly string[], coded: CodedColumns | null) => string) | null;
+
+/** Whether the text reads a column of those by its bare name, as conditions and groups do. */
+const readsOneOf = (text: string, columns: readonly string[]): boolean =>
+  new RegExp(`(?<!\\.|\\bas )\\b(?:${columns.join('|')})\\b`, 'iu').test(text);
 
 function withSent(text: string, factsBeside: FactsBeside): string {
   const tables = readBy(text).flatMap((name): (readonly [string, string])[] => {
     const sent = isDerived(name) ? DERIVED_TABLES[name].sent : undefined;
     if (sent === undefined) return [];
     if (sent.kind === 'sql') return [[name, sent.sql]];
-    return [[name, factsBeside === null ? sent.joined : factsBeside(sent.table, sent.columns)]];
+    const coded = readsOneOf(text, sent.coded.columns) ? sent.coded : null;
+    return [
+      [name, factsBeside === null ? sent.joined : factsBeside(sent.table, sent.columns, coded)],
+    ];
   });
   return beginWith(text, tables);
 }

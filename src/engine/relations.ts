@@ -21,6 +21,7 @@ import { CELLS, cellsOf, type CellId, type FormVersion, type TableId } from '../
 import { CONTRACT_COLUMNS } from '../report/dataset-row.ts';
 import { REPORT_DIMENSIONS } from '../form/dimensions.ts';
 import { beginWith } from '../query/begin-with.ts';
+import type { CodedColumns } from '../query/derived-tables.ts';
 import type { ContractFile } from './contract.ts';
 import type { ParquetColumn } from './parquet-shape.ts';
 import { quoted } from './reports-view.ts';
@@ -170,10 +171,16 @@ export type Beside = ReadonlyMap<string, readonly string[]>;
  * The rows of `facts`, of the tables that are laid beside each other.
  *
  * @param also columns of another table in the same order, as they are
+ * @param coded columns to be found by a number in that other table
  */
-export function factsSql(laid: Beside, also: Beside = new Map()): string {
+export function factsSql(
+  laid: Beside,
+  also: Beside = new Map(),
+  coded: CodedColumns | null = null,
+): string {
   const tableOf = new Map(FIRST_COLUMNS.map((name): [string, string] => [name, 'fact_rows']));
   for (const [table, columns] of laid) for (const name of columns) tableOf.set(name, table);
+  for (const name of coded?.columns ?? []) tableOf.set(name, coded?.table ?? '');
   const cells = [...tableOf.keys()].filter((name) => !isDimension(name));
   const select = [
     ...FACT_COLUMNS.filter((name) => tableOf.has(name)).map(
@@ -182,9 +189,10 @@ export function factsSql(laid: Beside, also: Beside = new Map()): string {
     ...cells.map((name) => `${tableOf.get(name) ?? ''}.${quoted(name)}::double as ${quoted(name)}`),
   ];
   for (const [table, columns] of also) select.push(...columns.map((name) => `${table}.${name}`));
+  const found = coded === null ? '' : `\njoin ${coded.table} using (${coded.key})`;
   // One scan of them all: to lay another beside the view takes half as long again.
   return `select ${select.join(', ')}
-from ${['fact_rows', ...laid.keys(), ...also.keys()].join(' positional join ')}`;
+from ${['fact_rows', ...laid.keys(), ...also.keys()].join(' positional join ')}${found}`;
 }
 
 /** The footer of a national file is read in 45 ms, and would be by every statement anew. */

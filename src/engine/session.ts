@@ -1,7 +1,7 @@
 /** One booted engine with one dataset in it; it is ended, never reused. */
 import { CELLS, type CellId } from '../form/form.ts';
 import { beginWith } from '../query/begin-with.ts';
-import { NAME_ROWS } from '../query/derived-tables.ts';
+import { NAME_ROWS, type CodedColumns } from '../query/derived-tables.ts';
 import { numberAt, type Answer, type SharedTable, type Statement } from '../query/question.ts';
 import { answerOf, type Pause } from './columns.ts';
 import { rowsOf } from './contract.ts';
@@ -171,8 +171,8 @@ export class Session {
   }
 
   /** `facts` with columns of another table beside it, whose rows stand as those of `reports` do. */
-  factsBeside(table: string, columns: readonly string[]): string {
-    return factsSql(this.#beside, new Map([[table, columns]]));
+  factsBeside(table: string, columns: readonly string[], coded: CodedColumns | null): string {
+    return factsSql(this.#beside, new Map([[table, columns]]), coded);
   }
 
   /** Whether `facts` would have no more cells than so many with these of two statements. */

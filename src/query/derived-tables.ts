@@ -15,7 +15,21 @@ type Sent =
       readonly table: string;
       readonly columns: readonly string[];
       readonly joined: string;
+      readonly coded: CodedColumns;
     };
+
+/**
+ * Columns of `facts` that a number in a table beside it stands for. To filter a country by two of
+ * them takes a third of the time where what the number stands for is filtered in their place: of
+ * texts all are read, of a few thousand rows none is. A statement that reads none of the columns
+ * is better off without.
+ */
+export interface CodedColumns {
+  readonly columns: readonly string[];
+  /** The table with a row a number, under `key` as in the table beside `facts`. */
+  readonly table: DerivedName;
+  readonly key: string;
+}
 
 export interface DerivedTable {
   /**
@@ -36,6 +50,7 @@ export interface DerivedTable {
 }
 
 export type DerivedName =
+  | 'kinds'
   | 'neighbours'
   | 'by_body'
   | 'report_names'
@@ -57,35 +72,42 @@ export const isCounted = (filter: Filter): boolean =>
   filter.every(({ dimension }) => COUNTED_REPORTS_BY.some((name) => name === dimension));
 
 /**
- * A row a report, without a text: `body` is the same for all reports of one body, `level_group`
- * for all of one scope and level, `peer_group` for all of one scope, level and function, `place`
- * for all of one province;
+ * A row for every scope, level, function and province together, which `kind` stands for:
+ * `level_group` is the same for all of one scope and level, `peer_group` for all of one scope,
+ * level and function, `place` for all of one province.
+ */
+const KINDS: DerivedTable = {
+  needs: [],
+  cells: [],
+  sql: `select *, min(kind) over (partition by scope, level) as level_group,
+  min(kind) over (partition by scope, level, function) as peer_group,
+  min(kind) over (partition by province) as place
+from (
+  select ${COUNTED_BY.join(', ')}, min(row_id) as kind from facts group by ${COUNTED_BY.join(', ')}
+)`,
+};
+
+/**
+ * A row a report, without a text: `body` is the same for all reports of one body, and `kind` and
+ * its groups are as in `kinds`;
  * `before_id` is the `row_id` of the same body's report of the year before, or NULL, and
  * `is_renamed`, `is_same_t2` and `is_same_subject` (name, scope, level, function and province)
  * compare the two. Rules that join and group by these take a quarter of the time that the names
  * take. They lie in the order of `row_id`.
  */
 const NEIGHBOURS: DerivedTable = {
-  needs: [],
+  needs: ['kinds'],
   cells: [],
   sql: `with agencies as (select agency_id, min(row_id) as body from facts group by agency_id),
-kinds as (
-  select scope, level, function, province, min(row_id) as kind
-  from facts group by scope, level, function, province
-), grouped as (
-  select *, min(kind) over (partition by scope, level) as level_group,
-    min(kind) over (partition by scope, level, function) as peer_group,
-    min(kind) over (partition by province) as place
-  from kinds
-), coded as materialized (
-  select f.row_id, f.year, f.agency_name, f.form_t2, a.body, g.kind, g.level_group, g.peer_group,
-    g.place
+coded as materialized (
+  select f.row_id, f.year, f.agency_name, f.form_t2, a.body, k.kind, k.level_group, k.peer_group,
+    k.place
   from facts f
   join agencies a on a.agency_id = f.agency_id
-  join grouped g on g.scope is not distinct from f.scope and g.level is not distinct from f.level
-    and g.function is not distinct from f.function and g.province is not distinct from f.province
+  join kinds k on ${COUNTED_BY.map((name) => `k.${name} is not distinct from f.${name}`).join('\n    and ')}
 )
-select c.row_id, c.year, c.body, c.level_group, c.peer_group, c.place, b.row_id as before_id,
+select c.row_id, c.year, c.body, c.kind, c.level_group, c.peer_group, c.place,
+  b.row_id as before_id,
   c.agency_name <> b.agency_name as is_renamed, c.form_t2 = b.form_t2 as is_same_t2,
   c.agency_name = b.agency_name and c.kind = b.kind as is_same_subject
 from coded c left join coded b on b.body = c.body and b.year = c.year - 1
@@ -97,7 +119,7 @@ order by c.row_id`,
  * time that the id takes.
  */
 const BY_BODY: DerivedTable = {
-  needs: ['neighbours'],
+  needs: ['kinds', 'neighbours'],
   cells: [],
   sql: 'select *, min(row_id) over (partition by agency_id) as body from facts',
   sent: {
@@ -105,6 +127,7 @@ const BY_BODY: DerivedTable = {
     table: 'neighbours',
     columns: ['body'],
     joined: 'select f.*, k.body from facts f join neighbours k using (row_id)',
+    coded: { columns: COUNTED_BY, table: 'kinds', key: 'kind' },
   },
 };
 
@@ -150,7 +173,7 @@ const FIGURE_CELLS = CELLS.filter(
  */
 const FIGURES: DerivedTable = {
   isView: true,
-  needs: ['neighbours'],
+  needs: ['kinds', 'neighbours'],
   cells: [],
   sql: `select k.*, ${FIGURE_CELLS.map((cell) => `r.${cell}`).join(', ')}
 from reports r join neighbours k using (row_id)`,
@@ -160,7 +183,7 @@ from neighbours k positional join (select ${FIGURE_CELLS.join(', ')} from report
 
 /** A row a body and what it filed under, over all years; most have one. */
 const BODIES: DerivedTable = {
-  needs: ['neighbours'],
+  needs: ['kinds', 'neighbours'],
   cells: [],
   sql: `select distinct k.body, f.agency_id, ${FILED_UNDER.map((name) => `f.${name}`).join(', ')}
 from facts f join neighbours k using (row_id)`,
@@ -171,7 +194,7 @@ from facts f join neighbours k using (row_id)`,
  * under its own `body`; in all other rows `body` is NULL.
  */
 const BODY_COUNTS: DerivedTable = {
-  needs: ['neighbours', 'bodies'],
+  needs: ['kinds', 'neighbours', 'bodies'],
   cells: [],
   sql: `select case when filings > 1 then body end as body, count(*)::int as bodies, ${COUNTED_BY.join(', ')}
 from (select *, count(*) over (partition by body) as filings from bodies)
@@ -199,7 +222,7 @@ const FOUR = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT];
  * They lie by year, and within a year by place: the list of one year is read from its beginning.
  */
 const QUIET_REPORTS: DerivedTable = {
-  needs: ['neighbours'],
+  needs: ['kinds', 'neighbours'],
   cells: [...FOUR, ...DISPUTE_TOTALS],
   sql: quietSql('facts f join neighbours k using (row_id)'),
   placedSql: quietSql('facts f positional join neighbours k'),
@@ -242,7 +265,7 @@ order by f.year, c.place`;
 
 /** `quiet_reports` counted, and those of them that something contradicts. */
 const QUIET_COUNTS: DerivedTable = {
-  needs: ['neighbours', 'quiet_reports'],
+  needs: ['kinds', 'neighbours', 'quiet_reports'],
   cells: [],
   sql: `select ${COUNTED_REPORTS_BY.join(', ')},
   count(*)::int as total, count(contradiction)::int as contradicted
@@ -251,12 +274,13 @@ from quiet_reports group by all`,
 
 /** A row a report that may be a copy of the same body's of the year before, `before_id`. */
 const COPY_CANDIDATES: DerivedTable = {
-  needs: ['neighbours', 'figures'],
+  needs: ['kinds', 'neighbours', 'figures'],
   cells: [],
   sql: COPY_CANDIDATES_SQL,
 };
 
 export const DERIVED_TABLES: Readonly<Record<DerivedName, DerivedTable>> = {
+  kinds: KINDS,
   neighbours: NEIGHBOURS,
   by_body: BY_BODY,
   report_names: REPORT_NAMES,
