@@ -14,6 +14,10 @@ export const HEAD = {
   filter: { zh: '筛选：{text}', en: 'Filter: {text}' },
   source: { zh: '来源：{title}；许可：{licence}', en: 'Source: {title}; licence: {licence}' },
   date: { zh: '导出日期：{date}', en: 'Exported on {date}' },
+  someRows: {
+    zh: '只画前 {shown} 行，共 {all} 行；全部见 CSV 或 Excel',
+    en: 'The first {shown} of {all} rows; CSV and Excel have all',
+  },
   missing: {
     zh: '空格表示没有数字或分母不足 5，不表示 0；占比为 0–1 的小数',
     en: 'An empty cell is no number or a denominator below 5, never 0; shares are fractions of 1',

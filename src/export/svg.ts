@@ -1,13 +1,14 @@
 /** A chart as a drawing that carries its sentence, source, licence and date. Own origin only. */
-import { plainText } from './table.ts';
-import { MISSING, formatCount, formatShare, say } from '../i18n/say.ts';
+import { cellText, plainText } from './table.ts';
+import { formatCount, say } from '../i18n/say.ts';
 import type { Exported } from './csv.ts';
 import { HEAD } from './messages.ts';
+import { drawingOfPage } from './page-drawing.ts';
 import { wrapText } from './wrap.ts';
 
 export interface Pictured extends Exported {
-  /** The drawing; null draws the table in its place. */
-  readonly svg: SVGSVGElement | null;
+  /** What is shown, a drawing or a part of the page; null draws the table in its place. */
+  readonly shown: SVGSVGElement | HTMLElement | null;
   readonly caveat: string | null;
   readonly colours: {
     readonly paper: string;
@@ -21,6 +22,9 @@ const NAMESPACE = 'http://www.w3.org/2000/svg';
 const MARGIN = 24;
 const ROW = 22;
 const MOST_ROWS = 60;
+/** Of a column of the table; a longer text is cut. */
+const WIDEST = 360;
+const GAP = 16;
 const FAMILY =
   "system-ui, 'Segoe UI', 'PingFang SC', 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif";
 
@@ -44,16 +48,20 @@ function element(name: string, attributes: Readonly<Record<string, string | numb
 
 function tableLines(pictured: Pictured): readonly (readonly string[])[] {
   const { columns, rows } = pictured.table;
-  const body = rows.slice(0, MOST_ROWS).map((row) =>
-    row.map((value, index) => {
-      if (value === null) return MISSING;
-      if (typeof value === 'string' || columns[index]?.kind === 'text') return String(value);
-      return columns[index]?.kind === 'share'
-        ? formatShare(value)
-        : formatCount(value, pictured.language);
-    }),
-  );
+  const body = rows
+    .slice(0, MOST_ROWS)
+    .map((row) =>
+      row.map((value, index) => cellText(value, columns[index]?.kind ?? 'text', pictured.language)),
+    );
   return [columns.map((column) => column.title), ...body];
+}
+
+/** The text, or as much of it as fits and "…". */
+function cut(text: string, width: number, measure: (text: string) => number): string {
+  if (measure(text) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 1 && measure(`${characters.join('')}…`) > width) characters.pop();
+  return `${characters.join('')}…`;
 }
 
 /** Texts of a file are in the drawing, too. */
@@ -80,6 +88,23 @@ function watermark(width: number, height: number, colour: string): SVGElement {
   return mark;
 }
 
+interface Drawn {
+  readonly drawing: SVGSVGElement;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A copy of what is shown; null where nothing is. */
+function drawingOf(shown: Pictured['shown'], pen: CanvasRenderingContext2D): Drawn | null {
+  if (shown === null) return null;
+  if (shown instanceof SVGSVGElement) {
+    const { width, height } = shown.getBoundingClientRect();
+    return { drawing: shown.cloneNode(true) as SVGSVGElement, width, height };
+  }
+  const drawing = drawingOfPage(shown, pen);
+  return { drawing, width: drawing.width.baseVal.value, height: drawing.height.baseVal.value };
+}
+
 /**
  * The whole picture, sizes in px.
  *
@@ -93,19 +118,36 @@ function svgOf(pictured: Pictured): SVGSVGElement {
     pen.font = `${weight} ${size}px ${FAMILY}`;
     return pen.measureText(text).width;
   };
-  const drawing = pictured.svg?.cloneNode(true) as SVGSVGElement | undefined;
-  const box = pictured.svg?.getBoundingClientRect();
-  const width = Math.max(box?.width ?? 900, 480);
+  const drawn = drawingOf(pictured.shown, pen);
+  const cells = drawn === null ? tableLines(pictured) : [];
+  const fontOf = (row: number): Font => (row === 0 ? COLUMN_FONT : NOTE_FONT);
+  const columns = pictured.table.columns.map((_, index) =>
+    Math.min(
+      WIDEST,
+      Math.max(...cells.map((line, row) => Math.ceil(measure(line[index] ?? '', fontOf(row))))),
+    ),
+  );
+  const wide = drawn?.width ?? columns.reduce((sum, column) => sum + column + GAP, 0) - GAP;
+  const width = Math.max(wide, 480);
   const wrap = (text: string, font: Font): readonly string[] =>
     wrapText(text, width, (piece) => measure(piece, font));
+  const left = drawn === null ? pictured.table.rows.length - MOST_ROWS : 0;
   const foot = [
+    ...(left > 0
+      ? [
+          say(HEAD.someRows, language, {
+            shown: formatCount(MOST_ROWS, language),
+            all: formatCount(pictured.table.rows.length, language),
+          }),
+        ]
+      : []),
     say(HEAD.source, language, { title: source.title, licence: source.licence }),
-    say(HEAD.filter, language, { text: pictured.filter }),
+    ...(pictured.filter === '' ? [] : [say(HEAD.filter, language, { text: pictured.filter })]),
     say(HEAD.date, language, { date: pictured.date }),
     ...(source.isSynthetic ? [say(HEAD.synthetic, language)] : []),
   ].flatMap((line) => wrap(line, NOTE_FONT));
   const texts: SVGElement[] = [];
-  const write = (text: string, x: number, y: number, font: Font, fill: string, most = width) => {
+  const write = (text: string, x: number, y: number, font: Font, fill: string) => {
     const written = element('text', {
       x,
       y: y + font.size,
@@ -113,7 +155,6 @@ function svgOf(pictured: Pictured): SVGSVGElement {
       'font-size': font.size,
       'font-weight': font.weight,
       fill,
-      ...(measure(text, font) > most && { textLength: most, lengthAdjust: 'spacingAndGlyphs' }),
     });
     written.textContent = text.replace(NOT_XML, '\ufffd');
     texts.push(written);
@@ -128,26 +169,24 @@ function svgOf(pictured: Pictured): SVGSVGElement {
     y += 19;
   }
   y += 8;
-  if (drawing !== undefined && box !== undefined) {
+  if (drawn !== null) {
+    const { drawing, width: drawnWidth, height } = drawn;
     drawing.removeAttribute('style');
     withoutControls(drawing);
-    for (const [key, value] of Object.entries({
-      x: MARGIN,
-      y,
-      width: box.width,
-      height: box.height,
-    }))
+    for (const [key, value] of Object.entries({ x: MARGIN, y, width: drawnWidth, height }))
       drawing.setAttribute(key, String(value));
-    y += box.height;
-  } else {
-    const column = width / Math.max(1, pictured.table.columns.length);
-    for (const [row, cells] of tableLines(pictured).entries()) {
-      for (const [index, cell] of cells.entries()) {
-        const font = row === 0 ? COLUMN_FONT : NOTE_FONT;
-        write(cell, MARGIN + index * column, y, font, colours.ink, column - 8);
-      }
-      y += ROW;
+    y += height;
+  }
+  for (const [row, line] of cells.entries()) {
+    let x = MARGIN;
+    for (const [index, column] of columns.entries()) {
+      const font = fontOf(row);
+      const text = cut(line[index] ?? '', column, (piece) => measure(piece, font));
+      const isNumber = pictured.table.columns[index]?.kind !== 'text';
+      write(text, isNumber ? x + column - measure(text, font) : x, y, font, colours.ink);
+      x += column + GAP;
     }
+    y += ROW;
   }
   y += 8;
   for (const line of foot) {
@@ -161,7 +200,7 @@ function svgOf(pictured: Pictured): SVGSVGElement {
   }) as SVGSVGElement;
   page.append(
     element('rect', { ...size, fill: colours.paper }),
-    ...(drawing === undefined ? [] : [drawing]),
+    ...(drawn === null ? [] : [drawn.drawing]),
     ...texts,
     ...(source.isSynthetic ? [watermark(size.width, size.height, colours.ink)] : []),
   );

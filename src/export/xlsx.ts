@@ -28,13 +28,18 @@ interface WrittenCell {
   readonly wrap?: boolean;
 }
 
+const FORMATS: Readonly<Partial<Record<TableColumn['kind'], string>>> = {
+  share: '0.0%',
+  points: '+0.0;-0.0;0.0',
+};
+
 function cellOf(
   value: string | number | null,
   kind: TableColumn['kind'] = 'text',
 ): WrittenCell | null {
   if (value === null || (typeof value === 'number' && !Number.isFinite(value))) return null;
   return typeof value === 'number'
-    ? { value, type: Number, ...(kind === 'share' && { format: '0.0%' }) }
+    ? { value, type: Number, ...(FORMATS[kind] && { format: FORMATS[kind] }) }
     : { value: value.slice(0, 32_000), type: String };
 }
 

@@ -79,3 +79,29 @@ it('copies the link and the image', async () => {
   const looked = page.getByText('正在看', { exact: true });
   expect(await looked.evaluate((line) => line.getBoundingClientRect().top)).toBeGreaterThan(0);
 });
+
+it('draws a shaded table as it looks, and a long table with what it leaves out', async () => {
+  await page.goto(`${address}?page=compare`);
+  const heat = page.locator('[data-chart="body-heat"]');
+  await heat.locator('tbody td').first().waitFor();
+  const cells = await heat.locator('tbody td').count();
+  const read = async (): Promise<{ filled: number; text: string }> => {
+    const downloading = page.waitForEvent('download');
+    await heat.getByRole('button', { name: '矢量图', exact: true }).click();
+    const source = readFileSync(await (await downloading).path(), 'utf8');
+    return page.evaluate((svg) => {
+      const parsed = new DOMParser().parseFromString(svg, 'image/svg+xml');
+      return {
+        filled: parsed.querySelectorAll('svg svg rect').length,
+        text: parsed.documentElement.textContent,
+      };
+    }, source);
+  };
+  const drawn = await read();
+  expect(drawn.filled).toBeGreaterThanOrEqual(cells);
+  expect(drawn.text).toContain(await heat.locator('tbody th .note').first().innerText());
+  await heat.getByRole('button', { name: '表格', exact: true }).click();
+  const table = await read();
+  expect(table.filled).toBe(0);
+  expect(table.text).toContain(`只画前 60 行，共 ${cells} 行`);
+});

@@ -13,7 +13,7 @@ import {
   type Answer,
   type GroupDimension,
 } from '../../query/question.ts';
-import type { Sentence } from '../../export/table.ts';
+import { inPoints, type Sentence } from '../../export/table.ts';
 import { baseOption, legendOf, valueAxis } from '../axes.ts';
 import { rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
 import { groupName } from '../groups.ts';
@@ -278,9 +278,9 @@ export function pictureOf(
             kind: message === 'shareThen' ? ('share' as const) : ('count' as const),
           })),
         ),
-        { key: 'rate', title: say(MOVERS.rate, language), kind: 'share' },
-        { key: 'weight', title: say(MOVERS.weight, language), kind: 'share' },
-        { key: 'total', title: say(MOVERS.total, language), kind: 'share' },
+        { key: 'rate', title: say(MOVERS.rate, language), kind: 'points' },
+        { key: 'weight', title: say(MOVERS.weight, language), kind: 'points' },
+        { key: 'total', title: say(MOVERS.total, language), kind: 'points' },
       ],
       rows: movers.map((mover) => {
         const { name, moved, parts } = mover;
@@ -291,9 +291,9 @@ export function pictureOf(
             figure.den,
             shareOf(figure),
           ]),
-          isRest(mover) ? null : parts.rate,
-          isRest(mover) ? null : parts.weight,
-          totalOf(parts),
+          inPoints(isRest(mover) ? null : parts.rate),
+          inPoints(isRest(mover) ? null : parts.weight),
+          inPoints(totalOf(parts)),
         ];
       }),
     },

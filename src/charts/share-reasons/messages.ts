@@ -30,7 +30,7 @@ export const SHARE_REASONS = {
   countThen: { zh: '{year} 年件数', en: 'Count, {year}' },
   concludedThen: { zh: '{year} 年办结', en: 'Concluded, {year}' },
   shareThen: { zh: '{year} 年占办结', en: 'Share of concluded, {year}' },
-  change: { zh: '变化', en: 'Change' },
+  change: { zh: '变化（百分点）', en: 'Change (pp)' },
   reportsThen: { zh: '{year} 年计入报告', en: 'Reports that count, {year}' },
   fromTo: { zh: '{before} → {now}（{change}）', en: '{before} → {now} ({change})' },
 } as const satisfies Messages;

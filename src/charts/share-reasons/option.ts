@@ -2,7 +2,7 @@ import { formatChange, formatPoints, say, type Language } from '../../i18n/say.t
 import { shareIdOfOutcome } from '../../metrics/outcomes.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
-import type { Sentence } from '../../export/table.ts';
+import { inPoints, type Sentence } from '../../export/table.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
 import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
@@ -172,7 +172,7 @@ export function pictureOf(
             { key: `reports_${index}`, title: title('reportsThen'), kind: 'count' as const },
           ];
         }),
-        { key: 'change', title: say(SHARE_REASONS.change, language), kind: 'share' },
+        { key: 'change', title: say(SHARE_REASONS.change, language), kind: 'points' },
       ],
       rows: [whole, ...parts].map(({ name, before, now, change }) => [
         name,
@@ -182,7 +182,7 @@ export function pictureOf(
           shareOf(figure),
           figure.reports,
         ]),
-        change,
+        inPoints(change),
       ]),
     },
     points: parts.map(({ name, before, now, change }) => ({

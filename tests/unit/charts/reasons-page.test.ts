@@ -10,7 +10,7 @@ import { questionsOf as mixQuestions } from '../../../src/charts/reason-mix/ques
 import { pictureOf as moversOf } from '../../../src/charts/share-movers/option.ts';
 import { pictureOf as shareReasonsOf } from '../../../src/charts/share-reasons/option.ts';
 import type { Subject } from '../../../src/charts/subject.ts';
-import { plainText } from '../../../src/export/table.ts';
+import { cellText, plainText } from '../../../src/export/table.ts';
 import { metricById } from '../../../src/metrics/dictionary.ts';
 import type { Metric } from '../../../src/metrics/metric.ts';
 import { shareIdOfOutcome } from '../../../src/metrics/outcomes.ts';
@@ -106,9 +106,15 @@ describe('what moved a share', () => {
   });
   it('adds up to the change with one bar for the groups not drawn', () => {
     const picture = moversOf(movers, share, 'function', 2023, contextFor());
+    // A change of a share is told in percentage points in the table and its files, not in per cent.
+    const [total] = picture.table.columns.slice(-1);
+    expect(total).toMatchObject({ kind: 'points', title: '合计贡献（百分点）' });
+    const read = cellText(Number(picture.table.rows[0]?.at(-1)), 'points', 'zh');
+    expect(read).toMatch(/^[+−±]\d+\.\d$/u);
+    expect(picture.points[0]?.lines.join('')).toContain(`${read} 个百分点`);
     const totals = picture.table.rows.map((row) => Number(row.at(-1)));
     expect(totals).toHaveLength(4);
-    expect(totals.reduce((sum, value) => sum + value, 0)).toBeCloseTo(0.1, 10);
+    expect(totals.reduce((sum, value) => sum + value, 0)).toBeCloseTo(10, 10);
     expect(picture.table.rows[3]?.slice(0, 3)).toEqual(['其余 2 组', 5, 50]);
     expect(picture.points[0]?.clause?.values).toEqual(['natres']);
     expect(picture.points[3]?.clause).toBeNull();

@@ -58,9 +58,15 @@ describe('a CSV file', () => {
 });
 
 describe('wrapped text', () => {
+  const measure = (text: string): number => text.length;
+
   it('breaks CJK anywhere and words at blanks', () => {
-    const measure = (text: string): number => text.length;
     expect(wrapText('甲乙丙丁戊', 2, measure)).toEqual(['甲乙', '丙丁', '戊']);
     expect(wrapText('one two three', 8, measure)).toEqual(['one two', 'three']);
+  });
+
+  it('begins no line with a mark that closes, and ends none with one that opens', () => {
+    expect(wrapText('甲乙丙，丁戊', 3, measure)).toEqual(['甲乙', '丙，丁', '戊']);
+    expect(wrapText('甲乙（丙丁）戊', 3, measure)).toEqual(['甲乙', '（丙', '丁）戊']);
   });
 });
