@@ -15,6 +15,10 @@ export const FIGURE = {
     zh: '{all} 份报告中 {reports} 份计入',
     en: '{reports} of {all} {all, plural, one {report} other {reports}} {reports, plural, one {counts} other {count}}',
   },
+  otherReports: {
+    zh: '{from} 年计入 {then} 份报告，{to} 年 {now} 份：未必是同样的机关，变化可能只是换了机关。',
+    en: '{then} reports count in {from}, {now} in {to}: they may not be of the same bodies, which alone can make the change.',
+  },
   reportsCounted: { zh: '计入报告', en: 'Reports that count' },
   reportsAll: { zh: '全部报告', en: 'All reports' },
   numerator: { zh: '分子', en: 'Numerator' },

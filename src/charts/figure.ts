@@ -57,12 +57,24 @@ export const intervalOf = (
 export const valueOf = (metric: Metric, figure: Figure): number | null =>
   isRate(metric) ? shareOf(figure) : figure.num;
 
-/** The value in words, with numerator and denominator for a rate. */
-export function figureText(metric: Metric, figure: Figure, language: Language): string {
-  if (!isRate(metric)) return formatCount(figure.num, language);
+/** The value in words, with numerator and denominator for a rate, and its interval where n is small. */
+export const figureText = (metric: Metric, figure: Figure, language: Language): string =>
+  isRate(metric)
+    ? shareText(figure, figure.den !== null && figure.den < 100, language)
+    : formatCount(figure.num, language);
+
+/** A rate as it is cited: with its n and its interval. */
+export const citedShare = (figure: Figure, language: Language): string =>
+  shareText(figure, true, language);
+
+/** The value as it is cited. */
+export const citedText = (metric: Metric, figure: Figure, language: Language): string =>
+  isRate(metric) ? citedShare(figure, language) : formatCount(figure.num, language);
+
+function shareText(figure: Figure, isWithin: boolean, language: Language): string {
   const tier = tierOfFigure(figure);
   if (tier === 'none' || tier === 'too_small') return rateText(figure, language);
-  const interval = figure.den !== null && figure.den < 100 ? intervalOf(figure) : null;
+  const interval = isWithin ? intervalOf(figure) : null;
   return say(interval === null ? FIGURE.rateOf : FIGURE.rateWithin, language, {
     rate: rateText(figure, language),
     num: formatCount(figure.num, language),
@@ -114,9 +126,33 @@ export function figureCells(metric: Metric, figure: Figure): readonly (number | 
   ];
 }
 
-/** Sums over sets of reports that differ in size by more than this are not compared. */
+/** Sets of reports that differ in size by more than this are not compared. */
 const COMPARABLE = 0.1;
 
-/** False where the number of reports that count changed so much that sums do not compare. */
+/**
+ * False where the reports that count, or their part of all reports, changed so much that the two
+ * are not of the same bodies.
+ */
 export const areComparable = (now: Figure, before: Figure): boolean =>
-  before.reports > 0 && Math.abs(now.reports / before.reports - 1) <= COMPARABLE;
+  before.reports > 0 &&
+  Math.abs(now.reports / before.reports - 1) <= COMPARABLE &&
+  Math.abs(now.reports / now.all - before.reports / before.all) <= COMPARABLE;
+
+/** The reports that count, with all of them where they do not: "1", "1/2". */
+export const reportsText = ({ reports, all }: Figure, language: Language): string =>
+  [...new Set([reports, all])].map((count) => formatCount(count, language)).join('/');
+
+/** A caveat where a change may come from other bodies alone; undefined where it does not. */
+export function otherReportsText(
+  [before, from]: readonly [Figure, string],
+  [now, to]: readonly [Figure, string],
+  language: Language,
+): string | undefined {
+  if (before.reports === 0 || now.reports === 0 || areComparable(now, before)) return undefined;
+  return say(FIGURE.otherReports, language, {
+    from,
+    to,
+    then: reportsText(before, language),
+    now: reportsText(now, language),
+  });
+}

@@ -34,6 +34,10 @@ export const FRAME = {
   claim: { zh: '引用卡', en: 'Claim card' },
   claimOf: { zh: '引用', en: 'Cite' },
   claimWhole: { zh: '整张图的结论', en: 'what the whole chart says' },
+  claimReports: {
+    zh: '每个数字计入 {counted} 份报告，所在范围共 {all} 份',
+    en: 'Reports that count for each figure: {counted}, of {all} in its scope',
+  },
   claimFilter: { zh: '筛选：{filter}', en: 'Filter: {filter}' },
   claimSource: {
     zh: '来源：{title}（许可 {licence}，数据指纹 {fingerprint}），{date} 查得',

@@ -18,11 +18,16 @@ export interface ChartContext {
   readonly marks?: BodyMarks;
 }
 
-/** One stop of the data cursor: read out, shown as tooltip, and chosen by click or Enter. */
+/**
+ * One figure that can be cited; in a drawing also a stop of the data cursor: read out, shown as
+ * tooltip, and chosen by click or Enter.
+ */
 export interface ChartPoint {
   readonly label: string;
   readonly lines: readonly string[];
   readonly clause: Clause | null;
+  /** Ids of the metrics it tells; all of the chart's where they are left out. */
+  readonly metrics?: readonly string[];
 }
 
 export interface ChartPicture {

@@ -5,8 +5,8 @@ import type { Metric } from '../metrics/metric.ts';
 import type { Clause } from '../query/question.ts';
 import { baseOption, valueAxis } from './axes.ts';
 import {
+  citedText,
   coverageText,
-  figureText,
   intervalOf,
   rateText,
   shareOf,
@@ -207,6 +207,6 @@ export const rankedPoints = (
 ): readonly ChartPoint[] =>
   groups.map((group) => ({
     label: group.label,
-    lines: [figureText(metric, group.figure, language), coverageText(group.figure, language)],
+    lines: [citedText(metric, group.figure, language), coverageText(group.figure, language)],
     clause: group.clause,
   }));

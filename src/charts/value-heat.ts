@@ -5,6 +5,7 @@ import { isRate } from '../metrics/dictionary.ts';
 import type { Metric } from '../metrics/metric.ts';
 import type { ChartTable } from '../export/table.ts';
 import {
+  citedText,
   coverageText,
   figureText,
   rateText,
@@ -14,6 +15,7 @@ import {
 } from './figure.ts';
 import { GROUP_HEAT } from './group-heat/messages.ts';
 import { shadesOf, type HeatRow } from './heat.ts';
+import type { ChartPoint } from './picture.ts';
 
 export interface HeatColumn {
   readonly id: string;
@@ -97,42 +99,71 @@ export function heatRows(
   }));
 }
 
+/** Each cell as it is cited. */
+export const heatPoints = (
+  entries: readonly HeatEntry[],
+  columns: readonly HeatColumn[],
+  language: Language,
+): readonly ChartPoint[] =>
+  entries.flatMap(({ name, note, figures }) =>
+    columns.flatMap(({ head, metric }, index) => {
+      const figure = figures[index];
+      if (figure === undefined || figure.num === null) return [];
+      return [
+        {
+          label: `${name}${note === '' ? '' : ` (${note})`} ${head}`,
+          lines: [citedText(metric, figure, language), coverageText(figure, language)],
+          clause: null,
+          metrics: [metric.id],
+        },
+      ];
+    }),
+  );
+
 /** The same as a table of one cell a row. */
-export const heatTable = (
+export function heatTable(
   entries: readonly HeatEntry[],
   columns: readonly HeatColumn[],
   columnTitle: string,
   language: Language,
-): ChartTable => ({
-  columns: [
-    { key: 'group', title: say(GROUP_HEAT.group, language), kind: 'text' },
-    { key: 'column', title: columnTitle, kind: 'text' },
-    { key: 'numerator', title: say(GROUP_HEAT.numerator, language), kind: 'number' },
-    { key: 'denominator', title: say(GROUP_HEAT.n, language), kind: 'count' },
-    {
-      key: 'value',
-      title: say(GROUP_HEAT.value, language),
-      kind: columns.every(({ metric }) => isRate(metric)) ? 'share' : 'number',
-    },
-    { key: 'reports_counted', title: say(GROUP_HEAT.reports, language), kind: 'count' },
-    { key: 'reports', title: say(GROUP_HEAT.all, language), kind: 'count' },
-  ],
-  rows: entries.flatMap(({ name, figures }) =>
-    columns.flatMap(({ head, metric }, index) => {
-      const figure = figures[index];
-      return figure === undefined
-        ? []
-        : [
-            [
-              name,
-              head,
-              figure.num,
-              figure.den,
-              valueOf(metric, figure),
-              figure.reports,
-              figure.all,
-            ],
-          ];
-    }),
-  ),
-});
+): ChartTable {
+  // Bodies of different places may bear one name.
+  const hasPlaces = entries.some(({ note }) => note !== '');
+  return {
+    columns: [
+      { key: 'group', title: say(GROUP_HEAT.group, language), kind: 'text' },
+      ...(hasPlaces
+        ? [{ key: 'place', title: say(GROUP_HEAT.place, language), kind: 'text' as const }]
+        : []),
+      { key: 'column', title: columnTitle, kind: 'text' },
+      { key: 'numerator', title: say(GROUP_HEAT.numerator, language), kind: 'number' },
+      { key: 'denominator', title: say(GROUP_HEAT.n, language), kind: 'count' },
+      {
+        key: 'value',
+        title: say(GROUP_HEAT.value, language),
+        kind: columns.every(({ metric }) => isRate(metric)) ? 'share' : 'number',
+      },
+      { key: 'reports_counted', title: say(GROUP_HEAT.reports, language), kind: 'count' },
+      { key: 'reports', title: say(GROUP_HEAT.all, language), kind: 'count' },
+    ],
+    rows: entries.flatMap(({ name, note, figures }) =>
+      columns.flatMap(({ head, metric }, index) => {
+        const figure = figures[index];
+        return figure === undefined
+          ? []
+          : [
+              [
+                name,
+                ...(hasPlaces ? [note] : []),
+                head,
+                figure.num,
+                figure.den,
+                valueOf(metric, figure),
+                figure.reports,
+                figure.all,
+              ],
+            ];
+      }),
+    ),
+  };
+}

@@ -49,6 +49,7 @@ it('is cited as a sentence with its numbers, definition, scope, data and link', 
   await chart.getByRole('button', { name: '引用卡' }).click();
   const card = chart.locator('[data-claim]');
   const whole = await card.innerText();
+  expect(whole).toMatch(/每个数字计入 [\d–]+ 份报告，所在范围共 [\d–]+ 份/u);
   await chart.locator('select').selectOption({ index: 1 });
   const text = await card.innerText();
   expect(text).not.toBe(whole);

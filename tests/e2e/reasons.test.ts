@@ -87,7 +87,8 @@ describe('the numbers of the Reasons page are those of plain SQL', () => {
     for (const [, x0, n0, , x1, n1] of table.slice(0, -1)) {
       expect(known).toContain([x0, n0, x1, n1].join('|'));
     }
-    const sum = table.reduce((all, cells) => all + Number(cells.at(-1)?.replace('%', '')), 0);
+    const points = (text = ''): number => Number(text.replace('−', '-').replace('±', ''));
+    const sum = table.reduce((all, cells) => all + points(cells.at(-1)), 0);
     const [a, b] = await Promise.all(
       [2021, 2025].map((year) => rate(x, 'concluded_total', OF(year))),
     );

@@ -2,9 +2,9 @@ import { formatCount, formatShare, say } from '../../i18n/say.ts';
 import { OUTCOME_GROUPS } from '../../metrics/outcomes.ts';
 import type { Answer } from '../../query/question.ts';
 import type { Sentence } from '../../export/table.ts';
-import { KINDS, applicantFigures } from '../applicant-outcomes.ts';
+import { KINDS, applicantFigures, measureOf } from '../applicant-outcomes.ts';
 import { baseOption } from '../axes.ts';
-import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
+import { citedShare, coverageText, rateText, shareOf, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
 import { FLOW } from './messages.ts';
@@ -142,11 +142,12 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
       lines: [
         say(FLOW.requests, language, {
           count: formatCount(figure.num, language),
-          rate: rateText(figure, language),
+          rate: citedShare(figure, language),
         }),
         coverageText(figure, language),
       ],
       clause: null,
+      metrics: [measureOf(outcome.id, kind.id)],
     })),
     isEmpty:
       flowing.length === 0 && applicantFigures(answer)('granted', 'total', year).num === null,

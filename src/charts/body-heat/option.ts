@@ -6,7 +6,7 @@ import { NO_FIGURE, figureAt } from '../figure.ts';
 import { GROUP_HEAT } from '../group-heat/messages.ts';
 import type { HeatPicture } from '../heat.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
-import { heatColumns, heatRows, heatTable, type HeatEntry } from '../value-heat.ts';
+import { heatColumns, heatPoints, heatRows, heatTable, type HeatEntry } from '../value-heat.ts';
 import { marksKey } from '../body-marks.ts';
 import { BODY_HEAT } from './messages.ts';
 
@@ -92,7 +92,7 @@ export function pictureOf(
             .filter((part) => part !== undefined)
             .join(' '),
     table: heatTable(entries, columns, columnTitle, language),
-    points: [],
+    points: heatPoints(entries, columns, language),
     isEmpty: false,
   };
 }

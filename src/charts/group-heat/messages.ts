@@ -15,6 +15,7 @@ export const GROUP_HEAT = {
     en: 'The stronger the shade, the higher; hatched: n below 30, or no number. The small print is n.',
   },
   group: { zh: '组', en: 'Group' },
+  place: { zh: '地区', en: 'Region' },
   year: { zh: '年份', en: 'Year' },
   metric: { zh: '指标', en: 'Metric' },
   numerator: { zh: '分子', en: 'Numerator' },

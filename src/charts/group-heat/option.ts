@@ -7,6 +7,7 @@ import type { HeatPicture } from '../heat.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
 import {
   heatColumns,
+  heatPoints,
   heatRows,
   heatTable,
   shadedValue,
@@ -72,7 +73,7 @@ export function pictureOf(
     ),
     caveat: strongest === undefined ? null : say(GROUP_HEAT.caveat, language),
     table: heatTable(entries, columns, columnTitle, language),
-    points: [],
+    points: heatPoints(entries, columns, language),
     isEmpty: entries.every(({ figures }) => figures.every(({ num }) => num === null)),
   };
 }

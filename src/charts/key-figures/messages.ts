@@ -12,6 +12,10 @@ export const KEY = {
   zeroReports: { zh: '零申请报告', en: 'Reports without requests' },
   none: { zh: '{year} 年没有报告。', en: 'There is no report of {year}.' },
   onBefore: { zh: '比 {before} 年 {change}', en: '{change} on {before}' },
+  onOthers: {
+    zh: '比 {before} 年 {change}，但报告不同（{then} → {now} 份）',
+    en: '{change} on {before}, but of other reports ({then} → {now})',
+  },
   noBefore: { zh: '{before} 年无可比', en: 'nothing to compare in {before}' },
   otherReports: {
     zh: '报告数 {before} 年 {then}、{year} 年 {now}，不作比较',

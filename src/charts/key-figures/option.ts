@@ -15,11 +15,13 @@ import { figureOfYear, rowsByYear } from '../by-year.ts';
 import {
   NO_FIGURE,
   areComparable,
+  citedText,
   coverageText,
   figureCells,
   figureColumns,
   intervalOf,
   rateText,
+  reportsText,
   valueOf,
   type Figure,
 } from '../figure.ts';
@@ -67,14 +69,21 @@ function changeText(metric: Metric, now: Figure, before: Figure, context: ChartC
   if (!isRate(metric) && !areComparable(now, before)) {
     return say(KEY.otherReports, language, {
       ...values,
-      now: formatCount(now.reports, language),
-      then: formatCount(before.reports, language),
+      now: reportsText(now, language),
+      then: reportsText(before, language),
     });
   }
   const change = isRate(metric)
     ? formatPoints(current - earlier, language)
     : formatChange(current / earlier - 1, '%');
-  return say(KEY.onBefore, language, { ...values, change });
+  return areComparable(now, before)
+    ? say(KEY.onBefore, language, { ...values, change })
+    : say(KEY.onOthers, language, {
+        ...values,
+        change,
+        now: reportsText(now, language),
+        then: reportsText(before, language),
+      });
 }
 
 function notesOf(
@@ -190,7 +199,16 @@ export function pictureOf(answer: Answer, context: ChartContext): KeyFiguresPict
         ...(period.length > 1 ? [rowOf(metric, periodText(context), now(metric))] : []),
       ]),
     },
-    points: [],
+    points: metrics.map((metric) => ({
+      label: `${nameOf(metric, period, language)} ${periodText(context)}`,
+      lines: [
+        citedText(metric, now(metric), language),
+        changeText(metric, now(metric), before(metric), context),
+        coverageText(now(metric), language),
+      ],
+      clause: null,
+      metrics: [metric.id],
+    })),
     isEmpty: years.length === 0,
   };
 }

@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/say.ts';
 
 export const BY_APPLICANT = {
   range: {
-    zh: '{year} 年公开（含部分）最多的是**{highest}（{high}）**，最少的是**{lowest}（{low}）**，合计 {all}。',
+    zh: '{year} 年公开率（含部分公开）最高的申请人是**“{highest}”（{high}）**，最低的是**“{lowest}”（{low}）**，合计 {all}。',
     en: '{year}: disclosed, wholly or partly, most often to **{highest} ({high})**, least to **{lowest} ({low})**; {all} in all.',
   },
   all: {
@@ -28,6 +28,7 @@ export const BY_APPLICANT = {
   concluded: { zh: '办结', en: 'Concluded' },
   share: { zh: '占该类申请人', en: 'Share within the applicant' },
   shareBefore: { zh: '上一年', en: 'Year before' },
+  yearBefore: { zh: '{before} 年 {rate}', en: '{rate} in {before}' },
   n: { zh: 'n={n}', en: 'n={n}' },
   reports: { zh: '计入报告', en: 'Reports that count' },
   allReports: { zh: '全部报告', en: 'All reports' },

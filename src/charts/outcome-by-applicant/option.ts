@@ -4,8 +4,15 @@ import { OUTCOME_GROUPS } from '../../metrics/outcomes.ts';
 import { compositionOf, type Moved } from '../../metrics/statistics/decomposition.ts';
 import type { Answer } from '../../query/question.ts';
 import type { Sentence } from '../../export/table.ts';
-import { DISCLOSED, KINDS, applicantFigures } from '../applicant-outcomes.ts';
-import { rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
+import { DISCLOSED, KINDS, applicantFigures, measureOf } from '../applicant-outcomes.ts';
+import {
+  citedShare,
+  coverageText,
+  rateText,
+  shareOf,
+  tierOfFigure,
+  type Figure,
+} from '../figure.ts';
 import { shadesOf, type HeatPicture } from '../heat.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
 import { BY_APPLICANT } from './messages.ts';
@@ -127,7 +134,19 @@ export function pictureOf(answer: Answer, context: ChartContext): HeatPicture {
         now.all,
       ]),
     },
-    points: [],
+    points: cells.map(({ kind, group, now, before }) => ({
+      label: `${nameOf(kind)} ${group.label[language]} ${year}`,
+      lines: [
+        citedShare(now, language),
+        say(BY_APPLICANT.yearBefore, language, {
+          before: String(year - 1),
+          rate: citedShare(before, language),
+        }),
+        coverageText(now, language),
+      ],
+      clause: null,
+      metrics: [measureOf(group.id, kind.id)],
+    })),
     isEmpty: cells.every(({ now }) => now.num === null),
   };
 }

@@ -4,7 +4,14 @@ import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, spreadLabels } from '../end-labels.ts';
-import { coverageText, rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
+import {
+  areComparable,
+  coverageText,
+  rateText,
+  shareOf,
+  tierOfFigure,
+  type Figure,
+} from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { chosenYears, figureBefore, figureOfYears, periodText } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -48,7 +55,10 @@ function sentenceFor(of: Of, before: Of, context: ChartContext): Sentence {
   });
   const most = moves.toSorted((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0))[0];
   const largest = moves.toSorted((a, b) => (b.to ?? 0) - (a.to ?? 0))[0];
-  const hasMoved = Math.abs(most?.change ?? 0) >= NOTABLE;
+  const hasMoved =
+    most !== undefined &&
+    Math.abs(most.change ?? 0) >= NOTABLE &&
+    areComparable(of(most.group), before(most.group));
   const told = hasMoved ? most : largest;
   return sentenceOf(
     say(hasMoved ? SHARES.rise : SHARES.now, language, {

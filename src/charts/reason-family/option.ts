@@ -6,7 +6,14 @@ import type { Sentence } from '../../export/table.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { behindMark, furthest } from '../end-labels.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
-import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
+import {
+  citedShare,
+  coverageText,
+  otherReportsText,
+  rateText,
+  shareOf,
+  type Figure,
+} from '../figure.ts';
 import { plainRowName, shortRowName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
 import {
@@ -80,6 +87,11 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
   const palette = paletteOf(theme);
   const read = readAnswer(answer, family, context);
   const { lines } = read;
+  const others = otherReportsText(
+    [read.sumBefore, String(year - 1)],
+    [read.sum, String(year)],
+    language,
+  );
   const chosen = chosenValues(filter, idOf(family), 'has_outcome');
   const clauseOf = ({ row }: Line): Clause => ({
     source: idOf(family),
@@ -157,7 +169,9 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
     },
     axis: 'y',
     sentence: sentenceFor(read, family, context),
-    caveat: say(FAMILY.caveat, language),
+    caveat: [say(FAMILY.caveat, language), others]
+      .filter((part) => part !== undefined)
+      .join(language === 'zh' ? '' : ' '),
     table: {
       columns: [
         { key: 'reason', title: say(REASONS.reason, language), kind: 'text' },
@@ -187,7 +201,7 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
     points: lines.map((line) => ({
       label: line.name,
       lines: [
-        `${say(REASONS.requests, language, { count: formatCount(line.now.num, language) })} · ${rateText(line.now, language)}`,
+        `${say(REASONS.requests, language, { count: formatCount(line.now.num, language) })} · ${citedShare(line.now, language)}`,
         say(FAMILY.lastYear, language, {
           year: String(year - 1),
           rate: rateText(line.before, language),
@@ -200,6 +214,7 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
         coverageText(line.now, language),
       ],
       clause: clauseOf(line),
+      metrics: [shareIdOfOutcome(line.row.id)],
     })),
     isEmpty: lines.every(({ now, before }) => now.num === null && before.num === null),
   };

@@ -1,4 +1,4 @@
-import { formatCount, formatShare, say } from '../../i18n/say.ts';
+import { formatCount, say } from '../../i18n/say.ts';
 import { OUTCOME_GROUPS } from '../../metrics/outcomes.ts';
 import { jensenShannon, mixProbability, smoothedShares } from '../../metrics/statistics/mix.ts';
 import { seededRandom } from '../../metrics/statistics/seeded-random.ts';
@@ -8,15 +8,14 @@ import { baseOption, valueAxis } from '../axes.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
 import {
   NO_FIGURE,
+  citedShare,
   coverageText,
   figureAt,
-  figureText,
   intervalOf,
   rateText,
   shareOf,
   type Figure,
 } from '../figure.ts';
-import { metricById } from '../../metrics/dictionary.ts';
 import { OUTCOME_LEAVES, type OutcomeLeaf } from '../outcome-leaves.ts';
 import { behindMark, furthest } from '../end-labels.ts';
 import { paletteOf } from '../palette.ts';
@@ -129,7 +128,6 @@ export function pictureOf(
   const drawn = lines.filter(({ own, before, peers }) =>
     [own, before, peers].some(({ num }) => (num ?? 0) > 0),
   );
-  const metricOf = ({ leaf }: Line) => metricById(leaf.metric);
   /** The number stands behind whichever of the three reaches furthest. */
   const labelAt = ({ own, peers, before }: Line, place: number, distance: number) =>
     furthest([shareOf(own), shareOf(peers), shareOf(before)]) === place
@@ -233,22 +231,20 @@ export function pictureOf(
         shareOf(peers),
       ]),
     },
-    points: drawn.map((line) => {
-      const metric = metricOf(line);
-      return {
-        label: line.leaf.nameIn(language),
-        lines: [
-          metric === undefined ? formatShare(null) : figureText(metric, line.own, language),
-          say(MIX.peerLine, language, {
-            rate: rateText(line.peers, language),
-            n: formatCount(line.peers.den, language),
-          }),
-          say(MIX.beforeLine, language, { rate: rateText(line.before, language) }),
-          coverageText(line.own, language),
-        ],
-        clause: null,
-      };
-    }),
+    points: drawn.map((line) => ({
+      label: line.leaf.nameIn(language),
+      lines: [
+        citedShare(line.own, language),
+        say(MIX.peerLine, language, {
+          rate: rateText(line.peers, language),
+          n: formatCount(line.peers.den, language),
+        }),
+        say(MIX.beforeLine, language, { rate: rateText(line.before, language) }),
+        coverageText(line.own, language),
+      ],
+      clause: null,
+      metrics: [line.leaf.metric],
+    })),
     isEmpty: lines.every(({ own }) => own.num === null),
   };
 }

@@ -1,11 +1,19 @@
-import { formatCount, formatPoints, say } from '../../i18n/say.ts';
+import { formatCount, formatPoints, say, type Language } from '../../i18n/say.ts';
 import type { Answer } from '../../query/question.ts';
 import type { Sentence } from '../../export/table.ts';
 import { yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
-import { rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
+import {
+  citedShare,
+  coverageText,
+  otherReportsText,
+  rateText,
+  shareOf,
+  tierOfFigure,
+  type Figure,
+} from '../figure.ts';
 import { shadesOf, type HeatPicture } from '../heat.ts';
-import { OUTCOME_LEAVES } from '../outcome-leaves.ts';
+import { OUTCOME_LEAVES, type OutcomeLeaf } from '../outcome-leaves.ts';
 import { sentenceOf, type ChartContext } from '../picture.ts';
 import type { Subject } from '../subject.ts';
 import { REASON_YEARS } from './messages.ts';
@@ -17,13 +25,17 @@ const isShaded = (figure: Figure): boolean => ['ordinary', 'stable'].includes(ti
 
 type At = (metric: string, year: number) => Figure;
 
-function sentenceFor(
-  at: At,
-  years: readonly number[],
-  name: string,
-  context: ChartContext,
-): Sentence {
-  const { language } = context;
+interface Move {
+  readonly leaf: OutcomeLeaf;
+  readonly from: number;
+  readonly to: number;
+  readonly before: Figure;
+  readonly now: Figure;
+  readonly change: number;
+}
+
+/** The outcome whose share moved most from its first year to its last. */
+function largestMove(at: At, years: readonly number[]): Move | undefined {
   const moves = OUTCOME_LEAVES.flatMap((leaf) => {
     const known = years.filter((year) => isShaded(at(leaf.metric, year)));
     const [from, to] = [known[0], known.at(-1)];
@@ -31,7 +43,10 @@ function sentenceFor(
     const [before, now] = [at(leaf.metric, from), at(leaf.metric, to)];
     return [{ leaf, from, to, before, now, change: (shareOf(now) ?? 0) - (shareOf(before) ?? 0) }];
   });
-  const most = moves.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
+  return moves.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
+}
+
+function sentenceFor(most: Move | undefined, name: string, language: Language): Sentence {
   if (most === undefined) return sentenceOf(say(REASON_YEARS.none, language, { name }));
   return sentenceOf(
     say(REASON_YEARS.moved, language, {
@@ -63,6 +78,7 @@ export function pictureOf(
     leaf,
     figures: years.map((year) => ({ year, figure: at(leaf.metric, year) })),
   }));
+  const most = largestMove(at, years);
   const shadesIn = (figures: readonly { readonly figure: Figure }[]) =>
     shadesOf(
       figures.map(({ figure }) => (isShaded(figure) ? shareOf(figure) : null)),
@@ -84,13 +100,14 @@ export function pictureOf(
         description: `${leaf.nameIn(language)} ${year} ${rateText(figure, language)} (${formatCount(figure.num, language)} / ${formatCount(figure.den, language)})`,
       })),
     })),
-    sentence: sentenceFor(
-      at,
-      years,
-      subject?.label ?? say(REASON_YEARS.everything, language),
-      context,
-    ),
-    caveat: say(REASON_YEARS.caveat, language),
+    sentence: sentenceFor(most, subject?.label ?? say(REASON_YEARS.everything, language), language),
+    caveat: [
+      say(REASON_YEARS.caveat, language),
+      most &&
+        otherReportsText([most.before, String(most.from)], [most.now, String(most.to)], language),
+    ]
+      .filter((part) => part !== undefined)
+      .join(language === 'zh' ? '' : ' '),
     table: {
       columns: [
         { key: 'outcome', title: say(REASON_YEARS.outcome, language), kind: 'text' },
@@ -113,7 +130,14 @@ export function pictureOf(
         ]),
       ),
     },
-    points: [],
+    points: cells.flatMap(({ leaf, figures }) =>
+      figures.map(({ year, figure }) => ({
+        label: `${leaf.nameIn(language)} ${year}`,
+        lines: [citedShare(figure, language), coverageText(figure, language)],
+        clause: null,
+        metrics: [leaf.metric],
+      })),
+    ),
     isEmpty: leaves.length === 0,
   };
 }

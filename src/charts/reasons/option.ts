@@ -3,7 +3,7 @@ import { OUTCOME_GROUPS, countIdOfOutcome, shareIdOfGroup } from '../../metrics/
 import { formatCount, say } from '../../i18n/say.ts';
 import type { Answer, Clause } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';
-import { coverageText, figureAt, rateText, shareOf, type Figure } from '../figure.ts';
+import { citedShare, coverageText, figureAt, rateText, shareOf, type Figure } from '../figure.ts';
 import { plainRowName, shortRowName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
 import { periodText } from '../period.ts';
@@ -205,7 +205,7 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
       label: line.name,
       lines: [
         `${say(REASONS.requests, language, { count: formatCount(line.figure.num, language) })}${
-          line.ofConcluded.den === null ? '' : ` · ${rateText(line.ofConcluded, language)}`
+          line.ofConcluded.den === null ? '' : ` · ${citedShare(line.ofConcluded, language)}`
         }`,
         ...(line.row?.article
           ? [say(REASONS.articleOf, language, { article: line.row.article })]
@@ -213,6 +213,10 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
         coverageText(line.figure, language),
       ],
       clause: clauseOf(line),
+      metrics: [
+        'requests_concluded',
+        line.row === null ? shareIdOfGroup(line.family) : countIdOfOutcome(line.row.id),
+      ],
     })),
     isEmpty: lines.every((line) => line.figure.num === null),
   };

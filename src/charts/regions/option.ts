@@ -4,6 +4,7 @@ import { metricById } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { UNKNOWN, textAt, type Answer, type Clause, type Filter } from '../../query/question.ts';
 import {
+  citedText,
   coverageText,
   figureAt,
   figureCells,
@@ -175,7 +176,15 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
         received.get(group.id)?.num ?? null,
       ]),
     },
-    points: [],
+    points: groups.map((group) => ({
+      label: `${group.label} ${year}`,
+      lines: [
+        citedText(metric, group.figure, language),
+        countOf(group.id),
+        coverageText(group.figure, language),
+      ],
+      clause: null,
+    })),
     isEmpty: groups.every(
       (group) => group.figure.num === null && (received.get(group.id)?.num ?? null) === null,
     ),

@@ -4,7 +4,7 @@ import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { roundAxis, spreadLabels, endLabel } from '../end-labels.ts';
-import { areComparable, coverageText, type Figure } from '../figure.ts';
+import { areComparable, coverageText, reportsText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { chosenYears, figureBefore, figureOfYears, yearsBefore, yearsText } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -35,8 +35,8 @@ function sentenceFor(current: Figure, before: Figure, context: ChartContext): Se
         : REQUESTS.otherReports;
   return sentenceOf(
     say(message, language, {
-      reportsBefore: formatCount(before.reports, language),
-      reportsNow: formatCount(current.reports, language),
+      reportsBefore: reportsText(before, language),
+      reportsNow: reportsText(current, language),
       year,
       before: yearsText(yearsBefore(period), language),
       count: formatCount(current.num, language),

@@ -40,5 +40,9 @@ export const ROBUST = {
   x: { zh: '分子', en: 'Numerator' },
   n: { zh: '分母 n', en: 'Denominator n' },
   bodies: { zh: '有数的机关', en: 'Bodies with a value' },
+  counted: {
+    zh: '{reports} 份报告计入',
+    en: '{reports} {reports, plural, one {report counts} other {reports count}}',
+  },
   reports: { zh: '计入报告', en: 'Reports that count' },
 } as const satisfies Messages;

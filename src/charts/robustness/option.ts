@@ -6,6 +6,7 @@ import type { Sentence } from '../../export/table.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
+import { otherReportsText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { ROBUST } from './messages.ts';
@@ -74,6 +75,16 @@ function directionOf(metric: Metric, before: number, now: number): -1 | 0 | 1 {
   return Math.abs(now - before) < least ? 0 : now > before ? 1 : -1;
 }
 
+/** Places of the years between which a direction is told: the first with a value, and the chosen. */
+const endsOf = (
+  lines: readonly Line[],
+  years: readonly number[],
+  year: number,
+): { readonly start: number; readonly end: number } => ({
+  start: lines[0]?.values.findIndex((value) => value !== null) ?? -1,
+  end: years.includes(year) ? years.indexOf(year) : years.length - 1,
+});
+
 function sentenceFor(
   answer: Answer,
   metric: Metric,
@@ -84,8 +95,7 @@ function sentenceFor(
   const text = (value: number | null | undefined): string =>
     isRate(metric) ? formatShare(value ?? null) : formatCount(value ?? null, language);
   const all = lines[0]?.values ?? [];
-  const end = years.indexOf(year) < 0 ? years.length - 1 : years.indexOf(year);
-  const start = all.findIndex((value) => value !== null);
+  const { start, end } = endsOf(lines, years, year);
   const [before, now] = [all[start], all[end]];
   const named = { metric: metric.label[language] };
   if (start < 0 || start >= end || before == null || now == null) {
@@ -162,6 +172,12 @@ export function pictureOf(
   const rows = rowsByYear(answer);
   const cell = (name: string, when: number): number | null =>
     rows.has(when) ? numberAt(answer, name, rows.get(when) ?? 0) : null;
+  const counted = (place: number): readonly [Figure, string] => {
+    const reports = cell('reports_counted', years[place] ?? 0) ?? 0;
+    return [{ num: null, den: null, reports, all: reports }, String(years[place])];
+  };
+  const { start, end } = endsOf(lines, years, year);
+  const others = start < end ? otherReportsText(counted(start), counted(end), language) : undefined;
   return {
     option: {
       ...baseOption(theme),
@@ -203,6 +219,7 @@ export function pictureOf(
         size: say(isRate(metric) ? ROBUST.byN : ROBUST.byCount, language),
         names: names.join(language === 'zh' ? '、' : ', '),
       }),
+      others,
     ]
       .filter((part) => part !== undefined)
       .join(' '),
@@ -237,7 +254,13 @@ export function pictureOf(
     },
     points: years.map((when, index) => ({
       label: String(when),
-      lines: lines.map(({ name, values }) => `${name} ${text(values[index] ?? null)}`),
+      lines: [
+        ...lines.map(({ name, values }) => `${name} ${text(values[index] ?? null)}`),
+        ...(isRate(metric) ? [`n=${formatCount(cell('n', when), language)}`] : []),
+        say(ROBUST.counted, language, {
+          reports: formatCount(cell('reports_counted', when), language),
+        }),
+      ],
       clause: yearClause(when),
     })),
     isEmpty: known.length === 0,

@@ -5,7 +5,7 @@ import type { Answer } from '../../query/question.ts';
 import { inPoints, type Sentence } from '../../export/table.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { figureOfYear, rowsByYear } from '../by-year.ts';
-import { coverageText, rateText, shareOf, type Figure } from '../figure.ts';
+import { coverageText, otherReportsText, rateText, shareOf, type Figure } from '../figure.ts';
 import { plainRowName, shortRowName } from '../groups.ts';
 import { familyOf } from '../outcome-leaves.ts';
 import { paletteOf } from '../palette.ts';
@@ -102,6 +102,7 @@ export function pictureOf(
     )
     .filter(({ before, now }) => before.reports + now.reports > 0)
     .toSorted((a, b) => (b.change ?? -9) - (a.change ?? -9));
+  const others = otherReportsText([whole.before, String(from)], [whole.now, String(to)], language);
   // Room for the labels beside the bars.
   const stretch = context.width > 0 && context.width < 420 ? 3 : 1.6;
   const largest = Math.max(0.001, ...parts.map(({ change }) => Math.abs(change ?? 0)));
@@ -157,6 +158,7 @@ export function pictureOf(
       ...(from !== null && from < FORM_BREAK && to >= FORM_BREAK
         ? [say(SHARE_REASONS.break, language)]
         : []),
+      ...(others === undefined ? [] : [others]),
     ].join(language === 'zh' ? '' : ' '),
     table: {
       columns: [

@@ -31,6 +31,10 @@ export const ZEROS = {
   peers: { zh: '同类零申请', en: 'Peers with zero' },
   peersZero: { zh: '同类零申请报告', en: 'Peer reports with zero' },
   peersAll: { zh: '同类报告', en: 'Peer reports' },
+  amongPeers: {
+    zh: '同类中 {rate}（{parts}）也是零',
+    en: '{rate} of its peers ({parts}) have none either',
+  },
   peersOf: { zh: '{zero} / {all}', en: '{zero} of {all}' },
   function: { zh: '职能', en: 'Function' },
   level: { zh: '层级', en: 'Level' },

@@ -57,26 +57,27 @@ export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
   const all = Array.from({ length: answer.rows }, (_, row) => row);
   const isOfMany = chosenYears(context).length > 1;
   const message = total === 0 ? ZEROS.none : contradicted === 0 ? ZEROS.clean : ZEROS.some;
+  const reports = all.slice(0, SHOWN).map((row): ZeroReport => {
+    const peers = peersAt(answer, row);
+    return {
+      agency: textAt(answer, 'agency_id', row) ?? '',
+      year: numberAt(answer, 'year', row) ?? context.year,
+      isOfMany,
+      name: textAt(answer, 'agency_name', row) ?? '',
+      place: REGION_STEPS.flatMap((column) => textAt(answer, column, row) ?? []).join(' '),
+      isContradicted: textAt(answer, 'contradiction', row) !== null,
+      why: whyOf(answer, row, language),
+      peerRate: rateText(peers, language),
+      peerParts: say(ZEROS.peersOf, language, {
+        zero: formatCount(peers.num, language),
+        all: formatCount(peers.den, language),
+      }),
+    };
+  });
   return {
     option: null,
     axis: 'y',
-    reports: all.slice(0, SHOWN).map((row) => {
-      const peers = peersAt(answer, row);
-      return {
-        agency: textAt(answer, 'agency_id', row) ?? '',
-        year: numberAt(answer, 'year', row) ?? context.year,
-        isOfMany,
-        name: textAt(answer, 'agency_name', row) ?? '',
-        place: REGION_STEPS.flatMap((column) => textAt(answer, column, row) ?? []).join(' '),
-        isContradicted: textAt(answer, 'contradiction', row) !== null,
-        why: whyOf(answer, row, language),
-        peerRate: rateText(peers, language),
-        peerParts: say(ZEROS.peersOf, language, {
-          zero: formatCount(peers.num, language),
-          all: formatCount(peers.den, language),
-        }),
-      };
-    }),
+    reports,
     more: Math.max(0, Math.min(total, answer.rows) - SHOWN),
     sentence: sentenceOf(
       say(message, language, {
@@ -115,7 +116,11 @@ export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
         shareOf(peersAt(answer, row)),
       ]),
     },
-    points: [],
+    points: reports.map(({ name, place, year: when, why, peerRate, peerParts }) => ({
+      label: `${name}${place === '' ? '' : ` (${place})`} ${when}`,
+      lines: [why, say(ZEROS.amongPeers, language, { rate: peerRate, parts: peerParts })],
+      clause: null,
+    })),
     isEmpty: false,
   };
 }

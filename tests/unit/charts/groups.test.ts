@@ -44,8 +44,8 @@ describe('functions', () => {
       '水利/水务',
     ]);
     expect(picture.points.map((point) => point.lines[0])).toEqual([
-      '40.0%（40 / 100）',
-      '60.0%（60 / 100）',
+      '40.0%（40 / 100，95% 区间 30.9%–49.8%）',
+      '60.0%（60 / 100，95% 区间 50.2%–69.1%）',
       '75.0%（30 / 40，95% 区间 59.8%–85.8%）',
       '60.0%（6 / 10，95% 区间 31.3%–83.2%）',
       '2/3',
@@ -89,7 +89,11 @@ describe('regions', () => {
     ...measured('requests_received', [90, 80, 12, 3, 70], null, [5, 5, 5, 5, 1]),
   });
   it('shades only what n carries', () => {
-    const { tiles, sentence } = regionsOf(answer, 'province', contextFor());
+    const { tiles, sentence, points } = regionsOf(answer, 'province', contextFor());
+    expect(points[0]).toMatchObject({
+      label: '角省 2024',
+      lines: ['70.0%（70 / 100，95% 区间 60.4%–78.1%）', '收到 90 件', '5 份报告'],
+    });
     expect(tiles.map((tile) => [tile.name, tile.rate, tile.shade])).toEqual([
       ['角省', '70.0%', 5],
       ['亢省', '50.0%', 1],
@@ -150,7 +154,7 @@ describe('reasons and disputes', () => {
     expect(picture.table.rows).toHaveLength(19);
     expect(picture.points[1]).toMatchObject({
       label: '属于四类过程性信息',
-      lines: ['5 件 · 5.0%', '《条例》第 16(2) 条', '10 份报告'],
+      lines: ['5 件 · 5.0%（5 / 100，95% 区间 2.2%–11.2%）', '《条例》第 16(2) 条', '10 份报告'],
       clause: { source: 'reasons', dimension: 'has_outcome', values: ['withheld_process'] },
     });
   });

@@ -231,7 +231,9 @@ describe('outcomes by applicant', () => {
       '自然人 → 予以公开',
       '商业企业 → 予以公开',
     ]);
-    expect(picture.points[0]?.lines[0]).toBe('800 件，占该类申请人的 80.0%');
+    expect(picture.points[0]?.lines[0]).toBe(
+      '800 件，占该类申请人的 80.0%（800 / 1,000，95% 区间 77.4%–82.4%）',
+    );
     expect(picture.table.rows).toHaveLength(36);
   });
 });

@@ -96,6 +96,26 @@ describe('outcome shares', () => {
   });
 });
 
+it('tells no move of a share between reports of other bodies', () => {
+  const ids = ['full_disclosure', 'partial', 'withheld', 'unavailable', 'not_processed', 'other'];
+  const picture = (reports: readonly number[]) =>
+    sharesOf(
+      answerOf({
+        year: [2023, 2024],
+        reports,
+        ...Object.assign(
+          {},
+          ...ids.map((id, at) =>
+            measured(`${id}_rate`, at === 0 ? [40, 60] : [12, 8], [100, 100], [1, 1]),
+          ),
+        ),
+      }),
+      contextFor(),
+    );
+  expect(plainText(picture([1, 1]).sentence)).toContain('40.0% → 60.0%');
+  expect(plainText(picture([1, 2]).sentence)).not.toContain('→');
+});
+
 describe('key figures', () => {
   const answer = answerOf({
     year: [2023, 2024],
@@ -125,6 +145,26 @@ describe('key figures', () => {
     ]);
     expect(figures[4]?.notes).toContain('2023 年无可比');
     expect(figures[4]?.trend).toEqual([null, null]);
+  });
+  it('can be cited one by one, each with its n, its interval and how many reports count', () => {
+    const { points } = keyFiguresOf(answer, contextFor());
+    expect(points[2]).toMatchObject({
+      label: '公开率 2024',
+      lines: ['50.0%（45 / 90，95% 区间 39.9%–60.1%）', '比 2023 年 −4.0 个百分点', '10 份报告'],
+      metrics: ['disclosure_rate'],
+    });
+  });
+  it('says where a change may come from other bodies', () => {
+    const others = answerOf({
+      year: [2023, 2024],
+      reports: [1, 2],
+      ...measured('requests_received', [100, 300], null, [1, 2]),
+      ...measured('requests_handled', [105, 400], null, [1, 1]),
+      ...measured('disclosure_rate', [54, 450], [100, 900], [1, 1]),
+    });
+    const { figures } = keyFiguresOf(others, contextFor());
+    expect(figures[1]?.notes[0]).toBe('报告数 2023 年 1、2024 年 1/2，不作比较');
+    expect(figures[2]?.notes).toContain('比 2023 年 −4.0 个百分点，但报告不同（1 → 1/2 份）');
   });
   it('breaks the small trend at a gap', () => {
     const line = sparklineOf([1, null, 2, 3], [1, 2, 3], { width: 72, height: 28 });
