@@ -2,7 +2,7 @@
 
 /** What may not begin a line, and what may not end one. Source: GB/T 15834-2011, 5.1. */
 const NOT_FIRST = /^[，。、；：？！”’）》〉】」』…·%％,.;:?!)\]]/u;
-const NOT_LAST = /[“‘（《〈【「『(\[]$/u;
+const NOT_LAST = /[“‘（《〈【「『([]$/u;
 
 /** Where a line of these pieces is parted so that its last ones go to the next. */
 function breakOf(pieces: readonly string[], next: string): number {
