@@ -88,15 +88,18 @@ describe('the numbers of the Compare page are those of plain SQL', () => {
          group by 1 having sum(concluded_total) >= 30
          order by sum(${DISCLOSED}) / sum(concluded_total) desc, sum(concluded_total) desc,
            agency_id limit 20)
-       select year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double
+       select max(agency_name), concat_ws(' ', max(province), max(prefecture), max(county)),
+         year::int::varchar, sum(${DISCLOSED})::double, sum(concluded_total)::double
        from reports where ${RATED} and agency_id in (from page) group by agency_id, year`,
     );
     const known = new Set(
-      rows.map(([year, x, n]) => [year, asCount(x), asCount(n), asShare(x, n)].join()),
+      rows.map(([name, place, year, x, n]) =>
+        [name, place, year, asCount(x), asCount(n), asShare(x, n)].join(),
+      ),
     );
     const shown = table
-      .filter((cells) => cells[2] !== '—')
-      .map((cells) => cells.slice(1, 5).join());
+      .filter((cells) => cells[3] !== '—')
+      .map((cells) => cells.slice(0, 6).join());
     expect(shown.length).toBeGreaterThan(80);
     expect(shown.filter((cells) => !known.has(cells))).toEqual([]);
   });
