@@ -71,7 +71,8 @@ it.each(LOOKS)(
     for (const label of [APP.addBody, COMPARE.addGroup, APP.addFilter]) {
       const name = say(label, language);
       await page.getByRole('combobox', { name, exact: true }).first().click();
-      await page.getByRole('listbox', { name, exact: true }).waitFor();
+      const list = page.getByRole('listbox', { name, exact: true });
+      await list.getByRole('option').first().waitFor();
       await judge(name);
       await page.keyboard.press('Escape');
     }
