@@ -58,6 +58,13 @@ export const contextOf = (view: ChartView, width: number): ChartContext => ({
   ...(view.marks && { marks: view.marks }),
 });
 
+/** Sentences as one text; those that are left out are undefined. */
+export const oneAfterAnother = (
+  sentences: readonly (string | undefined)[],
+  language: Language,
+): string =>
+  sentences.filter((sentence) => sentence !== undefined).join(language === 'zh' ? '' : ' ');
+
 /** Text with **strong** runs as a sentence. */
 export const sentenceOf = (text: string): Sentence =>
   text

@@ -48,16 +48,16 @@ const readBy = (text: string): readonly LaidTable[] => {
 const isSent = (name: LaidTable): boolean =>
   isDerived(name) && DERIVED_TABLES[name].sent !== undefined;
 
+/** The table after those that it is made of. */
+const withWhatItNeeds = (name: LaidTable): readonly LaidTable[] =>
+  isDerived(name) ? [...DERIVED_TABLES[name].needs.flatMap(withWhatItNeeds), name] : [name];
+
 /** The tables that a statement reads, each after those that it is made of, where they are meant. */
 const withNeeds = (
   text: string,
   isMadeOfThem: (name: LaidTable) => boolean,
 ): readonly LaidTable[] => [
-  ...new Set(
-    readBy(text).flatMap((name) =>
-      isDerived(name) && isMadeOfThem(name) ? [...DERIVED_TABLES[name].needs, name] : [name],
-    ),
-  ),
+  ...new Set(readBy(text).flatMap((name) => (isMadeOfThem(name) ? withWhatItNeeds(name) : [name]))),
 ];
 
 /** The tables that a statement reads, each after those that it is made of. */

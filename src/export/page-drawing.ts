@@ -1,17 +1,11 @@
 /** What stands on the page as HTML — tiles, shaded tables, figures — as a drawing. */
+import { svgElement } from './svg-element.ts';
 
-const NAMESPACE = 'http://www.w3.org/2000/svg';
 /** What a drawing within the page takes from the style sheet. */
 const DRAWN = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'opacity'] as const;
 /** Px between the lines of a hatch, as in the style sheet. */
 const HATCH = 6;
 const SIDES = ['top', 'right', 'bottom', 'left'] as const;
-
-function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const made = document.createElementNS(NAMESPACE, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
 
 const isSeen = (style: CSSStyleDeclaration): boolean =>
   style.display !== 'none' && style.visibility === 'visible' && style.clipPath === 'none';
@@ -66,7 +60,7 @@ class PageDrawing {
   }
 
   page(): SVGSVGElement {
-    const page = element('svg', { width: this.#right, height: this.#bottom }) as SVGSVGElement;
+    const page = svgElement('svg', { width: this.#right, height: this.#bottom }) as SVGSVGElement;
     page.append(...this.#made);
     return page;
   }
@@ -83,11 +77,11 @@ class PageDrawing {
     const { x, y } = this.#place(box);
     const size = { x, y, width: box.width, height: box.height };
     if (isPaint(style.backgroundColor)) {
-      this.#made.push(element('rect', { ...size, fill: style.backgroundColor }));
+      this.#made.push(svgElement('rect', { ...size, fill: style.backgroundColor }));
     }
     const hatch = /^repeating-linear-gradient\([^r]*(rgba?\([^)]*\))/u.exec(style.backgroundImage);
     if (hatch?.[1] !== undefined) {
-      this.#made.push(element('rect', { ...size, fill: `url(#${this.#hatch(hatch[1])})` }));
+      this.#made.push(svgElement('rect', { ...size, fill: `url(#${this.#hatch(hatch[1])})` }));
     }
     for (const side of SIDES) {
       const width = Number.parseFloat(style.getPropertyValue(`border-${side}-width`));
@@ -95,7 +89,7 @@ class PageDrawing {
       if (!(width > 0) || !isPaint(colour)) continue;
       const isLying = side === 'top' || side === 'bottom';
       this.#made.push(
-        element('rect', {
+        svgElement('rect', {
           x: side === 'right' ? x + box.width - width : x,
           y: side === 'bottom' ? y + box.height - width : y,
           width: isLying ? box.width : width,
@@ -106,7 +100,7 @@ class PageDrawing {
     }
     if (node.getAttribute('aria-pressed') === 'true') {
       this.#made.push(
-        element('rect', { ...size, fill: 'none', stroke: style.color, 'stroke-width': 2 }),
+        svgElement('rect', { ...size, fill: 'none', stroke: style.color, 'stroke-width': 2 }),
       );
     }
   }
@@ -115,14 +109,14 @@ class PageDrawing {
     const known = this.#hatches.get(colour);
     if (known !== undefined) return known;
     const id = `hatch-${this.#hatches.size}`;
-    const pattern = element('pattern', {
+    const pattern = svgElement('pattern', {
       id,
       width: HATCH,
       height: HATCH,
       patternUnits: 'userSpaceOnUse',
       patternTransform: 'rotate(45)',
     });
-    pattern.append(element('rect', { width: 1, height: HATCH, fill: colour }));
+    pattern.append(svgElement('rect', { width: 1, height: HATCH, fill: colour }));
     this.#made.unshift(pattern);
     this.#hatches.set(colour, id);
     return id;
@@ -135,7 +129,7 @@ class PageDrawing {
       this.#pen.measureText('国');
     for (const { text, box } of linesOf(node)) {
       const { x, y } = this.#place(box);
-      const written = element('text', {
+      const written = svgElement('text', {
         x,
         y: y + (box.height - ascent - descent) / 2 + ascent,
         'font-family': style.fontFamily,

@@ -4,6 +4,7 @@ import { formatCount, say } from '../i18n/say.ts';
 import type { Exported } from './csv.ts';
 import { HEAD } from './messages.ts';
 import { drawingOfPage } from './page-drawing.ts';
+import { svgElement } from './svg-element.ts';
 import { wrapText } from './wrap.ts';
 
 export interface Pictured extends Exported {
@@ -18,7 +19,6 @@ export interface Pictured extends Exported {
   };
 }
 
-const NAMESPACE = 'http://www.w3.org/2000/svg';
 const MARGIN = 24;
 const ROW = 22;
 const MOST_ROWS = 60;
@@ -39,12 +39,6 @@ const COLUMN_FONT: Font = { size: 12.5, weight: 600 };
 // XML 1.0 has no way to write these, not even escaped.
 // eslint-disable-next-line no-control-regex
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-function element(name: string, attributes: Readonly<Record<string, string | number>>): SVGElement {
-  const made = document.createElementNS(NAMESPACE, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
-}
 
 function tableLines(pictured: Pictured): readonly (readonly string[])[] {
   const { columns, rows } = pictured.table;
@@ -74,7 +68,7 @@ function withoutControls(drawing: SVGElement): void {
 }
 
 function watermark(width: number, height: number, colour: string): SVGElement {
-  const mark = element('text', {
+  const mark = svgElement('text', {
     transform: `translate(${width / 2} ${height / 2}) rotate(-15)`,
     'text-anchor': 'middle',
     'dominant-baseline': 'middle',
@@ -148,7 +142,7 @@ function svgOf(pictured: Pictured): SVGSVGElement {
   ].flatMap((line) => wrap(line, NOTE_FONT));
   const texts: SVGElement[] = [];
   const write = (text: string, x: number, y: number, font: Font, fill: string) => {
-    const written = element('text', {
+    const written = svgElement('text', {
       x,
       y: y + font.size,
       'font-family': FAMILY,
@@ -194,12 +188,12 @@ function svgOf(pictured: Pictured): SVGSVGElement {
     y += 19;
   }
   const size = { width: width + 2 * MARGIN, height: y + MARGIN };
-  const page = element('svg', {
+  const page = svgElement('svg', {
     ...size,
     viewBox: `0 0 ${size.width} ${size.height}`,
   }) as SVGSVGElement;
   page.append(
-    element('rect', { ...size, fill: colours.paper }),
+    svgElement('rect', { ...size, fill: colours.paper }),
     ...(drawn === null ? [] : [drawn.drawing]),
     ...texts,
     ...(source.isSynthetic ? [watermark(size.width, size.height, colours.ink)] : []),

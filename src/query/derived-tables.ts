@@ -40,7 +40,7 @@ export interface DerivedTable {
   readonly sent?: Sent;
   /** Kept as its statement: what reads it reads but the columns that it asks for. */
   readonly isView?: boolean;
-  /** Derived tables that must be there first, in this order; what is shown needs no other. */
+  /** Derived tables that it is made of, each with what that one needs in turn. */
   readonly needs: readonly DerivedName[];
   /** Cells of `facts` that it reads. */
   readonly cells: readonly CellId[];
@@ -119,7 +119,7 @@ order by c.row_id`,
  * time that the id takes.
  */
 const BY_BODY: DerivedTable = {
-  needs: ['kinds', 'neighbours'],
+  needs: ['neighbours'],
   cells: [],
   sql: 'select *, min(row_id) over (partition by agency_id) as body from facts',
   sent: {
@@ -173,7 +173,7 @@ const FIGURE_CELLS = CELLS.filter(
  */
 const FIGURES: DerivedTable = {
   isView: true,
-  needs: ['kinds', 'neighbours'],
+  needs: ['neighbours'],
   cells: [],
   sql: `select k.*, ${FIGURE_CELLS.map((cell) => `r.${cell}`).join(', ')}
 from reports r join neighbours k using (row_id)`,
@@ -183,7 +183,7 @@ from neighbours k positional join (select ${FIGURE_CELLS.join(', ')} from report
 
 /** A row a body and what it filed under, over all years; most have one. */
 const BODIES: DerivedTable = {
-  needs: ['kinds', 'neighbours'],
+  needs: ['neighbours'],
   cells: [],
   sql: `select distinct k.body, f.agency_id, ${FILED_UNDER.map((name) => `f.${name}`).join(', ')}
 from facts f join neighbours k using (row_id)`,
@@ -194,7 +194,7 @@ from facts f join neighbours k using (row_id)`,
  * under its own `body`; in all other rows `body` is NULL.
  */
 const BODY_COUNTS: DerivedTable = {
-  needs: ['kinds', 'neighbours', 'bodies'],
+  needs: ['bodies'],
   cells: [],
   sql: `select case when filings > 1 then body end as body, count(*)::int as bodies, ${COUNTED_BY.join(', ')}
 from (select *, count(*) over (partition by body) as filings from bodies)
@@ -222,7 +222,7 @@ const FOUR = [RECEIVED, CARRIED_IN, CONCLUDED, CARRIED_OUT];
  * They lie by year, and within a year by place: the list of one year is read from its beginning.
  */
 const QUIET_REPORTS: DerivedTable = {
-  needs: ['kinds', 'neighbours'],
+  needs: ['neighbours'],
   cells: [...FOUR, ...DISPUTE_TOTALS],
   sql: quietSql('facts f join neighbours k using (row_id)'),
   placedSql: quietSql('facts f positional join neighbours k'),
@@ -265,7 +265,7 @@ order by f.year, c.place`;
 
 /** `quiet_reports` counted, and those of them that something contradicts. */
 const QUIET_COUNTS: DerivedTable = {
-  needs: ['kinds', 'neighbours', 'quiet_reports'],
+  needs: ['quiet_reports'],
   cells: [],
   sql: `select ${COUNTED_REPORTS_BY.join(', ')},
   count(*)::int as total, count(contradiction)::int as contradicted
@@ -274,7 +274,7 @@ from quiet_reports group by all`,
 
 /** A row a report that may be a copy of the same body's of the year before, `before_id`. */
 const COPY_CANDIDATES: DerivedTable = {
-  needs: ['kinds', 'neighbours', 'figures'],
+  needs: ['figures'],
   cells: [],
   sql: COPY_CANDIDATES_SQL,
 };

@@ -14,7 +14,7 @@ import {
   type Figure,
 } from '../figure.ts';
 import { shadesOf, type HeatPicture } from '../heat.ts';
-import { sentenceOf, type ChartContext } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext } from '../picture.ts';
 import { BY_APPLICANT } from './messages.ts';
 
 type At = (group: string, applicant: string, year: number) => Figure;
@@ -63,10 +63,13 @@ function warningsOf(at: At, { language, year }: ChartContext): string {
   });
   if ((at('granted', 'total', year - 1).den ?? 0) === 0) return '';
   const before = { before: String(year - 1) };
-  return [
-    ...(warnings.length > 0 ? warnings : [say(BY_APPLICANT.agree, language, before)]),
-    say(BY_APPLICANT.smallPrint, language, before),
-  ].join(language === 'zh' ? '' : ' ');
+  return oneAfterAnother(
+    [
+      ...(warnings.length > 0 ? warnings : [say(BY_APPLICANT.agree, language, before)]),
+      say(BY_APPLICANT.smallPrint, language, before),
+    ],
+    language,
+  );
 }
 
 /** Applicants × outcomes: the share within each applicant, and its change on the year before. */

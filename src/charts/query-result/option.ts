@@ -1,7 +1,13 @@
 /** The rows of a query of the reader's own as a chart. */
 import type { ChartTable } from '../../export/table.ts';
 import { formatCount, say, type Language } from '../../i18n/say.ts';
-import { sentenceOf, type ChartContext, type ChartPicture, type ChartPoint } from '../picture.ts';
+import {
+  oneAfterAnother,
+  sentenceOf,
+  type ChartContext,
+  type ChartPicture,
+  type ChartPoint,
+} from '../picture.ts';
 import { hasNumbers, hasYears, type ResultAxes } from './axes.ts';
 import { barsOption, dotsOption } from './bars-and-dots.ts';
 import { linesOf } from './lines.ts';
@@ -113,14 +119,17 @@ export function pictureOf(
         language,
       ),
     ),
-    caveat: [
-      say(RESULT.asAsked, language),
-      ...(missing > 0 ? [say(RESULT.missing, language, { count: count(missing) })] : []),
-      ...(table.rows.length > most
-        ? [say(RESULT.cut, language, { all: count(table.rows.length), most: count(most) })]
-        : []),
-      ...(isMore ? [say(RESULT.isMore, language)] : []),
-    ].join(language === 'zh' ? '' : ' '),
+    caveat: oneAfterAnother(
+      [
+        say(RESULT.asAsked, language),
+        ...(missing > 0 ? [say(RESULT.missing, language, { count: count(missing) })] : []),
+        ...(table.rows.length > most
+          ? [say(RESULT.cut, language, { all: count(table.rows.length), most: count(most) })]
+          : []),
+        ...(isMore ? [say(RESULT.isMore, language)] : []),
+      ],
+      language,
+    ),
     table,
     isEmpty: missing === rows.length,
   };

@@ -18,6 +18,7 @@ import { plainRowName, shortRowName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
 import {
   chosenValues,
+  oneAfterAnother,
   opacityOf,
   sentenceOf,
   type ChartContext,
@@ -169,9 +170,7 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
     },
     axis: 'y',
     sentence: sentenceFor(read, family, context),
-    caveat: [say(FAMILY.caveat, language), others]
-      .filter((part) => part !== undefined)
-      .join(language === 'zh' ? '' : ' '),
+    caveat: oneAfterAnother([say(FAMILY.caveat, language), others], language),
     table: {
       columns: [
         { key: 'reason', title: say(REASONS.reason, language), kind: 'text' },

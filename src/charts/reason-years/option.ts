@@ -14,7 +14,7 @@ import {
 } from '../figure.ts';
 import { shadesOf, type HeatPicture } from '../heat.ts';
 import { OUTCOME_LEAVES, type OutcomeLeaf } from '../outcome-leaves.ts';
-import { sentenceOf, type ChartContext } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext } from '../picture.ts';
 import type { Subject } from '../subject.ts';
 import { REASON_YEARS } from './messages.ts';
 
@@ -101,13 +101,14 @@ export function pictureOf(
       })),
     })),
     sentence: sentenceFor(most, subject?.label ?? say(REASON_YEARS.everything, language), language),
-    caveat: [
-      say(REASON_YEARS.caveat, language),
-      most &&
-        otherReportsText([most.before, String(most.from)], [most.now, String(most.to)], language),
-    ]
-      .filter((part) => part !== undefined)
-      .join(language === 'zh' ? '' : ' '),
+    caveat: oneAfterAnother(
+      [
+        say(REASON_YEARS.caveat, language),
+        most &&
+          otherReportsText([most.before, String(most.from)], [most.now, String(most.to)], language),
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'outcome', title: say(REASON_YEARS.outcome, language), kind: 'text' },

@@ -17,7 +17,13 @@ import {
 } from '../figure.ts';
 import { groupName } from '../groups.ts';
 import { periodText } from '../period.ts';
-import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import {
+  chosenValues,
+  oneAfterAnother,
+  sentenceOf,
+  type ChartContext,
+  type ChartPicture,
+} from '../picture.ts';
 import { rankable, rankedGroups } from '../ranked-dots.ts';
 import { REGIONS } from './messages.ts';
 import { METRIC, MOST_BODIES, chosenAt, chosenRegion, sourceOf, type Opened } from './question.ts';
@@ -150,20 +156,21 @@ export function pictureOf(answer: Answer, step: Opened, context: ChartContext): 
           }),
     ),
     caveat:
-      [
-        ranked.length < 2
-          ? undefined
-          : say(REGIONS.shade, language, { low: formatShare(low), high: formatShare(high) }),
-        unnamed.length > 0 && (step === 'prefecture' || step === 'county')
-          ? say(REGIONS.unnamed, language, { name: groupName(step, UNKNOWN, language) })
-          : undefined,
-        isBodies ? say(REGIONS.openBody, language) : undefined,
-        isBodies && answer.rows >= MOST_BODIES
-          ? say(REGIONS.mostBodies, language, { count: MOST_BODIES })
-          : undefined,
-      ]
-        .filter((part) => part !== undefined)
-        .join(language === 'zh' ? '' : ' ') || null,
+      oneAfterAnother(
+        [
+          ranked.length < 2
+            ? undefined
+            : say(REGIONS.shade, language, { low: formatShare(low), high: formatShare(high) }),
+          unnamed.length > 0 && (step === 'prefecture' || step === 'county')
+            ? say(REGIONS.unnamed, language, { name: groupName(step, UNKNOWN, language) })
+            : undefined,
+          isBodies ? say(REGIONS.openBody, language) : undefined,
+          isBodies && answer.rows >= MOST_BODIES
+            ? say(REGIONS.mostBodies, language, { count: MOST_BODIES })
+            : undefined,
+        ],
+        language,
+      ) || null,
     table: {
       columns: [
         { key: step, title: say(REGIONS.region, language), kind: 'text' },

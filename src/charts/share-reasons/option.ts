@@ -9,7 +9,7 @@ import { coverageText, otherReportsText, rateText, shareOf, type Figure } from '
 import { plainRowName, shortRowName } from '../groups.ts';
 import { familyOf } from '../outcome-leaves.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { SHARE_REASONS } from './messages.ts';
 import { rowsOfShare } from './question.ts';
 
@@ -153,13 +153,16 @@ export function pictureOf(
     },
     axis: 'y',
     sentence: sentenceFor(parts, whole, metric, { from, to }, language),
-    caveat: [
-      say(SHARE_REASONS.caveat, language),
-      ...(from !== null && from < FORM_BREAK && to >= FORM_BREAK
-        ? [say(SHARE_REASONS.break, language)]
-        : []),
-      ...(others === undefined ? [] : [others]),
-    ].join(language === 'zh' ? '' : ' '),
+    caveat: oneAfterAnother(
+      [
+        say(SHARE_REASONS.caveat, language),
+        ...(from !== null && from < FORM_BREAK && to >= FORM_BREAK
+          ? [say(SHARE_REASONS.break, language)]
+          : []),
+        others,
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'reason', title: say(SHARE_REASONS.reason, language), kind: 'text' },

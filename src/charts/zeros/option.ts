@@ -4,7 +4,7 @@ import { UNKNOWN, numberAt, textAt, type Answer } from '../../query/question.ts'
 import { rateText, shareOf, type Figure } from '../figure.ts';
 import { groupName } from '../groups.ts';
 import { chosenYears, periodText } from '../period.ts';
-import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { ZEROS } from './messages.ts';
 
 interface ZeroReport {
@@ -86,12 +86,15 @@ export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
         contradicted: formatCount(contradicted, language),
       }),
     ),
-    caveat: [
-      say(ZEROS.caveat, language),
-      ...(total > answer.rows
-        ? [say(ZEROS.limited, language, { count: formatCount(answer.rows, language) })]
-        : []),
-    ].join(language === 'zh' ? '' : ' '),
+    caveat: oneAfterAnother(
+      [
+        say(ZEROS.caveat, language),
+        ...(total > answer.rows
+          ? [say(ZEROS.limited, language, { count: formatCount(answer.rows, language) })]
+          : []),
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'agency_name', title: say(ZEROS.body, language), kind: 'text' },

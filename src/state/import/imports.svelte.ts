@@ -297,16 +297,22 @@ export class Imports implements FiledImports {
     return { set, files: await writeImport(reader, set, await store.lines(id), new Map()) };
   }
 
+  /** What is read of an import, of the one that is open with what was just corrected. */
+  async #linesOf(id: string): Promise<readonly ImportLine[]> {
+    return this.current?.id === id ? this.lines : await this.#ports.store.lines(id);
+  }
+
   /** Body and year of the reports that a dataset takes of an import. */
   async reportsOf(id: string): Promise<readonly (readonly [agency: string, year: number])[]> {
-    return reportsIn(this.current?.id === id ? this.lines : await this.#ports.store.lines(id));
+    return reportsIn(await this.#linesOf(id));
   }
 
   /** The report of a body and year in the first of those imports that has it; null where none has. */
   async lineOf(ids: readonly string[], agency: string, year: number): Promise<KeptLine | null> {
     for (const set of ids) {
-      const all = this.current?.id === set ? this.lines : await this.#ports.store.lines(set);
-      const line = usedLines(all).find((each) => each.agencyId === agency && each.year === year);
+      const line = usedLines(await this.#linesOf(set)).find(
+        (each) => each.agencyId === agency && each.year === year,
+      );
       if (line !== undefined) return { set, line };
     }
     return null;
