@@ -16,6 +16,10 @@ export const SLOPE = {
   group: { zh: '组', en: 'Group' },
   before: { zh: '{year} 年', en: '{year}' },
   change: { zh: '变化', en: 'Change' },
+  changeInPoints: { zh: '变化（百分点）', en: 'Change (pp)' },
   n: { zh: '{year} 年 n', en: 'n, {year}' },
+  numerator: { zh: '{year} 年分子', en: 'Numerator, {year}' },
+  counted: { zh: '{year} 年计入报告', en: 'Reports that count, {year}' },
+  reports: { zh: '{year} 年全部报告', en: 'Reports, {year}' },
   line: { zh: '{before} → {now}', en: '{before} → {now}' },
 } as const satisfies Messages;

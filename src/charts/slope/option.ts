@@ -2,7 +2,7 @@ import { say } from '../../i18n/say.ts';
 import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
-import type { Sentence } from '../../export/table.ts';
+import { inPoints, type Sentence, type TableColumn } from '../../export/table.ts';
 import { baseOption, valueAxis } from '../axes.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
@@ -119,6 +119,16 @@ export function pictureOf(
       { value: [PLACES.labels[side], labels[side][index] ?? null], label: label(slope, side) },
     ],
   });
+  const whens = [from ?? year, year];
+  const countOf = (
+    key: string,
+    title: 'n' | 'numerator' | 'counted' | 'reports',
+    when: number,
+  ): TableColumn => ({
+    key,
+    title: say(SLOPE[title], language, { year: String(when) }),
+    kind: 'count',
+  });
   return {
     option: {
       ...baseOption(theme),
@@ -173,32 +183,35 @@ export function pictureOf(
     table: {
       columns: [
         { key: 'group', title: say(SLOPE.group, language), kind: 'text' },
-        ...[from ?? year, year].flatMap((when, index) => [
+        ...whens.flatMap((when, index) => [
           {
             key: `value_${index}`,
             title: say(SLOPE.before, language, { year: String(when) }),
             kind: isRate(metric) ? ('share' as const) : ('number' as const),
           },
-          {
-            key: `n_${index}`,
-            title: say(SLOPE.n, language, { year: String(when) }),
-            kind: 'count' as const,
-          },
+          countOf(`n_${index}`, 'n', when),
         ]),
-        {
-          key: 'change',
-          title: say(SLOPE.change, language),
-          kind: isRate(metric) ? 'share' : 'number',
-        },
+        isRate(metric)
+          ? { key: 'change', title: say(SLOPE.changeInPoints, language), kind: 'points' }
+          : { key: 'change', title: say(SLOPE.change, language), kind: 'number' },
+        ...whens.flatMap((when, index) => [
+          countOf(`numerator_${index}`, 'numerator', when),
+          countOf(`reports_counted_${index}`, 'counted', when),
+          countOf(`reports_${index}`, 'reports', when),
+        ]),
       ],
-      rows: slopes.map((slope) => [
-        slope.group.label,
-        slope.ends?.[0] ?? null,
-        slope.before.den,
-        slope.ends?.[1] ?? null,
-        slope.now.den,
-        slope.ends === null ? null : changeOf(slope),
-      ]),
+      rows: slopes.map((slope) => {
+        const change = slope.ends === null ? null : changeOf(slope);
+        return [
+          slope.group.label,
+          slope.ends?.[0] ?? null,
+          slope.before.den,
+          slope.ends?.[1] ?? null,
+          slope.now.den,
+          isRate(metric) ? inPoints(change) : change,
+          ...[slope.before, slope.now].flatMap(({ num, reports, all }) => [num, reports, all]),
+        ];
+      }),
     },
     points: slopes.map(({ group, before, now }) => ({
       label: group.label,

@@ -79,7 +79,21 @@ describe('two years as slopes', () => {
       'province 角省',
       'province 亢省',
     ]);
-    expect(picture.table.rows[2]).toEqual(['氐省', null, 3, null, 12, null]);
+  });
+  it('tells a change of a rate in points with what it rests on, and of a count as a count', () => {
+    const { table } = slopeOf([rows], groups, rate, 2023, 400, contextFor());
+    expect(table.columns[5]).toMatchObject({ title: '变化（百分点）', kind: 'points' });
+    expect(table.rows[0]?.[5]).toBeCloseTo(10);
+    expect(table.rows[2]).toEqual(['氐省', null, 3, null, 12, null, 2, 1, 1, 9, 1, 1]);
+    const counts = answerOf({
+      province: ['角省', '角省'],
+      year: [2023, 2024],
+      reports: [2, 2],
+      ...measured('requests_received', [5, 3], null, [1, 2]),
+    });
+    const summed = slopeOf([counts], groups.slice(0, 1), received, 2023, 400, contextFor()).table;
+    expect(summed.columns[5]).toMatchObject({ title: '变化', kind: 'number' });
+    expect(summed.rows).toEqual([['角省', 5, null, 3, null, -2, 5, 1, 2, 3, 2, 2]]);
   });
   it('says that there is no year before', () => {
     expect(plainText(slopeOf([rows], groups, rate, null, 400, contextFor()).sentence)).toContain(
