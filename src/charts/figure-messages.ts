@@ -15,6 +15,10 @@ export const FIGURE = {
     zh: '{all} 份报告中 {reports} 份计入',
     en: '{reports} of {all} {all, plural, one {report} other {reports}} {reports, plural, one {counts} other {count}}',
   },
+  fewMatched: {
+    zh: '{from} 年计入 {then} 份报告，{to} 年 {now} 份，两年都计入的机关 {matched} 个：变化可能只是换了机关。',
+    en: '{then} reports count in {from}, {now} in {to}, of which {matched} bodies count in both: other bodies alone can make the change.',
+  },
   otherReports: {
     zh: '{from} 年计入 {then} 份报告，{to} 年 {now} 份：未必是同样的机关，变化可能只是换了机关。',
     en: '{then} reports count in {from}, {now} in {to}: they may not be of the same bodies, which alone can make the change.',

@@ -4,6 +4,7 @@ import type { Metric } from '../metrics/metric.ts';
 import { tierOf, wilson, type Tier } from '../metrics/rate.ts';
 import { MISSING, formatCount, formatShare, type Language } from '../i18n/say.ts';
 import { numberAt, type Answer } from '../query/question.ts';
+import type { ChartContext } from './picture.ts';
 import { FIGURE } from './figure-messages.ts';
 import { say } from '../i18n/say.ts';
 import type { TableColumn } from '../export/table.ts';
@@ -130,13 +131,35 @@ export function figureCells(metric: Metric, figure: Figure): readonly (number | 
 const COMPARABLE = 0.1;
 
 /**
- * False where the reports that count, or their part of all reports, changed so much that the two
- * are not of the same bodies.
+ * The bodies that count for a metric in both of two years, summed over pairs of years; null where
+ * it was not asked.
  */
-export const areComparable = (now: Figure, before: Figure): boolean =>
+export function matchedIn(
+  { matched }: ChartContext,
+  metric: string,
+  earlier: readonly number[],
+  later: readonly number[],
+): number | null {
+  if (matched === undefined) return null;
+  const pairs = earlier.map((year, index) => `${year} ${later[index]}`);
+  return Array.from({ length: matched.rows }, (_, row) =>
+    pairs.includes(`${numberAt(matched, 'earlier', row)} ${numberAt(matched, 'later', row)}`)
+      ? (numberAt(matched, `${metric}__matched`, row) ?? 0)
+      : 0,
+  ).reduce((sum, bodies) => sum + bodies, 0);
+}
+
+/**
+ * False where the reports that count, or their part of all reports, changed so much that the two
+ * are not of the same bodies, or where it is known that they are not.
+ *
+ * @param matched bodies that count in both; null where it is not known
+ */
+export const areComparable = (now: Figure, before: Figure, matched: number | null): boolean =>
   before.reports > 0 &&
   Math.abs(now.reports / before.reports - 1) <= COMPARABLE &&
-  Math.abs(now.reports / now.all - before.reports / before.all) <= COMPARABLE;
+  Math.abs(now.reports / now.all - before.reports / before.all) <= COMPARABLE &&
+  (matched === null || matched >= (1 - COMPARABLE) * Math.min(now.reports, before.reports));
 
 /** The reports that count, with all of them where they do not: "1", "1/2". */
 export const reportsText = ({ reports, all }: Figure, language: Language): string =>
@@ -144,15 +167,21 @@ export const reportsText = ({ reports, all }: Figure, language: Language): strin
 
 /** A caveat where a change may come from other bodies alone; undefined where it does not. */
 export function otherReportsText(
-  [before, from]: readonly [Figure, string],
-  [now, to]: readonly [Figure, string],
-  language: Language,
+  metric: string,
+  [before, from]: readonly [Figure, number],
+  [now, to]: readonly [Figure, number],
+  context: ChartContext,
 ): string | undefined {
-  if (before.reports === 0 || now.reports === 0 || areComparable(now, before)) return undefined;
-  return say(FIGURE.otherReports, language, {
-    from,
-    to,
+  const { language } = context;
+  const matched = matchedIn(context, metric, [from], [to]);
+  if (before.reports === 0 || now.reports === 0 || areComparable(now, before, matched)) {
+    return undefined;
+  }
+  return say(matched === null ? FIGURE.otherReports : FIGURE.fewMatched, language, {
+    from: String(from),
+    to: String(to),
     then: reportsText(before, language),
     now: reportsText(now, language),
+    matched: formatCount(matched, language),
   });
 }

@@ -1,7 +1,7 @@
 /** What a chart kind makes of an answer: everything that is shown, as data. */
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Language } from '../i18n/say.ts';
-import type { Clause, Dimension, Filter } from '../query/question.ts';
+import type { Answer, Clause, Dimension, Filter } from '../query/question.ts';
 import type { ChartTable, Sentence } from '../export/table.ts';
 import type { BodyMarks } from './body-marks.ts';
 import type { ChartView, Theme } from './view.ts';
@@ -16,6 +16,8 @@ export interface ChartContext {
   readonly width: number;
   /** Only where the rules were run. */
   readonly marks?: BodyMarks;
+  /** The bodies that count in both of two years; only where it was asked. */
+  readonly matched?: Answer;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface ChartView {
   readonly language: Language;
   readonly theme: Theme;
   readonly source: SourceNote;
+  /** True where so few reports are loaded that years are compared body by body. */
+  readonly isFew: boolean;
   /** Short name of the data's bytes. */
   readonly fingerprint: string;
   /** The chart that stands alone in a frame of another page; `''` is none. */

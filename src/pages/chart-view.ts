@@ -3,6 +3,9 @@ import type { ChartView } from '../charts/view.ts';
 import { LONGEST_NOTE, MOST_NOTES, notesOf, notesText } from '../state/year-notes.ts';
 import type { Workbench } from '../state/workbench.svelte.ts';
 
+/** Reports up to which it is asked which bodies count in both of two years: it costs nothing yet. */
+const FEW_REPORTS = 2000;
+
 /** Reads reactive state: call it inside `$derived`. */
 export function chartViewOf(workbench: Workbench): ChartView {
   const notes = notesOf(workbench.option('notes'));
@@ -16,6 +19,7 @@ export function chartViewOf(workbench: Workbench): ChartView {
       licence: workbench.opened?.licence ?? '',
       isSynthetic: workbench.opened?.isSynthetic ?? false,
     },
+    isFew: (workbench.opened?.reports ?? 0) <= FEW_REPORTS,
     fingerprint: workbench.opened?.fingerprint ?? '',
     embed: workbench.option('embed'),
     notes,

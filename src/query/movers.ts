@@ -45,15 +45,13 @@ export function moversStatement(question: MoversQuestion): Statement {
     coalesce(sum(x) filter (where year = ? and n is not null), 0) as x1,
     coalesce(sum(n) filter (where year = ? and x is not null), 0) as n1,
     count(x + n) filter (where year = ?) as reports0,
-    count(x + n) filter (where year = ?) as reports1,
-    count(*) as reports
+    count(x + n) filter (where year = ?) as reports1
   from counted
   group by ${columns.join(', ')}
 ), totalled as (
   select *, sum(x0) over () as all_x0, sum(n0) over () as all_n0,
     sum(x1) over () as all_x1, sum(n1) over () as all_n1,
     sum(reports0) over () as all_reports0, sum(reports1) over () as all_reports1,
-    sum(reports) over () as all_reports,
     count(*) over () as groups
   from grouped
 ), centred as (
@@ -63,7 +61,7 @@ select id, name, x0::double as x0, n0::double as n0, x1::double as x1, n1::doubl
   all_x0::double as all_x0, all_n0::double as all_n0,
   all_x1::double as all_x1, all_n1::double as all_n1,
   all_reports0::double as all_reports0, all_reports1::double as all_reports1,
-  all_reports::double as all_reports, groups::double as groups
+  groups::double as groups
 from centred
 order by abs((x1 - middle * n1) / nullif(all_n1, 0) - (x0 - middle * n0) / nullif(all_n0, 0)) desc nulls last, id, name
 limit ?`,
@@ -89,7 +87,6 @@ export const aggregateOfMovers = ({
 /** Numbers of a group in the two years. */
 interface Moved {
   readonly id: string | null;
-  reports: number;
   readonly x: [number, number];
   readonly n: [number, number];
   readonly entering: [number, number];
@@ -101,11 +98,9 @@ function groupsOf(question: MoversQuestion, answer: Answer): readonly Moved[] {
   for (let row = 0; row < answer.rows; row += 1) {
     const id = textAt(answer, by, row);
     const last = groups.at(-1);
-    const group =
-      last?.id === id ? last : { id, reports: 0, x: [0, 0], n: [0, 0], entering: [0, 0] };
+    const group = last?.id === id ? last : { id, x: [0, 0], n: [0, 0], entering: [0, 0] };
     if (group !== last) groups.push(group as Moved);
     const at = (column: string): number => numberAt(answer, column, row) ?? 0;
-    group.reports += at('reports');
     for (const [place, year] of [from, to].entries()) {
       if (at('year') !== year) continue;
       group.x[place] = at(`${metric}__num`);
@@ -152,7 +147,6 @@ export function moversOf(question: MoversQuestion, answer: Answer): Answer {
     all_n1: numbers(() => n[1]),
     all_reports0: numbers(() => entering[0]),
     all_reports1: numbers(() => entering[1]),
-    all_reports: numbers(() => total(({ reports }) => reports)),
     groups: numbers(() => groups.length),
   };
   return { rows: shown.length, columns };

@@ -102,6 +102,14 @@ export interface MoversQuestion {
   readonly limit: number;
 }
 
+/** How many bodies have the numbers of a metric in both of two years; the filter names no year. */
+export interface MatchedQuestion {
+  readonly kind: 'matched';
+  /** Ids of metrics of the dictionary. */
+  readonly measures: readonly string[];
+  readonly filter: Filter;
+}
+
 /** The parts of a metric for every body of the filter, without names: alike ones in one row. */
 export interface BodyRatesQuestion {
   readonly kind: 'body_rates';
@@ -153,6 +161,7 @@ export type Question =
   | NamesQuestion
   | BrokenQuestion
   | MoversQuestion
+  | MatchedQuestion
   | BodyRatesQuestion
   | BodiesQuestion
   | BodyTableQuestion

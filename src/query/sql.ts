@@ -14,6 +14,7 @@ import { bodyTableStatement } from './body-table.ts';
 import { allOf, type Condition } from './conditions.ts';
 import { DERIVED_TABLES, isCounted } from './derived-tables.ts';
 import { EQUATIONS } from './equations.ts';
+import { matchedStatement } from './matched.ts';
 import { measureSql } from './measures.ts';
 import { moversStatement } from './movers.ts';
 import { BAND_COUNTS_SQL, RECEIVED_BAND_SQL } from './received-bands.ts';
@@ -207,6 +208,8 @@ export function statementOf(question: Question): Statement {
       return broken(question);
     case 'movers':
       return moversStatement(question);
+    case 'matched':
+      return matchedStatement(question);
     case 'body_rates':
       return bodyRatesStatement(question);
     case 'bodies':

@@ -41,6 +41,25 @@ describe('the real reports', () => {
     expect(rate(answer, 'reconsideration_correction_rate')).toEqual([18, 134, 1]);
   });
 
+  it('tell which bodies count in both of two years, for each metric by itself', async () => {
+    const answer = await ask({
+      kind: 'matched',
+      measures: ['requests_received', 'disclosure_rate'],
+      filter: [{ source: 'scope', dimension: 'scope', values: ['region'] }],
+    });
+    const rows = Array.from({ length: answer.rows }, (_, row) =>
+      ['earlier', 'later', 'requests_received__matched', 'disclosure_rate__matched'].map((name) =>
+        numberAt(answer, name, row),
+      ),
+    );
+    // The report of 2025 states what was received but not what came of it; the other city of 2025 has no report before.
+    expect(rows).toEqual([
+      [2023, 2024, 1, 1],
+      [2023, 2025, 1, 0],
+      [2024, 2025, 1, 0],
+    ]);
+  });
+
   it('answer the definition that was chosen', async () => {
     const chosen = [
       'disclosure_rate~partial.not_counted',

@@ -6,6 +6,7 @@ import { ID, MEASURES, questionOf } from './question.ts';
 export const KEY_FIGURES_CHART = chartOf({
   id: ID,
   metrics: MEASURES,
+  comparesYears: true,
   questionOf,
   pictureOf,
   height: 118,

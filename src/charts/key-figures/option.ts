@@ -20,6 +20,7 @@ import {
   figureCells,
   figureColumns,
   intervalOf,
+  matchedIn,
   rateText,
   reportsText,
   valueOf,
@@ -63,10 +64,16 @@ function changeText(metric: Metric, now: Figure, before: Figure, context: ChartC
   const { language } = context;
   const [current, earlier] = [valueOf(metric, now), valueOf(metric, before)];
   const values = { before: beforeText(context), year: periodText(context) };
+  const period = chosenYears(context);
+  const areSame = areComparable(
+    now,
+    before,
+    matchedIn(context, metric.id, yearsBefore(period), period),
+  );
   if (current === null || earlier === null || (!isRate(metric) && earlier === 0)) {
     return say(KEY.noBefore, language, values);
   }
-  if (!isRate(metric) && !areComparable(now, before)) {
+  if (!isRate(metric) && !areSame) {
     return say(KEY.otherReports, language, {
       ...values,
       now: reportsText(now, language),
@@ -76,7 +83,7 @@ function changeText(metric: Metric, now: Figure, before: Figure, context: ChartC
   const change = isRate(metric)
     ? formatPoints(current - earlier, language)
     : formatChange(current / earlier - 1, '%');
-  return areComparable(now, before)
+  return areSame
     ? say(KEY.onBefore, language, { ...values, change })
     : say(KEY.onOthers, language, {
         ...values,

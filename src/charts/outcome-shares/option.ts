@@ -6,6 +6,7 @@ import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, spreadLabels } from '../end-labels.ts';
 import {
   areComparable,
+  matchedIn,
   coverageText,
   rateText,
   shareOf,
@@ -13,7 +14,7 @@ import {
   type Figure,
 } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
-import { chosenYears, figureBefore, figureOfYears, periodText } from '../period.ts';
+import { chosenYears, figureBefore, figureOfYears, periodText, yearsBefore } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { ChartTable, Sentence } from '../../export/table.ts';
 import { SHARES } from './messages.ts';
@@ -42,6 +43,7 @@ const countsText = (of: Of, language: Language): string =>
 
 function sentenceFor(of: Of, before: Of, context: ChartContext): Sentence {
   const { language } = context;
+  const period = chosenYears(context);
   const total = totalOf(of);
   const values = { year: periodText(context), total: formatCount(total, language) };
   if (total === null || total === 0) return sentenceOf(say(SHARES.none, language, values));
@@ -58,7 +60,11 @@ function sentenceFor(of: Of, before: Of, context: ChartContext): Sentence {
   const hasMoved =
     most !== undefined &&
     Math.abs(most.change ?? 0) >= NOTABLE &&
-    areComparable(of(most.group), before(most.group));
+    areComparable(
+      of(most.group),
+      before(most.group),
+      matchedIn(context, shareIdOfGroup(most.group.id), yearsBefore(period), period),
+    );
   const told = hasMoved ? most : largest;
   return sentenceOf(
     say(hasMoved ? SHARES.rise : SHARES.now, language, {

@@ -8,6 +8,7 @@ export const reasonFamilyChart = (family: Family) =>
   chartOf({
     id: idOf(family),
     metrics: measuresOf(family),
+    comparesYears: true,
     questionOf: (filter) => questionOf(family, filter),
     pictureOf: (answer, context) => pictureOf(answer, family, context),
     height: 16 + rowsOf(family).filter(({ forms }) => forms.includes('2021')).length * 42,

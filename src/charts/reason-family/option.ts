@@ -89,9 +89,10 @@ export function pictureOf(answer: Answer, family: Family, context: ChartContext)
   const read = readAnswer(answer, family, context);
   const { lines } = read;
   const others = otherReportsText(
-    [read.sumBefore, String(year - 1)],
-    [read.sum, String(year)],
-    language,
+    shareIdOfGroup(family),
+    [read.sumBefore, year - 1],
+    [read.sum, year],
+    context,
   );
   const chosen = chosenValues(filter, idOf(family), 'has_outcome');
   const clauseOf = ({ row }: Line): Clause => ({

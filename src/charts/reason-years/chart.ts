@@ -11,6 +11,7 @@ export const reasonYearsChart = (subject: Subject | null) =>
   chartOf({
     id: ID,
     metrics: LEAF_METRICS,
+    comparesYears: true,
     questionOf: (filter) => ({
       kind: 'aggregate',
       measures: LEAF_METRICS,

@@ -105,7 +105,12 @@ export function pictureOf(
       [
         say(REASON_YEARS.caveat, language),
         most &&
-          otherReportsText([most.before, String(most.from)], [most.now, String(most.to)], language),
+          otherReportsText(
+            most.leaf.metric,
+            [most.before, most.from],
+            [most.now, most.to],
+            context,
+          ),
       ],
       language,
     ),

@@ -6,6 +6,7 @@ import { ID, MEASURES, questionOf } from './question.ts';
 export const REQUESTS_OVER_YEARS_CHART = chartOf({
   id: ID,
   metrics: MEASURES,
+  comparesYears: true,
   questionOf,
   pictureOf,
   height: 260,

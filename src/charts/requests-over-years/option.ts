@@ -4,7 +4,7 @@ import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { roundAxis, spreadLabels, endLabel } from '../end-labels.ts';
-import { areComparable, coverageText, reportsText, type Figure } from '../figure.ts';
+import { areComparable, coverageText, matchedIn, reportsText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { chosenYears, figureBefore, figureOfYears, yearsBefore, yearsText } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
@@ -22,9 +22,10 @@ function sentenceFor(current: Figure, before: Figure, context: ChartContext): Se
   const period = chosenYears(context);
   const year = yearsText(period, language);
   if (current.num === null) return sentenceOf(say(REQUESTS.none, language, { year }));
+  const matched = matchedIn(context, MEASURES[0], yearsBefore(period), period);
   const isPart = current.reports < current.all;
   const change =
-    before.num === null || before.num === 0 || !areComparable(current, before)
+    before.num === null || before.num === 0 || !areComparable(current, before, matched)
       ? null
       : current.num / before.num - 1;
   const message =

@@ -7,6 +7,7 @@ import { ID, questionsOf } from './question.ts';
 export const robustnessChart = (metric: Metric): Chart => ({
   id: ID,
   metrics: [metric.id],
+  comparesYears: true,
   questionsOf: (filter) => questionsOf(metric.id, filter),
   pictureOf: (answers, context) => pictureOf(answers, metric, context),
   heightOf: () => 320,

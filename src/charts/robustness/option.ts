@@ -6,9 +6,9 @@ import type { Sentence } from '../../export/table.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
-import { otherReportsText, type Figure } from '../figure.ts';
+import { NO_FIGURE, otherReportsText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { ROBUST } from './messages.ts';
 import { LARGEST } from './question.ts';
 
@@ -172,12 +172,14 @@ export function pictureOf(
   const rows = rowsByYear(answer);
   const cell = (name: string, when: number): number | null =>
     rows.has(when) ? numberAt(answer, name, rows.get(when) ?? 0) : null;
-  const counted = (place: number): readonly [Figure, string] => {
-    const reports = cell('reports_counted', years[place] ?? 0) ?? 0;
-    return [{ num: null, den: null, reports, all: reports }, String(years[place])];
+  const counted = (place: number): readonly [Figure, number] => {
+    const when = years[place] ?? 0;
+    const reports = cell('reports_counted', when) ?? 0;
+    return [{ ...NO_FIGURE, reports, all: reports }, when];
   };
   const { start, end } = endsOf(lines, years, year);
-  const others = start < end ? otherReportsText(counted(start), counted(end), language) : undefined;
+  const others =
+    start < end ? otherReportsText(metric.id, counted(start), counted(end), context) : undefined;
   return {
     option: {
       ...baseOption(theme),
@@ -213,16 +215,17 @@ export function pictureOf(
     },
     axis: 'x',
     sentence: sentenceFor(answer, metric, lines, years, context),
-    caveat: [
-      metric.caveat?.[language],
-      say(ROBUST.caveat, language, {
-        size: say(isRate(metric) ? ROBUST.byN : ROBUST.byCount, language),
-        names: names.join(language === 'zh' ? '、' : ', '),
-      }),
-      others,
-    ]
-      .filter((part) => part !== undefined)
-      .join(' '),
+    caveat: oneAfterAnother(
+      [
+        metric.caveat?.[language],
+        say(ROBUST.caveat, language, {
+          size: say(isRate(metric) ? ROBUST.byN : ROBUST.byCount, language),
+          names: names.join(language === 'zh' ? '、' : ', '),
+        }),
+        others,
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'year', title: say(ROBUST.year, language), kind: 'text' },

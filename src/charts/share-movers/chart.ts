@@ -13,6 +13,7 @@ export const shareMoversChart = (metric: Metric, by: GroupDimension, from: numbe
   chartOf({
     id: ID,
     metrics: [metric.id],
+    comparesYears: true,
     questionOf: (filter) =>
       questionOf(
         metric.id,

@@ -15,11 +15,19 @@ import {
 } from '../../query/question.ts';
 import { inPoints, type Sentence } from '../../export/table.ts';
 import { baseOption, legendOf, valueAxis } from '../axes.ts';
-import { rateText, shareOf, tierOfFigure, type Figure } from '../figure.ts';
+import {
+  NO_FIGURE,
+  otherReportsText,
+  rateText,
+  shareOf,
+  tierOfFigure,
+  type Figure,
+} from '../figure.ts';
 import { groupName } from '../groups.ts';
 import { paletteOf } from '../palette.ts';
 import {
   chosenValues,
+  oneAfterAnother,
   opacityOf,
   sentenceOf,
   shorten,
@@ -162,6 +170,16 @@ export function pictureOf(
   const { language, theme, filter, year } = context;
   const palette = paletteOf(theme);
   const read = from === null ? null : readAnswer(answer, by, context);
+  const counted = (reports: number): Figure => ({ ...NO_FIGURE, reports, all: reports });
+  const others =
+    read === null || from === null
+      ? undefined
+      : otherReportsText(
+          metric.id,
+          [counted(read.reports[0]), from],
+          [counted(read.reports[1]), year],
+          context,
+        );
   const movers = read === null ? [] : [...read.movers, ...(read.rest ? [read.rest] : [])];
   const chosen = chosenValues(filter, ID, by);
   // A name alone would choose the regions of that name elsewhere, too.
@@ -262,12 +280,18 @@ export function pictureOf(
     caveat:
       read === null
         ? null
-        : say(MOVERS.caveat, language, {
-            from: String(from),
-            to: String(year),
-            then: formatCount(read.reports[0], language),
-            now: formatCount(read.reports[1], language),
-          }),
+        : oneAfterAnother(
+            [
+              say(MOVERS.caveat, language, {
+                from: String(from),
+                to: String(year),
+                then: formatCount(read.reports[0], language),
+                now: formatCount(read.reports[1], language),
+              }),
+              others,
+            ],
+            language,
+          ),
     table: {
       columns: [
         { key: 'group', title: say(MOVERS.group, language), kind: 'text' },

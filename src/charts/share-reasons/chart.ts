@@ -12,6 +12,7 @@ export const shareReasonsChart = (metric: Metric, from: number | null) =>
   chartOf({
     id: ID,
     metrics: [metric.id],
+    comparesYears: true,
     questionOf: (filter) =>
       questionOf(
         metric.id,

@@ -102,7 +102,10 @@ export function pictureOf(
     )
     .filter(({ before, now }) => before.reports + now.reports > 0)
     .toSorted((a, b) => (b.change ?? -9) - (a.change ?? -9));
-  const others = otherReportsText([whole.before, String(from)], [whole.now, String(to)], language);
+  const others =
+    from === null
+      ? undefined
+      : otherReportsText(metric.id, [whole.before, from], [whole.now, to], context);
   // Room for the labels beside the bars.
   const stretch = context.width > 0 && context.width < 420 ? 3 : 1.6;
   const largest = Math.max(0.001, ...parts.map(({ change }) => Math.abs(change ?? 0)));

@@ -13,6 +13,12 @@ export const SLOPE = {
     zh: '{metric}：{to} 年之前没有可比的年份。',
     en: '{metric}: there is no year before {to} to compare with.',
   },
+  otherReports: {
+    zh: '{groups}：两年计入的报告数不同，变化可能只是换了机关。',
+    en: '{groups}: another number of reports counts in the two years, so other bodies alone can make the change.',
+  },
+  report: { zh: '{group}（{then} → {now} 份）', en: '{group} ({then} → {now} reports)' },
+  more: { zh: '等 {count} 组', en: 'and {count} more' },
   group: { zh: '组', en: 'Group' },
   before: { zh: '{year} 年', en: '{year}' },
   change: { zh: '变化', en: 'Change' },

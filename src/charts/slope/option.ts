@@ -1,4 +1,4 @@
-import { say } from '../../i18n/say.ts';
+import { formatCount, say, type Language } from '../../i18n/say.ts';
 import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import type { Answer } from '../../query/question.ts';
@@ -6,9 +6,15 @@ import { inPoints, type Sentence, type TableColumn } from '../../export/table.ts
 import { baseOption, valueAxis } from '../axes.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
-import { figureText, type Figure } from '../figure.ts';
+import { areComparable, figureText, reportsText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import {
+  oneAfterAnother,
+  sentenceOf,
+  shorten,
+  type ChartContext,
+  type ChartPicture,
+} from '../picture.ts';
 import { shadedValue, shortText } from '../value-heat.ts';
 import { SLOPE } from './messages.ts';
 
@@ -55,6 +61,31 @@ function sentenceFor(
       downNow: text(down.now),
     }),
   );
+}
+
+/** The most groups that a caveat names. */
+const MOST_NAMED = 5;
+
+/** Which groups the years of are not of the same reports; undefined where there is none. */
+function otherReportsIn(slopes: readonly Slope[], language: Language): string | undefined {
+  const others = slopes.filter(
+    ({ ends, before, now }) => ends !== null && !areComparable(now, before, null),
+  );
+  if (others.length === 0) return undefined;
+  const named = others.slice(0, MOST_NAMED).map(({ group, before, now }) =>
+    say(SLOPE.report, language, {
+      group: group.label,
+      then: reportsText(before, language),
+      now: reportsText(now, language),
+    }),
+  );
+  const more = others.length - named.length;
+  return say(SLOPE.otherReports, language, {
+    groups: [
+      ...named,
+      ...(more > 0 ? [say(SLOPE.more, language, { count: formatCount(more, language) })] : []),
+    ].join(language === 'zh' ? '、' : ', '),
+  });
 }
 
 /** Two years of each group as a line from left to right; rising lines are solid, falling dashed. */
@@ -179,7 +210,9 @@ export function pictureOf(
     },
     axis: 'item',
     sentence: sentenceFor(slopes, metric, from, context),
-    caveat: metric.caveat?.[language] ?? null,
+    caveat:
+      oneAfterAnother([metric.caveat?.[language], otherReportsIn(slopes, language)], language) ||
+      null,
     table: {
       columns: [
         { key: 'group', title: say(SLOPE.group, language), kind: 'text' },

@@ -95,6 +95,20 @@ describe('two years as slopes', () => {
     expect(summed.columns[5]).toMatchObject({ title: '变化', kind: 'number' });
     expect(summed.rows).toEqual([['角省', 5, null, 3, null, -2, 5, 1, 2, 3, 2, 2]]);
   });
+  it('names groups whose years are not of as many reports', () => {
+    const more = answerOf({
+      province: ['角省', '角省', '亢省', '亢省'],
+      year: [2023, 2024, 2023, 2024],
+      reports: [1, 2, 1, 1],
+      ...measured('disclosure_rate', [50, 60, 40, 30], [100, 100, 100, 100], [1, 2, 1, 1]),
+    });
+    expect(slopeOf([more], groups, rate, 2023, 400, contextFor()).caveat).toContain(
+      '角省（1 → 2 份）：两年计入的报告数不同',
+    );
+    expect(slopeOf([rows], groups, rate, 2023, 400, contextFor()).caveat ?? '').not.toContain(
+      '计入的报告数不同',
+    );
+  });
   it('says that there is no year before', () => {
     expect(plainText(slopeOf([rows], groups, rate, null, 400, contextFor()).sentence)).toContain(
       '没有可比的年份',
@@ -197,6 +211,18 @@ describe('whether a trend holds', () => {
     expect(risen(robust([0, 0], [0, 0]))).toContain(
       '合并 50.0%，机关中位数 46.0%（2024 年，8 个机关）',
     );
+  });
+  it('knows that the bodies of the two ends are others', () => {
+    const caveat = (bodies: number) =>
+      robustOf(
+        [robust([0, 0], [0, 0]), largest],
+        rate,
+        contextFor({
+          matched: answerOf({ earlier: [2023], later: [2024], disclosure_rate__matched: [bodies] }),
+        }),
+      ).caveat;
+    expect(caveat(3)).toContain('2023 年计入 9 份报告，2024 年 9 份，两年都计入的机关 3 个');
+    expect(caveat(9)).not.toContain('两年都计入');
   });
   it('claims nothing where too little is left', () => {
     const alone = answerOf({

@@ -166,6 +166,30 @@ describe('key figures', () => {
     expect(figures[1]?.notes[0]).toBe('报告数 2023 年 1、2024 年 1/2，不作比较');
     expect(figures[2]?.notes).toContain('比 2023 年 −4.0 个百分点，但报告不同（1 → 1/2 份）');
   });
+  it('knows other bodies where as many reports count as before', () => {
+    const one = answerOf({
+      year: [2023, 2024],
+      reports: [1, 1],
+      ...measured('requests_received', [100, 300], null, [1, 1]),
+      ...measured('disclosure_rate', [54, 50], [100, 100], [1, 1]),
+    });
+    const notes = (bodies: number) =>
+      keyFiguresOf(
+        one,
+        contextFor({
+          matched: answerOf({
+            earlier: [2022, 2023],
+            later: [2024, 2024],
+            requests_received__matched: [1, bodies],
+            disclosure_rate__matched: [1, bodies],
+          }),
+        }),
+      ).figures.map((figure) => figure.notes.at(-1));
+    expect(notes(1)[0]).toBe('比 2023 年 +200.0%');
+    expect(notes(0)[0]).toBe('报告数 2023 年 1、2024 年 1，不作比较');
+    expect(notes(1)[2]).toBe('比 2023 年 −4.0 个百分点');
+    expect(notes(0)[2]).toBe('比 2023 年 −4.0 个百分点，但报告不同（1 → 1 份）');
+  });
   it('breaks the small trend at a gap', () => {
     const line = sparklineOf([1, null, 2, 3], [1, 2, 3], { width: 72, height: 28 });
     expect(line.path.match(/M/g)).toHaveLength(2);
