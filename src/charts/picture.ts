@@ -60,12 +60,12 @@ export const contextOf = (view: ChartView, width: number): ChartContext => ({
   ...(view.marks && { marks: view.marks }),
 });
 
-/** Sentences as one text; those that are left out are undefined. */
+/** Sentences as one text; those that are left out are undefined, and null is none at all. */
 export const oneAfterAnother = (
   sentences: readonly (string | undefined)[],
   language: Language,
-): string =>
-  sentences.filter((sentence) => sentence !== undefined).join(language === 'zh' ? '' : ' ');
+): string | null =>
+  sentences.filter((sentence) => sentence !== undefined).join(language === 'zh' ? '' : ' ') || null;
 
 /** Text with **strong** runs as a sentence. */
 export const sentenceOf = (text: string): Sentence =>

@@ -226,6 +226,14 @@ it.each([
   await on.page.getByRole('combobox', { name: '数值' }).selectOption('value');
 });
 
+it('knows of the six real reports that a trend rests on other bodies', async () => {
+  const other = await on.sent(new URL('?data=real&page=compare', on.page.url()).href);
+  const caveats = other.locator('[data-chart="robustness"] .caveat');
+  await expect
+    .poll(() => caveats.allTextContents().then((texts) => texts.join()))
+    .toContain('2023 年计入 1 份报告，2025 年 1 份，两年都计入的机关 0 个');
+});
+
 it('compares functions and levels beside bodies, and opens a body from its row', async () => {
   const own = await on.go(
     `?page=compare&with=function%7Cpolice&with=level%7Ccounty&compare.value=index`,

@@ -8,7 +8,13 @@ import { baseOption, valueAxis } from '../axes.ts';
 import { BODIES, bodyRatesOf, countOf, type BodyRates } from '../body-rates.ts';
 import { kept } from '../kept.ts';
 import { paletteOf } from '../palette.ts';
-import { chosenValues, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import {
+  oneAfterAnother,
+  chosenValues,
+  shorten,
+  type ChartContext,
+  type ChartPicture,
+} from '../picture.ts';
 import { marksOf, namedBodies, withoutBody, type Mark } from './marks.ts';
 import { FUNNEL } from './messages.ts';
 import { nameOf, pointOf, sentenceFor } from './words.ts';
@@ -151,21 +157,21 @@ export function pictureMaker(metric: Metric, years: readonly number[]) {
       },
       axis: 'item',
       sentence: sentenceFor({ metric, years, rates, marks, chosen, language }),
-      caveat: [
-        metric.caveat?.[language],
-        say(FUNNEL.caveat, language, {
-          dotted: isWide(rates) ? say(FUNNEL.dotted, language) : '',
-          small: formatCount(countOf(rates.judged.filter(({ n }) => n < MINIMUM_N)), language),
-          more:
-            left === 0 ? '' : say(FUNNEL.more, language, { count: formatCount(left, language) }),
-        }),
-        rates.faulty === 0
-          ? undefined
-          : say(FUNNEL.faulty, language, { count: formatCount(rates.faulty, language) }),
-      ]
-        .filter((part) => part !== undefined)
-        .join(' ')
-        .trim(),
+      caveat: oneAfterAnother(
+        [
+          metric.caveat?.[language],
+          say(FUNNEL.caveat, language, {
+            dotted: isWide(rates) ? say(FUNNEL.dotted, language) : '',
+            small: formatCount(countOf(rates.judged.filter(({ n }) => n < MINIMUM_N)), language),
+            more:
+              left === 0 ? '' : say(FUNNEL.more, language, { count: formatCount(left, language) }),
+          }),
+          rates.faulty === 0
+            ? undefined
+            : say(FUNNEL.faulty, language, { count: formatCount(rates.faulty, language) }),
+        ],
+        language,
+      ),
       table: tableOf(drawn, rates, language),
       points: drawn.map((mark) => pointOf(mark, rates, language)),
       isEmpty: rates.bodies === 0,

@@ -5,7 +5,7 @@ import { yearsBetween } from '../axes.ts';
 import { NO_FIGURE, figureAt } from '../figure.ts';
 import { GROUP_HEAT } from '../group-heat/messages.ts';
 import type { HeatPicture } from '../heat.ts';
-import { sentenceOf, type ChartContext } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext } from '../picture.ts';
 import { heatColumns, heatPoints, heatRows, heatTable, type HeatEntry } from '../value-heat.ts';
 import { marksKey } from '../body-marks.ts';
 import { BODY_HEAT } from './messages.ts';
@@ -88,9 +88,10 @@ export function pictureOf(
     caveat:
       entries.length === 0
         ? null
-        : [say(GROUP_HEAT.caveat, language), marksKey(context.marks, language)]
-            .filter((part) => part !== undefined)
-            .join(' '),
+        : oneAfterAnother(
+            [say(GROUP_HEAT.caveat, language), marksKey(context.marks, language)],
+            language,
+          ),
     table: heatTable(entries, columns, columnTitle, language),
     points: heatPoints(entries, columns, language),
     isEmpty: false,

@@ -9,7 +9,13 @@ import { namedBodies } from '../body-funnel/marks.ts';
 import { BODIES, bodyRatesOf, placesAmong, type Standing } from '../body-rates.ts';
 import { figureCells, figureColumns, figureText, type Figure } from '../figure.ts';
 import { kept } from '../kept.ts';
-import { chosenValues, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import {
+  oneAfterAnother,
+  chosenValues,
+  sentenceOf,
+  type ChartContext,
+  type ChartPicture,
+} from '../picture.ts';
 import { RANKING } from '../metric-ranking/messages.ts';
 import { rankedOption, type RankedGroup } from '../ranked-dots.ts';
 import { BODY_RANKING } from './messages.ts';
@@ -142,22 +148,23 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
             : '',
         }),
       ),
-      caveat: [
-        isElsewhere
-          ? say(isShare ? BODY_RANKING.notHere : BODY_RANKING.notHereCount, language, {
-              n: String(choice.fewest),
-            })
-          : undefined,
-        metric.caveat?.[language],
-        ...(ranked.length === 0
-          ? []
-          : [
-              say(isShare ? BODY_RANKING.caveat : BODY_RANKING.caveatCount, language),
-              marksKey(marks, language),
-            ]),
-      ]
-        .filter((part) => part !== undefined)
-        .join(' '),
+      caveat: oneAfterAnother(
+        [
+          isElsewhere
+            ? say(isShare ? BODY_RANKING.notHere : BODY_RANKING.notHereCount, language, {
+                n: String(choice.fewest),
+              })
+            : undefined,
+          metric.caveat?.[language],
+          ...(ranked.length === 0
+            ? []
+            : [
+                say(isShare ? BODY_RANKING.caveat : BODY_RANKING.caveatCount, language),
+                marksKey(marks, language),
+              ]),
+        ],
+        language,
+      ),
       table: {
         columns: [
           { key: 'agency_name', title: say(BODY_RANKING.body, language), kind: 'text' },

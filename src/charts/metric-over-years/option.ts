@@ -18,7 +18,13 @@ import { paletteOf } from '../palette.ts';
 import { shadedValue } from '../value-heat.ts';
 import { formatChange, formatCount, say } from '../../i18n/say.ts';
 import { lineStyleOf } from '../line-style.ts';
-import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import {
+  oneAfterAnother,
+  sentenceOf,
+  shorten,
+  type ChartContext,
+  type ChartPicture,
+} from '../picture.ts';
 import type { Sentence } from '../../export/table.ts';
 import { OVER_YEARS } from './messages.ts';
 
@@ -206,16 +212,16 @@ export function pictureOf(
     },
     axis: 'x',
     sentence: sentenceFor(all, metric, at, context, groups.length),
-    caveat:
+    caveat: oneAfterAnother(
       [
         metric.caveat?.[language],
         groups.some((group) => years.some((when) => isSmall(group, when)))
           ? say(OVER_YEARS.hollow, language)
           : undefined,
         isIndexed ? say(OVER_YEARS.indexed, language) : undefined,
-      ]
-        .filter((part) => part !== undefined)
-        .join(' ') || null,
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'group', title: say(OVER_YEARS.group, language), kind: 'text' },

@@ -6,7 +6,7 @@ import type { Answer } from '../../query/question.ts';
 import { markTitle, markText, markedName, marksKey } from '../body-marks.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { figureCells, figureColumns, intervalOf, rateText, type Figure } from '../figure.ts';
-import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { rankable, rankedGroups, rankedOption, rankedPoints } from '../ranked-dots.ts';
 import { RANKING } from './messages.ts';
 
@@ -70,14 +70,14 @@ export function pictureOf(
         lowRank: within(ranked.at(-1)?.id),
       }),
     ),
-    caveat:
+    caveat: oneAfterAnother(
       [
         metric.caveat?.[language],
         isRate(metric) ? say(RANKING.tiers, language) : undefined,
         marksKey(bodyMarks, language),
-      ]
-        .filter((part) => part !== undefined)
-        .join(' ') || null,
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'group', title: say(RANKING.group, language), kind: 'text' },

@@ -8,6 +8,7 @@ const ID = 'outcome-by-applicant';
 export const OUTCOME_BY_APPLICANT_CHART = chartOf({
   id: ID,
   metrics: APPLICANT_OUTCOMES,
+  comparesYears: true,
   questionOf: (filter) => applicantQuestion(filter, ID),
   pictureOf,
   height: 320,

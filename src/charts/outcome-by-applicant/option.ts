@@ -8,6 +8,7 @@ import { DISCLOSED, KINDS, applicantFigures, measureOf } from '../applicant-outc
 import {
   citedShare,
   coverageText,
+  otherReportsText,
   rateText,
   shareOf,
   tierOfFigure,
@@ -42,7 +43,8 @@ function sentenceFor(at: At, { language, year }: ChartContext): Sentence {
 }
 
 /** A warning for each outcome whose whole went the other way than its parts; what the notes are. */
-function warningsOf(at: At, { language, year }: ChartContext): string {
+function warningsOf(at: At, context: ChartContext): string | null {
+  const { language, year } = context;
   const warnings = OUTCOME_GROUPS.flatMap(({ id, label }) => {
     const parts = KINDS.map((kind): Moved => {
       const [before, now] = [at(id, kind.id, year - 1), at(id, kind.id, year)];
@@ -61,12 +63,19 @@ function warningsOf(at: At, { language, year }: ChartContext): string {
       }),
     ];
   });
-  if ((at('granted', 'total', year - 1).den ?? 0) === 0) return '';
+  const whole = (when: number): Figure => at('granted', 'total', when);
+  if ((whole(year - 1).den ?? 0) === 0) return null;
   const before = { before: String(year - 1) };
   return oneAfterAnother(
     [
       ...(warnings.length > 0 ? warnings : [say(BY_APPLICANT.agree, language, before)]),
       say(BY_APPLICANT.smallPrint, language, before),
+      otherReportsText(
+        measureOf('granted', 'total'),
+        [whole(year - 1), year - 1],
+        [whole(year), year],
+        context,
+      ),
     ],
     language,
   );
@@ -114,7 +123,7 @@ export function pictureOf(answer: Answer, context: ChartContext): HeatPicture {
         })),
     })),
     sentence: sentenceFor(at, context),
-    caveat: warningsOf(at, context) || null,
+    caveat: warningsOf(at, context),
     table: {
       columns: [
         { key: 'applicant', title: say(BY_APPLICANT.applicant, language), kind: 'text' },

@@ -8,6 +8,7 @@ import { ID, questionsOf } from './question.ts';
 export const reasonMixChart = (subject: Subject): Chart => ({
   id: ID,
   metrics: LEAF_METRICS,
+  comparesYears: true,
   questionsOf: (filter) => questionsOf(subject, filter),
   pictureOf: pictureMaker(subject),
   heightOf: () => 16 + OUTCOME_LEAVES.length * 22,

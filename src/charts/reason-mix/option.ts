@@ -10,6 +10,7 @@ import {
   NO_FIGURE,
   citedShare,
   coverageText,
+  otherReportsText,
   figureAt,
   intervalOf,
   rateText,
@@ -19,7 +20,7 @@ import {
 import { OUTCOME_LEAVES, type OutcomeLeaf } from '../outcome-leaves.ts';
 import { behindMark, furthest } from '../end-labels.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Subject } from '../subject.ts';
 import { MIX } from './messages.ts';
 
@@ -125,6 +126,7 @@ export function pictureOf(
   const { language, theme, year } = context;
   const palette = paletteOf(theme);
   const lines = linesOf(answers, year);
+  const [first] = lines;
   const drawn = lines.filter(({ own, before, peers }) =>
     [own, before, peers].some(({ num }) => (num ?? 0) > 0),
   );
@@ -202,7 +204,14 @@ export function pictureOf(
     },
     axis: 'y',
     sentence: sentenceFor(lines, subject, context, () => divergence(lines)),
-    caveat: say(MIX.caveat, language),
+    caveat: oneAfterAnother(
+      [
+        say(MIX.caveat, language),
+        first &&
+          otherReportsText(first.leaf.metric, [first.before, year - 1], [first.own, year], context),
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'family', title: say(MIX.family, language), kind: 'text' },

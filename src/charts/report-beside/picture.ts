@@ -5,7 +5,7 @@ import { formatCount, say, type Language } from '../../i18n/say.ts';
 import type { StoredReport } from '../../query/stored-reports.ts';
 import type { Beside } from '../../report/beside.ts';
 import { numberOf } from '../../report/cell-value.ts';
-import { sentenceOf, type ChartPicture } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartPicture } from '../picture.ts';
 import { BESIDE } from './messages.ts';
 
 /** Short names of the sides: years alone within one body. */
@@ -50,15 +50,17 @@ function caveatOf(own: StoredReport, other: StoredReport, language: Language): s
       .join(' + ');
   const scopeText = ({ scope }: StoredReport): string =>
     SCOPES[scope as keyof typeof SCOPES]?.[language] ?? scope ?? '—';
-  const caveats = [
-    formText(own) === formText(other)
-      ? null
-      : say(BESIDE.forms, language, { own: formText(own), other: formText(other) }),
-    own.scope === other.scope
-      ? null
-      : say(BESIDE.scopes, language, { own: scopeText(own), other: scopeText(other) }),
-  ].filter((caveat) => caveat !== null);
-  return caveats.length === 0 ? null : caveats.join(' ');
+  return oneAfterAnother(
+    [
+      formText(own) === formText(other)
+        ? undefined
+        : say(BESIDE.forms, language, { own: formText(own), other: formText(other) }),
+      own.scope === other.scope
+        ? undefined
+        : say(BESIDE.scopes, language, { own: scopeText(own), other: scopeText(other) }),
+    ],
+    language,
+  );
 }
 
 /** @param cells the cells that are shown, of all of `besideOf` or of those that differ */

@@ -16,7 +16,13 @@ import {
 } from '../figure.ts';
 import { OVER_YEARS } from '../metric-over-years/messages.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, shorten, type ChartContext, type ChartPicture } from '../picture.ts';
+import {
+  oneAfterAnother,
+  sentenceOf,
+  shorten,
+  type ChartContext,
+  type ChartPicture,
+} from '../picture.ts';
 import { shadedValue, shortText } from '../value-heat.ts';
 import { MULTIPLES } from './messages.ts';
 
@@ -140,7 +146,7 @@ export function pictureOf(
         },
       ),
     ),
-    caveat:
+    caveat: oneAfterAnother(
       [
         metric.caveat?.[language],
         groups.some((group) => years.some((when) => isSmall(group, when)))
@@ -149,9 +155,9 @@ export function pictureOf(
         all.length > groups.length
           ? say(MULTIPLES.cut, language, { count: String(groups.length) })
           : undefined,
-      ]
-        .filter((part) => part !== undefined)
-        .join(' ') || null,
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'group', title: say(MULTIPLES.group, language), kind: 'text' },
