@@ -37,7 +37,11 @@ afterAll(async () => {
 async function dataPage(): Promise<Page> {
   await goWithin(shared.page, DATA);
   const back = button(shared.page, /回到列表/u);
+  const chooser = shared.page.locator('input[type=file]');
+  await back.or(chooser).first().waitFor({ state: 'attached' });
   if (await back.isVisible()) await back.click();
+  // What is dropped before it is there falls on nothing.
+  await chooser.waitFor({ state: 'attached' });
   return shared.page;
 }
 
