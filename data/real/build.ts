@@ -67,8 +67,14 @@ const files = await writeDataset(
   { texts: [], claims: [] },
   {
     title: { zh: '真实年报六份', en: 'Six real reports' },
-    licence: 'Figures from published reports; facts, free to use',
-    source: 'Published annual reports (2019–2025) of the bodies named; see data/real/README.md',
+    licence: {
+      zh: '数字取自已公布的年报，属于事实，可自由使用',
+      en: 'Figures from published reports; facts, free to use',
+    },
+    source: {
+      zh: '所列机关公布的年度报告（2019–2025），见 data/real/README.md',
+      en: 'Published annual reports (2019–2025) of the bodies named; see data/real/README.md',
+    },
     synthetic: false,
     generator: 'gongkai data/real/build.ts',
   },

@@ -5,7 +5,7 @@ import { bodyYearOf } from '../ingest/dataset/order-rows.ts';
 import { writeDataset } from '../ingest/dataset/write-dataset.ts';
 import { proseRows } from '../ingest/prose-rows.ts';
 import { checkReport } from '../report/check.ts';
-import type { DatasetRow, Prose } from '../report/dataset-row.ts';
+import { LICENCE_UNTOLD, type DatasetRow, type Prose } from '../report/dataset-row.ts';
 import { isAboutReports } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
 import { findDocuments } from './documents.ts';
@@ -72,8 +72,8 @@ async function sourceOf(given: string, read: readonly Read[]): Promise<SingleSou
     },
     {
       title: { zh: given, en: given },
-      licence: 'unknown',
-      source: given,
+      licence: LICENCE_UNTOLD,
+      source: { zh: given, en: given },
       synthetic: false,
       generator: GENERATOR,
     },

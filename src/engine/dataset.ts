@@ -39,9 +39,9 @@ export interface FileInParts {
 export interface Description {
   readonly title: Label;
   readonly isSynthetic: boolean;
-  readonly licence: string;
+  readonly licence: Label;
   /** Where the figures come from. */
-  readonly source: string;
+  readonly source: Label;
 }
 
 /** Names of columns in lower case, or every column. */

@@ -1,6 +1,7 @@
 /** From an address or chosen files to the bytes of `reports`, with what the manifest says. */
 import type { Label } from '../form/form.ts';
 import { MANIFEST_NAME, isParquet, isReports, sideTableOf } from '../report/dataset-files.ts';
+import { LICENCE_UNTOLD } from '../report/dataset-row.ts';
 import type { DatasetSource, GatheredDataset, SideFile, SingleSource } from './dataset.ts';
 import { DatasetError } from './errors.ts';
 import { joinParts } from './join-parts.ts';
@@ -129,8 +130,8 @@ async function gatherOne(source: SingleSource, network: Network): Promise<Gather
   return {
     title: manifest?.title ?? { zh: title, en: title },
     isSynthetic: manifest?.synthetic ?? false,
-    licence: manifest?.licence ?? '',
-    source: manifest?.source ?? '',
+    licence: manifest?.licence ?? LICENCE_UNTOLD,
+    source: manifest?.source ?? { zh: '', en: '' },
     files: files.map(({ file }) => file),
     partSizes: [files.length],
     sides: [sides],

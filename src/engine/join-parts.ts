@@ -1,10 +1,14 @@
 /** Several gathered datasets as one; which rows stay where two have the same report. */
+import type { Label } from '../form/form.ts';
 import type { GatheredDataset, Winner } from './dataset.ts';
 import { DatasetError } from './errors.ts';
 import { sha256 } from '../report/sha256.ts';
 
-const unique = (texts: readonly string[]): string =>
-  [...new Set(texts.filter((text) => text !== ''))].join(' + ');
+const unique = (texts: readonly Label[]): Label => {
+  const of = (language: keyof Label): string =>
+    [...new Set(texts.map((text) => text[language]).filter((text) => text !== ''))].join(' + ');
+  return { zh: of('zh'), en: of('en') };
+};
 
 /**
  * Lays the files of the parts beside each other, in order.
@@ -26,10 +30,7 @@ export async function joinParts(
     [wins ?? '', ...parts.map(({ fingerprint }) => fingerprint)].join('\n'),
   );
   return {
-    title: {
-      zh: unique(parts.map(({ title }) => title.zh)),
-      en: unique(parts.map(({ title }) => title.en)),
-    },
+    title: unique(parts.map(({ title }) => title)),
     isSynthetic: synthetic.length > 0,
     licence: unique(parts.map(({ licence }) => licence)),
     source: unique(parts.map(({ source }) => source)),

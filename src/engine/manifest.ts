@@ -5,13 +5,20 @@ import { checkVersion } from './contract.ts';
 import { DatasetError, messageOf } from './errors.ts';
 import { fetchWhole, type Network } from './network.ts';
 import { MANIFEST_NAME } from '../report/dataset-files.ts';
+import { LICENCE_UNTOLD } from '../report/dataset-row.ts';
 import { sha256 } from '../report/sha256.ts';
+
+/** In both languages; a text alone stands in either. */
+const TEXT = v.pipe(
+  v.union([v.string(), v.object({ zh: v.string(), en: v.string() })]),
+  v.transform((text): Label => (typeof text === 'string' ? { zh: text, en: text } : text)),
+);
 
 const MANIFEST = v.object({
   schema: v.optional(v.union([v.number(), v.string()])),
   title: v.optional(v.object({ zh: v.string(), en: v.string() })),
-  licence: v.optional(v.string(), ''),
-  source: v.optional(v.string(), ''),
+  licence: v.optional(TEXT, LICENCE_UNTOLD),
+  source: v.optional(TEXT, ''),
   synthetic: v.optional(v.boolean(), false),
   counts: v.optional(v.object({ reports: v.number(), agencies: v.number() })),
   files: v.array(

@@ -16,7 +16,7 @@ export function chartViewOf(workbench: Workbench): ChartView {
     theme: workbench.theme,
     source: {
       title: workbench.opened?.title[workbench.language] ?? '',
-      licence: workbench.opened?.licence ?? '',
+      licence: workbench.opened?.licence[workbench.language] ?? '',
       isSynthetic: workbench.opened?.isSynthetic ?? false,
     },
     isFew: (workbench.opened?.reports ?? 0) <= FEW_REPORTS,

@@ -1,5 +1,5 @@
 /** One report as a row of `reports.parquet`: the data contract's columns. */
-import { CELLS, type FormVersion } from '../form/form.ts';
+import { CELLS, type FormVersion, type Label } from '../form/form.ts';
 import { FILED_UNDER, type Level, type Scope } from '../form/dimensions.ts';
 import type { Claim } from './claim.ts';
 
@@ -143,12 +143,15 @@ export interface Prose {
   readonly claims: readonly ClaimRow[];
 }
 
-/** `manifest.json` of a dataset folder. */
+/** The licence of a dataset that states none. */
+export const LICENCE_UNTOLD: Label = { zh: '未说明', en: 'not stated' };
+
+/** `manifest.json` of a dataset folder; readers take a text in place of a label, too. */
 export interface Manifest {
   readonly schema: number;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly licence: string;
-  readonly source: string;
+  readonly title: Label;
+  readonly licence: Label;
+  readonly source: Label;
   readonly synthetic: boolean;
   readonly generator: string;
   readonly counts: { readonly reports: number; readonly agencies: number };

@@ -35,8 +35,8 @@ async function parquetOf(reports: readonly RealReport[]): Promise<Buffer> {
     { texts: [], claims: [] },
     {
       title: { zh: '往返', en: 'Round trip' },
-      licence: 'none',
-      source: 'test',
+      licence: { zh: 'none', en: 'none' },
+      source: { zh: 'test', en: 'test' },
       synthetic: false,
       generator: 'test',
     },

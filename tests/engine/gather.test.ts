@@ -16,7 +16,7 @@ const manifest = (over: object = {}): string =>
     schema: 1,
     title: { zh: '演示', en: 'Demo' },
     licence: 'CC0-1.0',
-    source: 'made up',
+    source: { zh: '编造', en: 'made up' },
     synthetic: true,
     files: [{ name: 'reports.parquet', sha256: 'other' }, { name: 'agencies.parquet' }],
     ...over,
@@ -61,8 +61,8 @@ test('a folder with its manifest', async () => {
   expect(opened).toMatchObject({
     title: { zh: '演示', en: 'Demo' },
     isSynthetic: true,
-    licence: 'CC0-1.0',
-    source: 'made up',
+    licence: { zh: 'CC0-1.0', en: 'CC0-1.0' },
+    source: { zh: '编造', en: 'made up' },
     reports: 1,
     files: [{ name: 'reports.parquet', bytes: reports.bytes.byteLength }],
   });
@@ -70,7 +70,10 @@ test('a folder with its manifest', async () => {
 });
 
 test('a folder whose host answers a missing manifest with its start page', async () => {
-  expect((await open('/bare/')).isSynthetic).toBe(false);
+  expect(await open('/bare/')).toMatchObject({
+    isSynthetic: false,
+    licence: { zh: '未说明', en: 'not stated' },
+  });
 });
 
 test('a link to one Parquet', async () => {

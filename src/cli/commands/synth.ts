@@ -98,10 +98,14 @@ export async function runSynth(options: SynthOptions, terminal: Terminal): Promi
     const laid = await laidCountry({ bodies, years, seed, ...share }, spills);
     const sink = new FolderSink(path.join(options.out, '.synth'));
     await sink.clear();
+    const made = `synth --bodies ${bodies} --years ${years.join('-')} --seed ${seed}${plants === undefined ? '' : ` --plant ${plants}`}`;
     const about = {
       title: { zh: '合成数据（虚构国度）', en: 'Synthetic data (an invented country)' },
-      licence: 'CC0-1.0',
-      source: `Invented: no body in it exists. synth --bodies ${bodies} --years ${years.join('-')} --seed ${seed}${plants === undefined ? '' : ` --plant ${plants}`}`,
+      licence: { zh: 'CC0-1.0', en: 'CC0-1.0' },
+      source: {
+        zh: `虚构：其中的机关都不存在。${made}`,
+        en: `Invented: no body in it exists. ${made}`,
+      },
       synthetic: true,
       generator: GENERATOR,
     };

@@ -5,6 +5,7 @@ import {
   type DatasetLayout,
 } from '../../ingest/dataset/dataset-writer.ts';
 import type { DatasetSink } from '../../ingest/dataset/byte-sink.ts';
+import { LICENCE_UNTOLD } from '../../report/dataset-row.ts';
 import { GENERATOR } from '../generator.ts';
 import { reportsOfYear, YearIndex, type Documents, type Double } from './choose-reports.ts';
 
@@ -23,8 +24,11 @@ export interface Written {
 
 const ABOUT: DatasetDescription = {
   title: { zh: '自己的年报', en: 'Own reports' },
-  licence: 'unknown',
-  source: 'Documents read by gongkai ingest',
+  licence: LICENCE_UNTOLD,
+  source: {
+    zh: '由 gongkai ingest 读取的文件',
+    en: 'Documents read by gongkai ingest',
+  },
   synthetic: false,
   generator: GENERATOR,
 };

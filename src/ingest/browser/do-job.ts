@@ -8,7 +8,7 @@ import {
 import { decodeReport, encodeReport } from '../../report/report-codec.ts';
 import { UNTOUCHED, correctedValues, correctionNotes } from '../../report/review.ts';
 import { sha256 } from '../../report/sha256.ts';
-import type { DatasetRow, Prose } from '../../report/dataset-row.ts';
+import { LICENCE_UNTOLD, type DatasetRow, type Prose } from '../../report/dataset-row.ts';
 import { joinedRow } from '../answers.ts';
 import { answeredFiling } from '../answered-filing.ts';
 import { writeDataset } from '../dataset/write-dataset.ts';
@@ -107,8 +107,8 @@ async function write({
     },
     {
       title: { zh: title, en: title },
-      licence: 'unknown',
-      source: 'Documents read by gongkai in a browser',
+      licence: LICENCE_UNTOLD,
+      source: { zh: '在浏览器里读取的文件', en: 'Documents read by gongkai in a browser' },
       synthetic: false,
       generator: 'gongkai',
     },

@@ -50,8 +50,8 @@ export const SAMPLE: readonly DatasetRow[] = [
 
 export const ABOUT = {
   title: { zh: '样本', en: 'Sample' },
-  licence: 'CC0-1.0',
-  source: 'tests',
+  licence: { zh: 'CC0-1.0', en: 'CC0-1.0' },
+  source: { zh: '测试', en: 'tests' },
   synthetic: true,
   generator: 'tests',
 } as const;
