@@ -191,8 +191,8 @@ export const APP = {
   },
   chooseFiles: { zh: '选择文件', en: 'Choose files' },
   dropHere: {
-    zh: '或把年报文档、文件夹或 Parquet 拖到这一页',
-    en: 'or drop reports, a folder of them, or Parquet on this page',
+    zh: '或把年报文档、文件夹或 Parquet 拖进窗口，在哪一页都行',
+    en: 'or drop reports, a folder of them, or Parquet on the window, from any page',
   },
   openLink: { zh: '数据集或 Parquet 的链接', en: 'Link to a dataset or a Parquet file' },
   open: { zh: '打开', en: 'Open' },

@@ -309,6 +309,11 @@ it('takes what is dropped, and shows a cell where it stands: in the table of a w
   await writeFile(first ?? '', html);
   await writeFile(second ?? '', pdf);
   const dropped = [first ?? '', second ?? ''];
+  await beginning(page, async () => {
+    await goWithin(page, '?data=real');
+    await dropAt(page, 700, 400, dropped.slice(0, 1));
+  });
+  await untilSaved(page, 1);
   await beginning(page, () => dropAt(page, 1400, 860, dropped));
   await untilSaved(page, 2);
   await button(page, '核对 page.html').click();
