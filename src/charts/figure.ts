@@ -128,7 +128,7 @@ export function figureCells(metric: Metric, figure: Figure): readonly (number | 
 }
 
 /** Sets of reports that differ in size by more than this are not compared. */
-const COMPARABLE = 0.1;
+export const COMPARABLE = 0.1;
 
 /**
  * The bodies that count for a metric in both of two years, summed over pairs of years; null where

@@ -4,7 +4,7 @@ import { LONGEST_NOTE, MOST_NOTES, notesOf, notesText } from '../state/year-note
 import type { Workbench } from '../state/workbench.svelte.ts';
 
 /** Reports up to which it is asked which bodies count in both of two years: it costs nothing yet. */
-const FEW_REPORTS = 2000;
+export const FEW_REPORTS = 2000;
 
 /** Reads reactive state: call it inside `$derived`. */
 export function chartViewOf(workbench: Workbench): ChartView {

@@ -81,6 +81,10 @@ export const READING = {
     zh: '本机关、系统、行政区域汇总三种口径从不相加：区域汇总里已有各机关。',
     en: 'Body, system and region are never added together: a region’s report already contains its bodies.',
   },
+  years: {
+    zh: '与前些年相比，先看是不是同样的机关：计入的报告数、或其占全部报告的比例相差超过 {apart}，就写明报告不同，数量不作比较。数据不超过 {few} 份报告时，还按机关逐个核对两年是否都计入。',
+    en: 'A change between years is told as one only of the same bodies: where the reports that count, or their part of all, differ by more than {apart}, it is said, and sums are not compared. In data of up to {few} reports it is also looked up, body by body, whether both years count it.',
+  },
   families: {
     zh: '不予公开、无法提供、不予处理性质不同，不合成一个“拒绝率”。',
     en: 'Withheld, unable to provide and not processed differ in kind; they are never one “refusal rate”.',
