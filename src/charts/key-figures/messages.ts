@@ -18,8 +18,8 @@ export const KEY = {
   },
   noBefore: { zh: '{before} 年无可比', en: 'nothing to compare in {before}' },
   otherReports: {
-    zh: '报告数 {before} 年 {then}、{year} 年 {now}，不作比较',
-    en: '{then} reports in {before}, {now} now: not compared',
+    zh: '报告不同（{before} 年 {then} 份，{year} 年 {now} 份），不作比较',
+    en: 'other reports ({then} in {before}, {now} now): not compared',
   },
   parts: { zh: '{num} / {den} {unit}', en: '{num} of {den} {unit}' },
   interval: { zh: '95% 区间 {low}–{high}', en: '95% interval {low}–{high}' },

@@ -10,8 +10,8 @@ export const REQUESTS = {
     en: '{year}: **{count} requests received**{coverage}.',
   },
   otherReports: {
-    zh: '{year} 年**收到 {count} 件**申请{coverage}；计入 {reportsNow} 份报告，{before} 年 {reportsBefore} 份，不作比较。',
-    en: '{year}: **{count} requests received**{coverage}; {reportsNow} reports count, {reportsBefore} in {before}, so the years are not compared.',
+    zh: '{year} 年**收到 {count} 件**申请{coverage}；{before} 年计入的是不同的报告（{reportsBefore} → {reportsNow} 份），不作比较。',
+    en: '{year}: **{count} requests received**{coverage}; other reports count in {before} ({reportsBefore} → {reportsNow}), so the years are not compared.',
   },
   uneven: {
     zh: '{year} 年各线计入的报告数不同（{parts}），不能相减。',

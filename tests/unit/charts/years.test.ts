@@ -163,7 +163,7 @@ describe('key figures', () => {
       ...measured('disclosure_rate', [54, 450], [100, 900], [1, 1]),
     });
     const { figures } = keyFiguresOf(others, contextFor());
-    expect(figures[1]?.notes[0]).toBe('报告数 2023 年 1、2024 年 1/2，不作比较');
+    expect(figures[1]?.notes[0]).toBe('报告不同（2023 年 1 份，2024 年 1/2 份），不作比较');
     expect(figures[2]?.notes).toContain('比 2023 年 −4.0 个百分点，但报告不同（1 → 1/2 份）');
   });
   it('knows other bodies where as many reports count as before', () => {
@@ -186,7 +186,7 @@ describe('key figures', () => {
         }),
       ).figures.map((figure) => figure.notes.at(-1));
     expect(notes(1)[0]).toBe('比 2023 年 +200.0%');
-    expect(notes(0)[0]).toBe('报告数 2023 年 1、2024 年 1，不作比较');
+    expect(notes(0)[0]).toBe('报告不同（2023 年 1 份，2024 年 1 份），不作比较');
     expect(notes(1)[2]).toBe('比 2023 年 −4.0 个百分点');
     expect(notes(0)[2]).toBe('比 2023 年 −4.0 个百分点，但报告不同（1 → 1 份）');
   });
