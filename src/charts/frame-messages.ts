@@ -51,6 +51,10 @@ export const FRAME = {
   copyFailed: { zh: '不能复制，请手动选择', en: 'Cannot copy; select it by hand' },
   close: { zh: '关闭', en: 'Close' },
   loading: { zh: '正在计算……', en: 'Computing …' },
+  stale: {
+    zh: '打印时，这张图还没有按最后的选择更新。',
+    en: 'When this was printed, the chart did not yet follow the last choice.',
+  },
   empty: {
     zh: '这个选择下，没有一份报告填写了这些数字。',
     en: 'No report of this choice has these numbers.',

@@ -4,6 +4,7 @@ import type { Language } from '../i18n/say.ts';
 import type { Answer, Clause, Dimension, Filter } from '../query/question.ts';
 import type { ChartTable, Sentence } from '../export/table.ts';
 import type { BodyMarks } from './body-marks.ts';
+import { drawingWidth } from './paper.ts';
 import type { ChartView, Theme } from './view.ts';
 
 /** What a picture depends on beside its answer. */
@@ -56,7 +57,7 @@ export const contextOf = (view: ChartView, width: number): ChartContext => ({
   theme: view.theme,
   year: view.year,
   filter: view.filter,
-  width,
+  width: drawingWidth(view.isOnPaper, width),
   ...(view.marks && { marks: view.marks }),
 });
 

@@ -27,6 +27,8 @@ export interface ChartView {
   readonly year: number;
   readonly language: Language;
   readonly theme: Theme;
+  /** True while the page is laid out for a printer. */
+  readonly isOnPaper: boolean;
   readonly source: SourceNote;
   /** True where so few reports are loaded that years are compared body by body. */
   readonly isFew: boolean;

@@ -14,6 +14,7 @@ export function chartViewOf(workbench: Workbench): ChartView {
     year: workbench.year,
     language: workbench.language,
     theme: workbench.theme,
+    isOnPaper: workbench.isPrinting,
     source: {
       title: workbench.opened?.title[workbench.language] ?? '',
       licence: workbench.opened?.licence[workbench.language] ?? '',

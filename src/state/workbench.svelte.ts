@@ -67,7 +67,6 @@ export class Workbench {
   /** Keys of what was looked for in the dataset that is shown. */
   #lookedFor = new Set<string>();
   #screenTheme: Theme = 'light';
-  #isPrinting = false;
 
   choice = $state.raw<Choice>(DEFAULT_CHOICE);
   /** Counts the datasets that were shown: what is on screen of one is made anew for the next. */
@@ -94,6 +93,8 @@ export class Workbench {
   /** What was chosen while another choice is only shown, as long as somebody drags. */
   #settled: Choice | null = null;
   theme = $state<Theme>('light');
+  /** True while the page is laid out for a printer. */
+  isPrinting = $state(false);
 
   readonly bodyNames = new BodyNames((channel, question) => this.askAside(channel, question));
 
@@ -465,12 +466,12 @@ export class Workbench {
 
   showTheme(theme: Theme): void {
     this.#screenTheme = theme;
-    if (!this.#isPrinting) this.theme = theme;
+    if (!this.isPrinting) this.theme = theme;
   }
 
   /** Paper is light, whatever the screen is. */
   showForPrint(isPrinting: boolean): void {
-    this.#isPrinting = isPrinting;
+    this.isPrinting = isPrinting;
     this.theme = isPrinting ? 'light' : this.#screenTheme;
   }
 

@@ -4,9 +4,6 @@ import type { DrawnChart, Painter } from './painter.ts';
 import { PlainPainter } from './plain-painter.ts';
 import { readOption } from './read-option.ts';
 
-/** Width of a column on A4, in px. */
-const PAPER_WIDTH = 690;
-
 type RichPainter = Painter & { readonly draw: (chart: DrawnChart) => void };
 
 /** Null until a chart first needs it: from then on there is nothing to wait for, on paper neither. */
@@ -86,16 +83,10 @@ export function drawn(
     [width, height] = [toWidth, toHeight];
     drawing.painter?.resize(width, height);
   };
-  const toScreen = (): void => resize(node.clientWidth, node.clientHeight);
-  const observer = new ResizeObserver(toScreen);
+  const observer = new ResizeObserver(() => resize(node.clientWidth, node.clientHeight));
   observer.observe(node);
   // A printer takes the page as it stands: no frame is drawn in between.
-  const toPaper = (): void => {
-    sight.hurry();
-    resize(Math.min(node.clientWidth, PAPER_WIDTH), node.clientHeight);
-  };
-  addEventListener('beforeprint', toPaper);
-  addEventListener('afterprint', toScreen);
+  addEventListener('beforeprint', sight.hurry);
   const draw = (): void => {
     delete node.dataset['drawn'];
     sight.want();
@@ -112,8 +103,7 @@ export function drawn(
     destroy() {
       observer.disconnect();
       sight.end();
-      removeEventListener('beforeprint', toPaper);
-      removeEventListener('afterprint', toScreen);
+      removeEventListener('beforeprint', sight.hurry);
       drawing.dispose();
     },
   };
