@@ -229,3 +229,43 @@ it('goes over the regions as they lie on screen', async () => {
   expect(places.length).toBe(31);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
 });
+
+it('goes on in the panel that it opens, and back where it was opened', async () => {
+  const page = await on.go('?');
+  await redrawn(page);
+  await page.locator('[data-chart="outcome-shares"] .cursor').focus();
+  await tabTo(page, /outcome-shares\|附注/u);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toBe('outcome-shares|附注的年份');
+  await tabTo(page, /outcome-shares\|附注，/u);
+  await page.keyboard.type('机构合并');
+  await page.keyboard.press('Enter');
+  const remove = page.getByRole('button', { name: /机构合并/u });
+  await remove.waitFor();
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await remove.waitFor({ state: 'detached' });
+  expect(await focused(page)).toMatch(/outcome-shares\|附注，/u);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focused(page)).toBe('outcome-shares|附注');
+  await tabTo(page, /outcome-shares\|SQL/u);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toBe('outcome-shares|复制');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => focused(page)).toBe('outcome-shares|SQL');
+  expect(on.errors).toEqual([]);
+});
+
+it('shows what the data cursor reads where the chart is longer than the window', async () => {
+  const page = await on.go('?page=compare');
+  await redrawn(page);
+  await page.setViewportSize({ width: 1440, height: 480 });
+  await redrawn(page);
+  const chart = page.locator('[data-chart="compare-ranking"]');
+  await chart.locator('.cursor').focus();
+  await page.keyboard.press('ArrowDown');
+  const box = await chart.locator('.reading span').boundingBox();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(box?.y).toBeGreaterThan(0);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(480);
+});
