@@ -56,8 +56,8 @@ export const FRAME = {
     en: 'When this was printed, the chart did not yet follow the last choice.',
   },
   empty: {
-    zh: '这个选择下，没有一份报告填写了这些数字。',
-    en: 'No report of this choice has these numbers.',
+    zh: '这个选择下没有可画的数字；可以换一个年份，或去掉一个筛选。',
+    en: 'This choice leaves nothing to draw; take another year, or one filter away.',
   },
   allBodies: {
     zh: '“机关”筛选不用于这张图：每一组都按自己的全部报告计算。',

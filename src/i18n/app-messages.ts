@@ -111,6 +111,10 @@ export const APP = {
     zh: '这份数据里没有编号为“{id}”的机关。',
     en: 'This data has no body with the id “{id}”.',
   },
+  otherYearShown: {
+    zh: '这个机关没有 {chosen} 年的报告；这里是 {shown} 年的。',
+    en: 'This body has no report of {chosen}; what stands here is of {shown}.',
+  },
   noReport: { zh: '{year} 未见', en: '{year} not seen' },
   years: { zh: '各年报告', en: 'Reports by year' },
   formOf: { zh: '表二 {t2}，表三 {t3}', en: 'Table 2 {t2}, table 3 {t3}' },

@@ -218,3 +218,17 @@ it('subtracts another year cell by cell, across the forms', async () => {
     else expect(cells.at(-1)).toContain('—');
   }
 });
+
+it('says so where it shows the report of another year than the chosen one', async () => {
+  const [row] = await on.plain.rows(
+    `select agency_id, max(year) from reports group by 1 having max(year) = 2024 order by 1 limit 1`,
+  );
+  const page = await on.go(`?page=body&body=${encodeURIComponent(String(row?.[0]))}&year=2025`);
+  await page.getByText('这个机关没有 2025 年的报告；这里是 2024 年的。').waitFor();
+  const trend = page.locator('[data-chart="body-requests_received"] h2');
+  await expect.poll(() => trend.innerText()).toContain('2024 年');
+  expect(await trend.innerText()).not.toContain('2025');
+  await on.go(`?page=body&body=${encodeURIComponent(String(row?.[0]))}&year=2024`);
+  await page.getByText('这里是 2024 年的').waitFor({ state: 'detached' });
+  expect(on.errors).toEqual([]);
+});
