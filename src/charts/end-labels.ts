@@ -93,8 +93,10 @@ export function shareAxis(shares: readonly number[]): {
   const [low, high] = [Math.min(...shares), Math.max(...shares)];
   const interval = [0.01, 0.02, 0.05, 0.1, 0.2].find((step) => step * 5 >= high - low) ?? 0.2;
   const round = (value: number): number => Number(value.toFixed(2));
-  const min = Math.max(0, Math.floor(low / interval + 1e-9) * interval);
-  const max = Math.min(1, Math.max(Math.ceil(high / interval - 1e-9) * interval, min + interval));
+  const floor = Math.max(0, Math.floor(low / interval + 1e-9) * interval);
+  const max = Math.min(1, Math.max(Math.ceil(high / interval - 1e-9) * interval, floor + interval));
+  // All of it at 100 %: there is no room above.
+  const min = Math.min(floor, max - interval);
   return { min: round(min), max: round(max), interval };
 }
 

@@ -240,7 +240,7 @@ describe('small tools', () => {
     expect(roundAxis(0)).toEqual({ max: 1, interval: 1 });
     expect(roundAxis(3)).toEqual({ max: 3, interval: 1 });
     expect(shareAxis([0.44, 0.72])).toEqual({ min: 0.4, max: 0.8, interval: 0.1 });
-    expect(shareAxis([1, 1])).toMatchObject({ max: 1 });
+    expect(shareAxis([1, 1])).toEqual({ min: 0.99, max: 1, interval: 0.01 });
   });
   it('sorts with missing values last both ways', () => {
     const rows = [[1], [null], [3]];
