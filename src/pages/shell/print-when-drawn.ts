@@ -14,8 +14,9 @@ const OPEN = [
 /** Milliseconds after which is printed what is there. */
 const LONGEST_WAIT = 5_000;
 
+/** On a Mac Ctrl P is a line up in a field of text. */
 const isPrintKey = (event: KeyboardEvent): boolean =>
-  (event.ctrlKey || event.metaKey) &&
+  (navigator.platform.startsWith('Mac') ? event.metaKey : event.ctrlKey) &&
   !event.altKey &&
   !event.shiftKey &&
   event.key.toLowerCase() === 'p';
