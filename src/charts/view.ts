@@ -32,8 +32,6 @@ export interface ChartView {
   readonly source: SourceNote;
   /** True where so few reports are loaded that years are compared body by body. */
   readonly isFew: boolean;
-  /** Short name of the data's bytes. */
-  readonly fingerprint: string;
   /** The chart that stands alone in a frame of another page; `''` is none. */
   readonly embed: string;
   /** The reader's notes on the charts over years. */

@@ -14,10 +14,20 @@ export interface Exported {
   /** The filters in force, in words; empty where none can hold. */
   readonly filter: string;
   readonly source: SourceNote;
+  /** Restores what is shown. */
+  readonly address: string;
   readonly language: Language;
   /** ISO day of the export. */
   readonly date: string;
 }
+
+/** Which data, under which licence. */
+export const sourceLine = (source: SourceNote, language: Language): string =>
+  say(HEAD.source, language, {
+    title: source.title,
+    licence: source.licence,
+    fingerprint: source.fingerprint,
+  });
 
 /** What the table means, a line each. */
 export function headLines(exported: Exported): readonly string[] {
@@ -37,7 +47,8 @@ export function headLines(exported: Exported): readonly string[] {
         : [say(HEAD.caveat, language, { text: metric.caveat[language] })]),
     ]),
     ...(exported.filter === '' ? [] : [say(HEAD.filter, language, { text: exported.filter })]),
-    say(HEAD.source, language, { title: source.title, licence: source.licence }),
+    sourceLine(source, language),
+    say(HEAD.link, language, { address: exported.address }),
     say(HEAD.date, language, { date: exported.date }),
     say(HEAD.missing, language),
   ];

@@ -12,7 +12,11 @@ export const HEAD = {
   },
   caveat: { zh: '注意：{text}', en: 'Mind: {text}' },
   filter: { zh: '筛选：{text}', en: 'Filter: {text}' },
-  source: { zh: '来源：{title}；许可：{licence}', en: 'Source: {title}; licence: {licence}' },
+  source: {
+    zh: '来源：{title}；许可：{licence}；数据指纹：{fingerprint}',
+    en: 'Source: {title}; licence: {licence}; data fingerprint: {fingerprint}',
+  },
+  link: { zh: '链接：{address}', en: 'Link: {address}' },
   date: { zh: '导出日期：{date}', en: 'Exported on {date}' },
   someRows: {
     zh: '只画前 {shown} 行，共 {all} 行；全部见 CSV 或 Excel',

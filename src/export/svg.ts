@@ -1,7 +1,7 @@
 /** A chart as a drawing that carries its sentence, source, licence and date. Own origin only. */
 import { cellText, plainText } from './table.ts';
 import { formatCount, say } from '../i18n/say.ts';
-import type { Exported } from './csv.ts';
+import { sourceLine, type Exported } from './csv.ts';
 import { HEAD } from './messages.ts';
 import { drawingOfPage } from './page-drawing.ts';
 import { svgElement } from './svg-element.ts';
@@ -135,7 +135,7 @@ function svgOf(pictured: Pictured): SVGSVGElement {
           }),
         ]
       : []),
-    say(HEAD.source, language, { title: source.title, licence: source.licence }),
+    sourceLine(source, language),
     ...(pictured.filter === '' ? [] : [say(HEAD.filter, language, { text: pictured.filter })]),
     say(HEAD.date, language, { date: pictured.date }),
     ...(source.isSynthetic ? [say(HEAD.synthetic, language)] : []),

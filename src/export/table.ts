@@ -41,4 +41,6 @@ export interface SourceNote {
   readonly title: string;
   readonly licence: string;
   readonly isSynthetic: boolean;
+  /** Short name of the data's bytes. */
+  readonly fingerprint: string;
 }

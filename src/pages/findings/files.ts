@@ -1,12 +1,12 @@
 /** Files of findings, each made and loaded only when asked for. */
-import type { DecidedFinding } from '../../export/findings-table.ts';
+import { findingsTable, type DecidedFinding } from '../../export/findings-table.ts';
 import { saveFile } from '../../export/save.ts';
+import type { SourceNote } from '../../export/table.ts';
 import type { Language } from '../../i18n/say.ts';
 
 export interface FilesAbout {
-  readonly source: string;
-  readonly licence: string;
-  readonly isSynthetic: boolean;
+  readonly source: SourceNote;
+  readonly address: string;
   readonly language: Language;
   /** What was chosen, in words. */
   readonly filter: string;
@@ -21,13 +21,28 @@ const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 const name = (about: FilesAbout, ending: string): string =>
   `gongkai-findings-${dayOf(about.today)}.${ending}`;
 
-const noticeAbout = ({ source, isSynthetic, language, thresholds, today }: FilesAbout) => ({
-  source,
-  isSynthetic,
+const noticeAbout = ({ source, language, thresholds, today }: FilesAbout) => ({
+  source: source.title,
+  isSynthetic: source.isSynthetic,
   language,
   thresholds,
   date: dayOf(today),
   deadline: dayOf(new Date(today.getTime() + DAYS_TO_ANSWER * 86_400_000)),
+});
+
+const exportedOf = (
+  findings: readonly DecidedFinding[],
+  sentence: string,
+  { source, address, language, filter, today }: FilesAbout,
+) => ({
+  sentence: [{ text: sentence }],
+  table: findingsTable(findings, language),
+  definitions: [],
+  filter,
+  source,
+  address,
+  language,
+  date: dayOf(today),
 });
 
 export async function saveCsv(
@@ -35,20 +50,8 @@ export async function saveCsv(
   sentence: string,
   about: FilesAbout,
 ): Promise<void> {
-  const [{ csvOf }, { findingsTable }] = await Promise.all([
-    import('../../export/csv.ts'),
-    import('../../export/findings-table.ts'),
-  ]);
-  const { source, licence, isSynthetic, language, filter, today } = about;
-  const text = csvOf({
-    sentence: [{ text: sentence }],
-    table: findingsTable(findings, language),
-    definitions: [],
-    filter,
-    source: { title: source, licence, isSynthetic },
-    language,
-    date: dayOf(today),
-  });
+  const { csvOf } = await import('../../export/csv.ts');
+  const text = csvOf(exportedOf(findings, sentence, about));
   saveFile(new Blob([text], { type: 'text/csv;charset=utf-8' }), name(about, 'csv'));
 }
 
@@ -57,20 +60,14 @@ export async function saveXlsx(
   sentence: string,
   about: FilesAbout,
 ): Promise<void> {
-  const [{ xlsxOf }, { findingsTable }] = await Promise.all([
+  const [{ xlsxOf }, { headLines }] = await Promise.all([
     import('../../export/xlsx.ts'),
-    import('../../export/findings-table.ts'),
+    import('../../export/csv.ts'),
   ]);
-  const { source, licence, isSynthetic, language, filter, today } = about;
-  const lines = [
-    sentence,
-    ...(isSynthetic ? ['合成数据 SYNTHETIC'] : []),
-    filter,
-    `${source} (${licence})`,
-    dayOf(today),
-  ];
-  const names = language === 'zh' ? (['疑点', '说明'] as const) : (['Findings', 'About'] as const);
-  saveFile(await xlsxOf(findingsTable(findings, language), lines, names), name(about, 'xlsx'));
+  const exported = exportedOf(findings, sentence, about);
+  const names =
+    about.language === 'zh' ? (['疑点', '说明'] as const) : (['Findings', 'About'] as const);
+  saveFile(await xlsxOf(exported.table, headLines(exported), names), name(about, 'xlsx'));
 }
 
 export async function saveNotice(

@@ -43,7 +43,8 @@ describe('a CSV file', () => {
     },
     definitions: rate ? [rate] : [],
     filter: '年份 = 2024',
-    source: { title: '真实报告', licence: 'CC0', isSynthetic: true },
+    source: { title: '真实报告', licence: 'CC0', isSynthetic: true, fingerprint: 'ad0896119b27' },
+    address: 'http://localhost/?page=compare#compare-years',
     language: 'zh',
     date: '2026-01-02',
   });
@@ -53,6 +54,8 @@ describe('a CSV file', () => {
     expect(lines.some((line) => line.startsWith('# 合成数据 SYNTHETIC'))).toBe(true);
     expect(lines.some((line) => line.includes('disclosure_rate'))).toBe(true);
     expect(lines).toContain('# 筛选：年份 = 2024');
+    expect(lines).toContain('# 来源：真实报告；许可：CC0；数据指纹：ad0896119b27');
+    expect(lines).toContain('# 链接：http://localhost/?page=compare#compare-years');
     expect(lines.slice(-4)).toEqual(['机关,公开率', `宿迁,${1902 / 3521}`, '甲局,', '']);
   });
 });

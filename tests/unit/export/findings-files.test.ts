@@ -161,7 +161,8 @@ describe('the list', () => {
       table: findingsTable(DECIDED, 'zh'),
       definitions: [],
       filter: '',
-      source: { title: '样本', licence: 'CC0-1.0', isSynthetic: true },
+      source: { title: '样本', licence: 'CC0-1.0', isSynthetic: true, fingerprint: '0123456789ab' },
+      address: 'http://localhost/?page=findings',
       language: 'zh',
       date: '2026-11-23',
     });

@@ -5,13 +5,14 @@ import type { Language } from '../../../i18n/say.ts';
 interface About {
   readonly sql: string;
   readonly source: SourceNote;
+  readonly address: string;
   readonly language: Language;
 }
 
 export async function saveResult(
   kind: 'csv' | 'parquet',
   table: ChartTable,
-  { sql, source, language }: About,
+  { sql, source, address, language }: About,
 ): Promise<void> {
   const exported = {
     sentence: [{ text: sql }],
@@ -19,6 +20,7 @@ export async function saveResult(
     definitions: [],
     filter: '',
     source,
+    address,
     language,
     date: new Date().toISOString().slice(0, 10),
   };
