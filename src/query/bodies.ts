@@ -35,18 +35,26 @@ function ratedOf(id: string, filter: Filter): Rated {
   const isOneYear = filter.some(
     ({ dimension, values }) => dimension === 'year' && values.length === 1,
   );
-  const sumOf = (name: string): string => (isOneYear ? name : `sum(${name})`);
-  const [reports, lastRow] = isOneYear ? ['1', 'row_id'] : ['count(*)', 'arg_max(row_id, year)'];
+  const counts = 'x is not null and n is not null';
+  const sumOf = (name: string): string =>
+    isOneYear ? name : `sum(${name}) filter (where ${counts})`;
+  const [reports, all, lastRow] = isOneYear
+    ? ['1', '1', 'row_id']
+    : [
+        `count(*) filter (where ${counts})`,
+        'count(*)',
+        `arg_max(row_id, year) filter (where ${counts})`,
+      ];
   const table = {
     name: 'rated',
     text: `select body, ${sumOf('x')} as x, ${n === null ? 'null::double' : sumOf('n')} as n,
-    ${reports} as reports, ${lastRow} as last_row
+    ${reports} as reports, ${all} as all_reports, ${lastRow} as last_row
   from (
     select row_id, year, body, ${x} as x, ${n ?? '0'} as n
     from by_body
     where ${where.text}
   )
-  where x is not null and n is not null${isOneYear ? '' : '\n  group by body'}`,
+  ${isOneYear ? `where ${counts}` : `group by body\n  having count(*) filter (where ${counts}) > 0`}`,
     parameters: where.parameters,
   };
   return {
@@ -81,6 +89,7 @@ const COLUMNS = [
   'x',
   'n',
   'reports',
+  'all_reports',
   'all_x',
   'all_n',
   'all_bodies',
@@ -115,6 +124,7 @@ export function pageOfBodies(question: BodiesQuestion): PageOfBodies {
   select *, row_number() over (order by ${orders[order]}, body) as place from first
 )
 select place, body, agency_id, ${NAMES.join(', ')}, x::double as x, n::double as n, reports::int as reports,
+  all_reports::int as all_reports,
   all_x::double as all_x, all_n::double as all_n, all_bodies::int as all_bodies, bodies::int as bodies
 from page ${['report_names', 'report_subjects']
       .map(

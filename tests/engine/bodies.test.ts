@@ -52,6 +52,24 @@ const ratedSql = (
   group by 1`;
 const RATED = ratedSql([2024, 2025]);
 
+it('tells of each body how many of its reports count', async () => {
+  const years = [2019, 2020, 2021, 2022, 2023, 2024, 2025];
+  const counts = `reconsideration_corrected + reconsideration_upheld + reconsideration_other is not null`;
+  const known = plain.query(
+    `select agency_id as id, count(*) filter (where ${counts})::int as reports, count(*)::int as all
+     from 'reports.parquet' where scope = 'body' group by 1`,
+  );
+  const answer = await demo.ask(question({ filter: filterOf(years), fewest: 1, limit: 3000 }));
+  const expected = new Map(known.map((row) => [row['id'], [row['reports'], row['all']]]));
+  let partly = 0;
+  for (let row = 0; row < answer.rows; row += 1) {
+    const told = [numberAt(answer, 'reports', row), numberAt(answer, 'all_reports', row)];
+    expect(told).toEqual(expected.get(textAt(answer, 'agency_id', row)));
+    if (told[0] !== told[1]) partly += 1;
+  }
+  expect(partly).toBeGreaterThan(0);
+});
+
 it.each([[[2024, 2025]], [[2023]]])(
   'orders the bodies of %j as plain SQL does, page after page',
   async (years) => {

@@ -67,8 +67,12 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
     const isShare = isRate(metric);
     const { rates, places } = judged(all);
     const ranked = namedBodies(page).map((body, row): Ranked => {
-      const reports = numberAt(page, 'reports', row) ?? 0;
-      const figure: Figure = { num: body.x, den: isShare ? body.n : null, reports, all: reports };
+      const figure: Figure = {
+        num: body.x,
+        den: isShare ? body.n : null,
+        reports: numberAt(page, 'reports', row) ?? 0,
+        all: numberAt(page, 'all_reports', row) ?? 0,
+      };
       const standing = isShare
         ? { plain: rates.standingOf(body, false), wide: rates.standingOf(body, true) }
         : null;
