@@ -145,12 +145,13 @@ describe('the numbers of the Overview are those of plain SQL', () => {
     const expected: string[][] = [];
     for (const route of DISPUTE_ROUTES) {
       const [row] = await on.plain.rows(
-        `select ${DISPUTE_RESULTS.map(({ id }) => `sum(${route.id}_${id})::double`).join(', ')}
-         from reports where ${OF}`,
+        `select ${['sum', 'count']
+          .flatMap((of) => DISPUTE_RESULTS.map(({ id }) => `${of}(${route.id}_${id})::double`))
+          .join(', ')} from reports where ${OF}`,
       );
       expected.push((row ?? []).map(asCount));
     }
-    expect(table.map((cells) => cells.slice(1, 1 + DISPUTE_RESULTS.length))).toEqual(expected);
+    expect(table.map((cells) => cells.slice(1, 1 + 2 * DISPUTE_RESULTS.length))).toEqual(expected);
   });
 });
 

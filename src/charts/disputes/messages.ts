@@ -23,6 +23,6 @@ export const DISPUTES = {
   cases: { zh: '{count} 件', en: '{count} {count, plural, one {case} other {cases}}' },
   route: { zh: '途径', en: 'Route' },
   total: { zh: '总计', en: 'Total' },
-  reports: { zh: '计入报告', en: 'Reports that count' },
+  reports: { zh: '{result}·计入报告', en: '{result}: reports that count' },
   all: { zh: '全部报告', en: 'All reports' },
 } as const satisfies Messages;
