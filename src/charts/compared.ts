@@ -3,6 +3,7 @@ import { UNKNOWN, numberAt, textAt } from '../query/question.ts';
 import { columnsOf } from '../form/dimensions.ts';
 import type { AggregateQuestion, Answer, Filter, GroupDimension } from '../query/question.ts';
 import { NO_FIGURE, figureAt, type Figure } from './figure.ts';
+import { COMPARED_PREFIX } from './groups.ts';
 
 export interface ComparedGroup {
   readonly dimension: GroupDimension;
@@ -33,7 +34,7 @@ export const comparedQuestions = (
     filter: [
       ...filter.filter((clause) => dimension !== 'agency_id' || clause.dimension !== 'scope'),
       ...columnsOf(dimension).map((column, at) => ({
-        source: `compared-${column}`,
+        source: `${COMPARED_PREFIX}${column}`,
         dimension: column,
         values: [
           ...new Set(

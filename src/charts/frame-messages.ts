@@ -96,6 +96,7 @@ export const FRAME = {
     en: 'The first {shown} of {all} rows are printed; CSV and Excel have all.',
   },
   failed: { zh: '没有保存成功：{why}', en: 'Could not be saved: {why}' },
+  comparedMany: { zh: '比较的{dimension} {count} 个', en: '{dimension}: {count} compared' },
   unknown: { zh: '未知', en: 'Unknown' },
   noPrefecture: { zh: '未列地市', en: 'no prefecture named' },
   noCounty: { zh: '未列县区', en: 'no county named' },

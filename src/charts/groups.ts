@@ -22,6 +22,9 @@ export const DIMENSION_LABELS: Readonly<Record<Dimension, Label>> = {
   received_band: { zh: '收到申请件数', en: 'Requests received' },
 };
 
+/** Begins the source of the clauses that groups set side by side make. */
+export const COMPARED_PREFIX = 'compared-';
+
 const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 function labelOf(dimension: Dimension, value: string): Label | undefined {
@@ -81,9 +84,21 @@ export function clauseText(
   return `${DIMENSION_LABELS[dimension][language]} ${names}`;
 }
 
+/** Names of compared groups that a head lists; of more it tells their number, as each has a row. */
+const MOST_NAMES = 8;
+
 /** A filter as one line for the head of a file. */
 export const filterText = (filter: Filter, language: Language): string =>
-  filter.map((clause) => clauseText(clause, language)).join(language === 'zh' ? '；' : '; ');
+  filter
+    .map((clause) =>
+      clause.source.startsWith(COMPARED_PREFIX) && clause.values.length > MOST_NAMES
+        ? say(FRAME.comparedMany, language, {
+            dimension: DIMENSION_LABELS[clause.dimension][language],
+            count: clause.values.length,
+          })
+        : clauseText(clause, language),
+    )
+    .join(language === 'zh' ? '；' : '; ');
 
 /** The title of a row of table 3 without its number in the form. */
 export const plainRowName = (label: Label, language: Language): string =>

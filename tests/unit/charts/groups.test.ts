@@ -4,7 +4,7 @@ import { pictureOf as disputesOf } from '../../../src/charts/disputes/option.ts'
 import { roundAxis, shareAxis, spreadLabels } from '../../../src/charts/end-labels.ts';
 import { pictureOf as functionsOf } from '../../../src/charts/functions/option.ts';
 import { pictureOf as reasonsOf } from '../../../src/charts/reasons/option.ts';
-import { clauseText } from '../../../src/charts/groups.ts';
+import { clauseText, filterText } from '../../../src/charts/groups.ts';
 import { clauseOfAll } from '../../../src/charts/picture.ts';
 import { pictureOf as sizesOf } from '../../../src/charts/request-sizes/option.ts';
 import { pictureOf as regionsOf } from '../../../src/charts/regions/option.ts';
@@ -227,6 +227,22 @@ describe('what charts ask', () => {
       ['province', 'year'],
       ['agency_id', 'year'],
     ]);
+  });
+});
+
+describe('the head of a file', () => {
+  const groups = Array.from({ length: 31 }, (_, at) => ({
+    dimension: 'province' as const,
+    id: `${at}省`,
+    label: `${at}省`,
+  }));
+  const toldOf = (count: number): string => {
+    const [question] = comparedQuestions(groups.slice(0, count), ['disclosure_rate'], [], []);
+    return filterText(question?.filter ?? [], 'zh');
+  };
+  it('names few compared groups, and tells how many there are of more', () => {
+    expect(toldOf(2)).toBe('省份 0省、1省');
+    expect(toldOf(31)).toBe('比较的省份 31 个');
   });
 });
 
