@@ -2,6 +2,7 @@
 import {
   adjustedLimits,
   funnelLimits,
+  isOutside,
   overDispersion,
   bodiesIn,
   type Alike,
@@ -91,9 +92,9 @@ export function bodyRatesOf(answer: Answer): BodyRates {
     limitsAt,
     standingOf: (body, adjusted) => {
       if (body.n < MINIMUM_N) return 'within';
-      const { low, high } = limitsAt(body.n, 'outer', adjusted);
-      const share = body.x / body.n;
-      return share > high ? 'above' : share < low ? 'below' : 'within';
+      const limits = limitsAt(body.n, 'outer', adjusted);
+      if (!isOutside(body, limits, pooled ?? 0)) return 'within';
+      return body.x / body.n > limits.high ? 'above' : 'below';
     },
   };
 }

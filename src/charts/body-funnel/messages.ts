@@ -40,8 +40,8 @@ export const FUNNEL = {
     en: '{metric}, {years}: no body has an n of 5, so no funnel is drawn.',
   },
   caveat: {
-    zh: '横轴是 n（对数）。虚线 95%、实线 99.8%：与全体相同的机关只凭偶然落在线内{dotted}。空心：n 为 5–29；三角：超出 99.8%。{small} 个机关 n 不足 5，不画。{more}',
-    en: 'The axis is n, logarithmic. Dashed 95%, solid 99.8%: where a body like all others falls by chance{dotted}. Hollow: n of 5–29; triangle: outside 99.8%. {small} {small, plural, one {body with n below 5 is} other {bodies with n below 5 are}} not drawn. {more}',
+    zh: '横轴是 n（对数）。虚线 95%、实线 99.8%：与全体相同的机关只凭偶然落在线内{dotted}。空心：n 为 5–29；三角：超出 99.8%，件数少的还要二项概率也低于 0.2%。{small} 个机关 n 不足 5，不画。{more}',
+    en: 'The axis is n, logarithmic. Dashed 95%, solid 99.8%: where a body like all others falls by chance{dotted}. Hollow: n of 5–29; triangle: outside 99.8%, and of few cases with a binomial probability below 0.2% as well. {small} {small, plural, one {body with n below 5 is} other {bodies with n below 5 are}} not drawn. {more}',
   },
   dotted: {
     zh: '；点线把机关之间本来的差异也算进去',

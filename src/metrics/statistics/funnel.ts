@@ -71,6 +71,8 @@ export function funnelLimits(p0: number, n: number, which: keyof typeof FUNNEL_Z
  * @param p0 share of all, in (0, 1)
  */
 export function binomialTail({ x, n }: Proportion, p0: number): number {
+  // Of a share near 1 the first term would be too small for a number.
+  if (p0 > 0.5) return binomialTail({ x: n - x, n }, 1 - p0);
   let probability = (1 - p0) ** n;
   let [below, own] = [0, probability];
   for (let count = 0; count < x; count += 1) {
@@ -79,6 +81,21 @@ export function binomialTail({ x, n }: Proportion, p0: number): number {
     own = probability;
   }
   return Math.min(1, 2 * Math.min(below + own, 1 - below));
+}
+
+/**
+ * True where a body lies outside its limits, and chance seldom takes one as far. Of few cases an
+ * interpolated or a normal limit leaves counts outside that are far likelier than 0.1 %: all of 5
+ * at 52 %, say. There the binomial itself must agree.
+ *
+ * @param limits the outer ones of its n, plain or widened
+ * @param p0 share of all
+ */
+export function isOutside({ x, n }: Proportion, { low, high }: Limits, p0: number): boolean {
+  const share = x / n;
+  if (share >= low && share <= high) return false;
+  const expected = n * Math.min(p0, 1 - p0);
+  return expected >= EXACT_BELOW || binomialTail({ x, n }, p0) < 2 * TAILS.outer;
 }
 
 /** How much more the bodies differ than chance alone would have them. */

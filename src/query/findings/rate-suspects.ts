@@ -4,6 +4,7 @@ import {
   adjustedLimits,
   binomialTail,
   funnelLimits,
+  isOutside,
   overDispersion,
   type Limits,
   type OverDispersion,
@@ -105,9 +106,6 @@ function limitsOf({ usual, spread }: Peers, { n }: Proportion): Limits {
   return { low: Math.min(widened.low, exact.low), high: Math.max(widened.high, exact.high) };
 }
 
-const isOutside = ({ x, n }: Proportion, { low, high }: Limits): boolean =>
-  x / n < low || x / n > high;
-
 /** What is said of a body's rate among peers that someone chose. */
 export interface RateAmong {
   /** The others together. */
@@ -135,7 +133,7 @@ export function rateAmong(
     others: { x: peers.all.x - body.x, n: peers.all.n - body.n },
     count: peers.count,
     limits,
-    isOutside: isOutside(body, limits),
+    isOutside: isOutside(body, limits, peers.usual),
   };
 }
 
@@ -183,7 +181,7 @@ export async function rateSuspects(
   }
   const suspects = suspectsOf(judged, q, ({ row }) => {
     const [body, peers] = [proportionAt(rates, row), known.othersAtHome(row)];
-    return peers !== null && !isOutside(body, limitsOf(peers, body));
+    return peers !== null && !isOutside(body, limitsOf(peers, body), peers.usual);
   });
   const found: RateSuspect[] = [];
   for (const suspect of suspects) {
@@ -193,7 +191,7 @@ export async function rateSuspects(
     if (among === null) continue;
     const { definition, group } = among;
     const limits = limitsOf(group, body);
-    if (!isOutside(body, limits)) continue;
+    if (!isOutside(body, limits, group.usual)) continue;
     found.push({
       ...suspect,
       ...body,
@@ -201,7 +199,9 @@ export async function rateSuspects(
       count: group.count,
       definition,
       limits,
-      firm: known.standing(suspect.row, (others) => isOutside(body, limitsOf(others, body))),
+      firm: known.standing(suspect.row, (others) =>
+        isOutside(body, limitsOf(others, body), others.usual),
+      ),
     });
   }
   return found;

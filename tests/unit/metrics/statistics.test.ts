@@ -4,6 +4,7 @@ import {
   binomialTail,
   adjustedLimits,
   funnelLimits,
+  isOutside,
   overDispersion,
   type Proportion,
 } from '../../../src/metrics/statistics/funnel.ts';
@@ -343,5 +344,26 @@ describe('the tail of few cases', () => {
     expect(binomialTail({ x: 0, n: 5 }, 0.55)).toBeCloseTo(2 * 0.45 ** 5, 12);
     expect(binomialTail({ x: 7, n: 7 }, 0.531)).toBeCloseTo(2 * 0.531 ** 7, 12);
     expect(binomialTail({ x: 3, n: 6 }, 0.5)).toBe(1);
+  });
+  it('is that of the binomial near 1 as well, where its first term is no number', () => {
+    expect(binomialTail({ x: 2990, n: 3000 }, 0.99)).toBeCloseTo(
+      binomialTail({ x: 10, n: 3000 }, 0.01),
+      12,
+    );
+  });
+  // Two-sided probabilities by scipy.stats.binom: .0206, .0760, .0139, .00271; .00066, .000027.
+  it.each([
+    [7, 7, 0.52, false],
+    [5, 5, 0.52, false],
+    [7, 33, 0.07, false],
+    [18, 21, 0.52, false],
+    [9, 33, 0.07, true],
+    [25, 28, 0.5, true],
+  ])('calls %i of %i at %d outside the limits of chance only where it is', (x, n, p0, outside) => {
+    expect(isOutside({ x, n }, funnelLimits(p0, n, 'outer'), p0)).toBe(outside);
+  });
+  it('goes by the limits alone where many cases are expected', () => {
+    expect(isOutside({ x: 600, n: 1000 }, funnelLimits(0.5, 1000, 'outer'), 0.5)).toBe(true);
+    expect(isOutside({ x: 520, n: 1000 }, funnelLimits(0.5, 1000, 'outer'), 0.5)).toBe(false);
   });
 });
