@@ -8,6 +8,7 @@ import {
   consoleQuestion,
   consoleStatement,
 } from '../../../query/console.ts';
+import { problemOf } from '../../../state/problem.ts';
 import { textAt, type Answer, type Statement } from '../../../query/question.ts';
 
 type Run = (channel: string, statement: Statement) => Promise<{ answer: Answer } | undefined>;
@@ -35,6 +36,31 @@ function tableOf(answer: Answer): ChartTable {
       }),
     ),
   };
+}
+
+/** Where the engine points into the question: its own first word is none of the user's. */
+const POINTER = /^(LINE 1: )describe |\n *\^ *(?=\n|$)/gmu;
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && 'code' in error ? error.code : undefined;
+
+/** Why a question has no answer, in words about a question that the user wrote. */
+export function problemOfQuestion(error: unknown): Label {
+  if (codeOf(error) === 'timeout') {
+    const seconds = LONGEST_RUN / 1000;
+    return {
+      zh: `查询超过 ${seconds} 秒没有结果，已停止；引擎以同样的数据重新启动。请用 WHERE 或 LIMIT 缩小查询，或检查 JOIN 的条件。`,
+      en: `The query had no answer within ${seconds} s and was stopped; the engine restarts with the same data. Narrow it by WHERE or LIMIT, or look at the conditions of its joins.`,
+    };
+  }
+  if (codeOf(error) === 'query' && error instanceof Error && error.cause instanceof Error) {
+    const reason = error.cause.message.replaceAll(POINTER, '$1');
+    return {
+      zh: `引擎没有接受这条查询：${reason}`,
+      en: `The engine did not take this query: ${reason}`,
+    };
+  }
+  return problemOf(error).label;
 }
 
 /**

@@ -23,6 +23,8 @@ export const CONSOLE = {
     zh: '只显示前 {rows} 行：请用 LIMIT、WHERE 或分组缩小结果。{ms} 毫秒',
     en: 'Only the first {rows} rows are shown: narrow the result by LIMIT, WHERE or a grouping. {ms} ms',
   },
+  /** After the query in the head of a file. */
+  cut: { zh: '（只有前 {rows} 行）', en: ' (the first {rows} rows only)' },
   shownAs: { zh: '显示为', en: 'Shown as' },
   table: { zh: '表格', en: 'Table' },
   line: { zh: '折线', en: 'Lines' },
