@@ -1,6 +1,6 @@
 /** How many reports count for what a whole chart says, told from its table. */
 import type { ChartTable } from '../export/table.ts';
-import { formatCount, say, type Language } from '../i18n/say.ts';
+import { formatSpan, say, type Language } from '../i18n/say.ts';
 import { FRAME } from './frame-messages.ts';
 
 /** "2,193–2,205", or "2,205" where all are the same; empty without such a column. */
@@ -14,9 +14,7 @@ function rangeOf(
       (cell, at): cell is number => typeof cell === 'number' && isIt(columns[at]?.key ?? ''),
     ),
   );
-  if (counts.length === 0) return '';
-  const ends = [...new Set([Math.min(...counts), Math.max(...counts)])];
-  return ends.map((count) => formatCount(count, language)).join('–');
+  return counts.length === 0 ? '' : formatSpan(Math.min(...counts), Math.max(...counts), language);
 }
 
 /** One line; none where the table does not tell its reports. */

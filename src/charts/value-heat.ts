@@ -59,6 +59,15 @@ export function shadedValue(metric: Metric, figure: Figure): number | null {
 export const shortText = (metric: Metric, figure: Figure, language: Language): string =>
   isRate(metric) ? rateText(figure, language) : formatCount(figure.num, language);
 
+/** The n of a rate; where there is none, why: no report, or none with the number. */
+function noteOf(metric: Metric, figure: Figure, language: Language): string {
+  if (figure.all === 0) return say(GROUP_HEAT.noReport, language);
+  if (figure.num === null) return say(GROUP_HEAT.noNumber, language);
+  return isRate(metric)
+    ? say(GROUP_HEAT.nNote, language, { n: formatCount(figure.den, language) })
+    : '';
+}
+
 /**
  * Rows of cells with shades.
  *
@@ -88,9 +97,7 @@ export function heatRows(
       return [
         {
           text: shortText(metric, figure, language),
-          note: isRate(metric)
-            ? say(GROUP_HEAT.nNote, language, { n: formatCount(figure.den, language) })
-            : '',
+          note: noteOf(metric, figure, language),
           shade: shades[index]?.(shadedValue(metric, figure)) ?? null,
           description: `${name} ${head} ${figureText(metric, figure, language)} ${coverageText(figure, language)}`,
         },

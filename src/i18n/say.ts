@@ -67,6 +67,10 @@ const shorts: Readonly<Record<Language, Intl.NumberFormat>> = {
 export const formatShort = (value: number, language: Language): string =>
   Math.abs(value) < 10_000 ? formatCount(value, language) : shorts[language].format(value);
 
+/** "1–20", or "7" where both ends are the same. */
+export const formatSpan = (from: number, to: number, language: Language): string =>
+  [...new Set([from, to])].map((end) => formatCount(end, language)).join('–');
+
 /** A share in [0, 1] as a percentage with one decimal; "—" where it is missing. */
 export const formatShare = (value: number | null): string =>
   value === null ? MISSING : `${(value * 100).toFixed(1)}%`;

@@ -2,8 +2,8 @@ import type { Messages } from '../../i18n/say.ts';
 
 export const BODY_RANKING = {
   page: {
-    zh: '{metric}，{years}，{order}的第 {from}–{to} 名（共 {bodies} 个{fewest}机关）：**{first} {high}**{rank}{chance}。',
-    en: '{metric}, {years}, {order}, {from}–{to} of {bodies} {bodies, plural, one {body} other {bodies}}{fewest}: **{first}, {high}**{rank}{chance}.',
+    zh: '{metric}，{years}，{order}的第 {span} 名（共 {bodies} 个{fewest}机关）：**{first} {high}**{rank}{chance}。',
+    en: '{metric}, {years}, {order}, {span} of {bodies} {bodies, plural, one {body} other {bodies}}{fewest}: **{first}, {high}**{rank}{chance}.',
   },
   none: {
     zh: '{metric}，{years}：没有{fewest}机关。',
@@ -17,7 +17,6 @@ export const BODY_RANKING = {
   lowest: { zh: '从低到高', en: 'lowest first' },
   largest: { zh: '按规模', en: 'largest first' },
   fewest: { zh: ' n 不小于 {n} 的', en: ' with n of {n} or more' },
-  rank: { zh: '（名次 {best}–{worst}）', en: ' (rank {best}–{worst})' },
   caveat: {
     zh: '横线是 95% 区间；▲▼ 超出 99.8% 界限，▲▲▼▼ 计入机关之间本来的差异后仍然超出；空心：n 为 5–29；虚线：全体合并。名次范围按 95% 区间，重叠的先后不能当真。',
     en: 'Lines are 95% intervals; ▲▼ outside the 99.8% limits, ▲▲▼▼ even allowing for how bodies differ; hollow: n of 5–29; dashed: all together. Ranges of rank are by 95% intervals; where they overlap the order means little.',
@@ -48,5 +47,5 @@ export const BODY_RANKING = {
   place: { zh: '地区', en: 'Region' },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
-  where: { zh: '第 {from}–{to} 名，共 {bodies}', en: '{from}–{to} of {bodies}' },
+  where: { zh: '第 {span} 名，共 {bodies}', en: '{span} of {bodies}' },
 } as const satisfies Messages;

@@ -1,4 +1,4 @@
-import { formatCount, say, type Language } from '../../i18n/say.ts';
+import { formatCount, formatSpan, say, type Language } from '../../i18n/say.ts';
 import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { shrunkShare } from '../../metrics/statistics/shrinkage.ts';
@@ -118,8 +118,12 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
       const mark = marks?.get(id);
       return mark === undefined ? '' : markWords(mark, language);
     };
-    const rankText = (ranks: Ranked['ranks']): string =>
-      ranks === null ? '' : say(BODY_RANKING.rank, language, ranks);
+    const ranksText = (ranks: Ranked['ranks'], message: 'within' | 'rank'): string =>
+      ranks === null
+        ? ''
+        : say(RANKING[message], language, {
+            ranks: formatSpan(ranks.best, ranks.worst, language),
+          });
     return {
       option:
         ranked.length === 0
@@ -140,13 +144,12 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
           metric: metric.label[language],
           years: yearsText(choice.years, language),
           order: say(BODY_RANKING[choice.order], language),
-          from: formatCount(from, language),
-          to: formatCount(to, language),
+          span: formatSpan(from, to, language),
           bodies: formatCount(bodies, language),
           fewest: isShare ? say(BODY_RANKING.fewest, language, { n: String(choice.fewest) }) : '',
           first: first?.group.label ?? '',
           high: first === undefined ? '' : figureText(metric, first.group.figure, language),
-          rank: rankText(first?.ranks ?? null),
+          rank: ranksText(first?.ranks ?? null, 'within'),
           chance: first?.verdict
             ? say(BODY_RANKING.chance, language, { verdict: first.verdict })
             : '',
@@ -228,7 +231,7 @@ export function pictureMaker(metric: Metric, choice: RankingChoice) {
         lines: [
           place,
           figureText(metric, group.figure, language),
-          ranks === null ? '' : say(RANKING.rank, language, ranks),
+          ranksText(ranks, 'rank'),
           verdict.replaceAll('**', ''),
           wordsOf(group.id),
         ].filter((line) => line !== ''),

@@ -24,4 +24,6 @@ export const GROUP_HEAT = {
   reports: { zh: '计入报告', en: 'Reports that count' },
   all: { zh: '全部报告', en: 'All reports' },
   nNote: { zh: 'n={n}', en: 'n={n}' },
+  noReport: { zh: '无报告', en: 'no report' },
+  noNumber: { zh: '无数字', en: 'no number' },
 } as const satisfies Messages;

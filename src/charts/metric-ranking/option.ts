@@ -1,4 +1,4 @@
-import { formatCount, say } from '../../i18n/say.ts';
+import { formatCount, formatSpan, say } from '../../i18n/say.ts';
 import { isRate } from '../../metrics/dictionary.ts';
 import type { Metric } from '../../metrics/metric.ts';
 import { rankRanges } from '../../metrics/statistics/rank-range.ts';
@@ -46,7 +46,7 @@ export function pictureOf(
   const within = (id: string | undefined): string => {
     const range = ranges.get(id);
     if (range === undefined) return '';
-    return say(range.best === range.worst ? RANKING.sure : RANKING.within, language, { ...range });
+    return say(RANKING.within, language, { ranks: formatSpan(range.best, range.worst, language) });
   };
   const text = (figure: Figure | undefined): string =>
     figure === undefined
@@ -103,9 +103,9 @@ export function pictureOf(
     },
     points: rankedPoints(groups, metric, language).map((point, index) => {
       const range = ranges.get(groups[index]?.id);
-      return range === undefined
-        ? point
-        : { ...point, lines: [...point.lines, say(RANKING.rank, language, { ...range })] };
+      if (range === undefined) return point;
+      const ranks = formatSpan(range.best, range.worst, language);
+      return { ...point, lines: [...point.lines, say(RANKING.rank, language, { ranks })] };
     }),
     isEmpty: groups.every((group) => group.figure.num === null),
   };

@@ -141,9 +141,9 @@ describe('the ranking of bodies', () => {
       contextFor(),
     );
     expect(plainText(picture.sentence)).toContain(
-      '2023–2024 年合计，从高到低的第 1–1 名（共 41 个 n 不小于 30 的机关）：甲局 ▲▲ 30.0%',
+      '2023–2024 年合计，从高到低的第 1 名（共 41 个 n 不小于 30 的机关）：甲局 ▲▲ 30.0%',
     );
-    expect(plainText(picture.sentence)).toContain('（名次 1–1），高出 99.8% 界限，不像偶然');
+    expect(plainText(picture.sentence)).toContain('（名次 1），高出 99.8% 界限，不像偶然');
     expect(picture.table.rows[0]?.slice(-5, -3)).toEqual([1, 1]);
   });
   it('keeps names as they are in the table, and hollow for a small n', () => {
