@@ -23,6 +23,10 @@ export const FIGURE = {
     zh: '{from} 年计入 {then} 份报告，{to} 年 {now} 份：未必是同样的机关，变化可能只是换了机关。',
     en: '{then} reports count in {from}, {now} in {to}: they may not be of the same bodies, which alone can make the change.',
   },
+  correctedApart: {
+    zh: '有的报告只写明部分结果：条形是各项各自的合计，句中的纠正数与比率只计各项结果都是数字的报告。',
+    en: 'Some reports tell only part of the results: a bar adds up each result by itself; the cases corrected in the sentence, and their rate, are of the reports where every result is a number.',
+  },
   reportsCounted: { zh: '计入报告', en: 'Reports that count' },
   reportsAll: { zh: '全部报告', en: 'All reports' },
   numerator: { zh: '分子', en: 'Numerator' },

@@ -1,9 +1,10 @@
 import { formatCount, say } from '../../i18n/say.ts';
 import type { Answer } from '../../query/question.ts';
 import { baseOption, valueAxis } from '../axes.ts';
+import { correctedNote } from '../corrected-note.ts';
 import { coverageText, figureAt, rateText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
-import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
+import { oneAfterAnother, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { CHAIN } from './messages.ts';
 import { RATES, STAGES } from './question.ts';
 
@@ -107,13 +108,16 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
         refused: total('refused'),
         reconsidered: total('reconsidered'),
         sued: total('sued'),
-        corrected: total('reconsideration_corrected'),
-        lost: total('suit_corrected'),
+        corrected: formatCount(reconsideration?.num ?? null, language),
+        lost: formatCount(litigation?.num ?? null, language),
         rate: reconsideration ? rateText(reconsideration, language) : '',
         lossRate: litigation ? rateText(litigation, language) : '',
       }),
     ),
-    caveat: say(CHAIN.caveat, language),
+    caveat: oneAfterAnother(
+      [say(CHAIN.caveat, language), correctedNote(answer, RATES, language)],
+      language,
+    ),
     table: {
       columns: [
         { key: 'stage', title: say(CHAIN.stage, language), kind: 'text' },

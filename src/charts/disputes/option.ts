@@ -4,11 +4,13 @@ import { countIdOfDispute } from '../../metrics/disputes.ts';
 import { formatCount, say } from '../../i18n/say.ts';
 import type { Answer } from '../../query/question.ts';
 import { baseOption, legendOf, valueAxis } from '../axes.ts';
+import { correctedNote } from '../corrected-note.ts';
 import { coverageText, figureAt, rateText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { periodText } from '../period.ts';
 import {
   chosenValues,
+  oneAfterAnother,
   opacityOf,
   sentenceOf,
   type ChartContext,
@@ -120,7 +122,10 @@ export function pictureOf(answer: Answer, context: ChartContext): ChartPicture {
     },
     axis: 'y',
     sentence: sentenceFor(answer, totals, context),
-    caveat: metricById(RATES[0])?.caveat?.[language] ?? null,
+    caveat: oneAfterAnother(
+      [metricById(RATES[0])?.caveat?.[language], correctedNote(answer, RATES, language)],
+      language,
+    ),
     table: {
       columns: [
         { key: 'route', title: say(DISPUTES.route, language), kind: 'text' },

@@ -171,6 +171,8 @@ describe('reasons and disputes', () => {
       '2024: of 134 reconsiderations concluded 18 were corrected (13.4%); of 3 suits concluded, 2 (2/3).',
     );
     expect(picture.caveat).toContain('not a probability');
+    // 18 corrected make the rate, and no report tells them as a result.
+    expect(picture.caveat).toContain('tell only part of the results');
     expect(picture.points[0]?.clause?.dimension).toBe('has_dispute');
   });
 });
