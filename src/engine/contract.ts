@@ -1,6 +1,7 @@
 /** Holds the files of `reports` against the data contract, before the engine sees them. */
 import { CELLS, type Label } from '../form/form.ts';
 import {
+  INVENTED,
   CONTRACT_COLUMNS,
   SCHEMA_KEY,
   SCHEMA_VERSION,
@@ -16,6 +17,10 @@ export interface ContractFile {
   /** Year of a hive folder (`year=2024/`), where the file itself has no such column. */
   readonly year: number | null;
 }
+
+/** Whether a file says of itself that every report in it was invented. */
+export const isInvented = ({ columns }: ContractFile): boolean =>
+  columns.get('parser_version')?.onlyText === INVENTED;
 
 /** Rows of all files. */
 export const rowsOf = (files: readonly ContractFile[]): number =>

@@ -3,7 +3,13 @@ import { functionOfName } from '../form/dimensions.ts';
 import type { CellId } from '../form/form.ts';
 import { numberAt, textAt, type Answer } from '../query/question.ts';
 import type { Pause } from './columns.ts';
-import { missingCellsOf, rowsOf, unknownColumnsOf, type ContractFile } from './contract.ts';
+import {
+  isInvented,
+  missingCellsOf,
+  rowsOf,
+  unknownColumnsOf,
+  type ContractFile,
+} from './contract.ts';
 import type { Boot } from './database.ts';
 import type { Columns, DatasetFile, GatheredDataset, Opened, Room } from './dataset.ts';
 import { decodeToArrow, pairsToArrow, unreadableError } from './decode.ts';
@@ -248,7 +254,7 @@ async function fill(
   const byLevel = totalsBy(summary, (row) => textAt(summary, 'level', row) ?? '');
   return {
     title: gathered.title,
-    isSynthetic: gathered.isSynthetic,
+    isSynthetic: gathered.isSynthetic || files.some(isInvented),
     licence: gathered.licence,
     source: gathered.source,
     reports: gaps.reports - dropped,

@@ -15,6 +15,8 @@ export interface ParquetColumn {
   readonly nulls: number | null;
   /** The smallest and largest number; null where the footer does not tell, or of texts. */
   readonly range: readonly [number, number] | null;
+  /** The text that every row with one has; null where there are several, or the footer does not tell. */
+  readonly onlyText: string | null;
   readonly isReadableByEngine: boolean;
 }
 
@@ -71,6 +73,8 @@ function kindOf(element: SchemaElement, isNested: boolean): ColumnKind {
 interface ColumnFacts {
   nulls: number | null;
   range: readonly [number, number] | null;
+  /** Undefined before the first. */
+  onlyText: string | null | undefined;
   isReadable: boolean;
 }
 
@@ -90,9 +94,18 @@ function factsByColumn(metadata: FileMetaData): ReadonlyMap<string, ColumnFacts>
       if (chunk === undefined || name === undefined) continue;
       const { null_count: nulls, min_value: least, max_value: most } = chunk.statistics ?? {};
       const known = found.get(name);
-      const facts = known ?? { nulls: 0, range: [Infinity, -Infinity], isReadable: true };
+      const facts = known ?? {
+        nulls: 0,
+        range: [Infinity, -Infinity],
+        onlyText: undefined,
+        isReadable: true,
+      };
       const isEmpty = nulls !== undefined && BigInt(nulls) === BigInt(chunk.num_values);
-      if (!isEmpty) facts.range = wider(facts.range, least, most);
+      if (!isEmpty) {
+        const only = typeof least === 'string' && least === most ? least : null;
+        facts.range = wider(facts.range, least, most);
+        facts.onlyText = facts.onlyText === undefined || facts.onlyText === only ? only : null;
+      }
       facts.nulls =
         facts.nulls === null || nulls === undefined ? null : facts.nulls + Number(nulls);
       facts.isReadable &&=
@@ -166,6 +179,7 @@ export function shapeOf(file: DatasetFile): ParquetShape {
       kind: kindOf(element, children.length > 0),
       nulls: facts.get(element.name)?.nulls ?? null,
       range: facts.get(element.name)?.range ?? null,
+      onlyText: facts.get(element.name)?.onlyText ?? null,
       isReadableByEngine: facts.get(element.name)?.isReadable ?? true,
     })),
   };

@@ -15,6 +15,9 @@ export const TIDY_KEY = 'gongkai_tidy';
 /** Who a Parquet file says that it was created by. */
 export const WRITER = 'gongkai';
 
+/** `parser_version` of a report that was invented: no parser read it. */
+export const INVENTED = 'synthetic';
+
 /** How `cell_notes` keeps a row that the form does not have: this and its label → what it prints. */
 export const UNKNOWN_ROW = 'row:';
 

@@ -1,6 +1,6 @@
 /** One invented report, before it is a row of a dataset. */
 import type { CellId, FormVersion } from '../form/form.ts';
-import type { DatasetRow } from '../report/dataset-row.ts';
+import { INVENTED, type DatasetRow } from '../report/dataset-row.ts';
 import type { Body } from './country.ts';
 import { cellsOfFigures, type Figures } from './figures.ts';
 import type { SyntheticProse } from './synthetic-prose.ts';
@@ -38,7 +38,7 @@ export const filingOfSynthetic = ({
   source_url: null,
   source_file: null,
   source_sha256: null,
-  parser_version: 'synthetic',
+  parser_version: INVENTED,
   cell_notes: report.notes,
 });
 

@@ -244,3 +244,13 @@ test('two reports of a year are refused, whatever the years of the others', asyn
   await of([1960, 1961, 2020, 2021, 2080]);
   await expect(of([1960, 2020, 2021, 2021])).rejects.toMatchObject({ code: 'duplicates' });
 });
+
+test('a file of invented reports alone is marked as such, without its manifest', async () => {
+  const versions = (of: readonly string[]): Column => text('parser_version', of);
+  const openedWith = async (of: readonly string[]) =>
+    newEngine().engine.open(dropped(parquet('reports.parquet', [...smallest(), versions(of)])));
+  expect((await openedWith(['synthetic', 'synthetic', 'synthetic'])).isSynthetic).toBe(true);
+  expect((await openedWith(['documents-25', 'documents-25', 'documents-25'])).isSynthetic).toBe(
+    false,
+  );
+});
