@@ -21,6 +21,8 @@ export interface HeatColumn {
   readonly id: string;
   readonly head: string;
   readonly metric: Metric;
+  /** Of a column that is a year; a number in files. */
+  readonly year?: number;
 }
 
 export interface HeatEntry {
@@ -45,7 +47,7 @@ export function heatColumns(
   const [metric] = metrics;
   return metric === undefined
     ? []
-    : years.map((year) => ({ id: String(year), head: String(year), metric }));
+    : years.map((year) => ({ id: String(year), head: String(year), metric, year }));
 }
 
 /** The value where it may be shaded: a count, or a share of n ≥ 30. */
@@ -154,7 +156,7 @@ export function heatTable(
       { key: 'reports', title: say(GROUP_HEAT.all, language), kind: 'count' },
     ],
     rows: entries.flatMap(({ name, note, figures }) =>
-      columns.flatMap(({ head, metric }, index) => {
+      columns.flatMap(({ head, metric, year }, index) => {
         const figure = figures[index];
         return figure === undefined
           ? []
@@ -162,7 +164,7 @@ export function heatTable(
               [
                 name,
                 ...(hasPlaces ? [note] : []),
-                head,
+                year ?? head,
                 figure.num,
                 figure.den,
                 valueOf(metric, figure),
