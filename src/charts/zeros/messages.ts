@@ -35,6 +35,7 @@ export const ZEROS = {
     zh: '同类中 {rate}（{parts}）也是零',
     en: '{rate} of its peers ({parts}) have none either',
   },
+  amongFew: { zh: '同类中 {rate} 也是零', en: '{rate} of its peers have none either' },
   peersOf: { zh: '{zero} / {all}', en: '{zero} of {all}' },
   function: { zh: '职能', en: 'Function' },
   level: { zh: '层级', en: 'Level' },

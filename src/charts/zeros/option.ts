@@ -18,6 +18,7 @@ interface ZeroReport {
   readonly why: string;
   /** How many of its peers are as quiet. */
   readonly peerRate: string;
+  /** `''` where the rate itself says them, of few peers. */
   readonly peerParts: string;
 }
 
@@ -68,10 +69,13 @@ export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
       isContradicted: textAt(answer, 'contradiction', row) !== null,
       why: whyOf(answer, row, language),
       peerRate: rateText(peers, language),
-      peerParts: say(ZEROS.peersOf, language, {
-        zero: formatCount(peers.num, language),
-        all: formatCount(peers.den, language),
-      }),
+      peerParts:
+        shareOf(peers) === null
+          ? ''
+          : say(ZEROS.peersOf, language, {
+              zero: formatCount(peers.num, language),
+              all: formatCount(peers.den, language),
+            }),
     };
   });
   return {
@@ -121,7 +125,13 @@ export function pictureOf(answer: Answer, context: ChartContext): ZerosPicture {
     },
     points: reports.map(({ name, place, year: when, why, peerRate, peerParts }) => ({
       label: `${name}${place === '' ? '' : ` (${place})`} ${when}`,
-      lines: [why, say(ZEROS.amongPeers, language, { rate: peerRate, parts: peerParts })],
+      lines: [
+        why,
+        say(peerParts === '' ? ZEROS.amongFew : ZEROS.amongPeers, language, {
+          rate: peerRate,
+          parts: peerParts,
+        }),
+      ],
       clause: null,
     })),
     isEmpty: false,

@@ -203,7 +203,11 @@ describe('zeros', () => {
       why: '去年结转 3 件，今年结转栏为 0？',
       peerRate: '2.0%',
     });
-    expect(picture.reports[1]).toMatchObject({ isContradicted: false, peerRate: '1/3' });
+    expect(picture.reports[1]).toMatchObject({
+      isContradicted: false,
+      peerRate: '1/3',
+      peerParts: '',
+    });
     expect(picture.table.rows[1]?.at(-1)).toBeNull();
     expect(picture.caveat).toContain('只列出前 2 份');
   });
