@@ -9,6 +9,10 @@ export const ROBUST = {
     zh: '{metric}，{from}–{to} 年{direction}（{before} → {now}）；**去掉最大的 {count} 个机关，方向就反过来**（{beforeWithout} → {nowWithout}）{middle}。',
     en: '{metric}, {from} to {to}: {direction} ({before} → {now}); **without the largest {count} the direction turns** ({beforeWithout} → {nowWithout}){middle}.',
   },
+  moves: {
+    zh: '{metric}，{from}–{to} 年{direction}（{before} → {now}）；**去掉最大的 {count} 个机关后{turned}**（{beforeWithout} → {nowWithout}）{middle}。',
+    en: '{metric}, {from} to {to}: {direction} ({before} → {now}); **without the largest {count} it is {turned}** ({beforeWithout} → {nowWithout}){middle}.',
+  },
   alone: {
     zh: '{metric}，{from}–{to} 年{direction}（{before} → {now}）；去掉最大的机关后剩下的太少，看不出它靠不靠得住{middle}。',
     en: '{metric}, {from} to {to}: {direction} ({before} → {now}); too little is left without the largest body to tell whether it holds{middle}.',
@@ -20,6 +24,10 @@ export const ROBUST = {
   middle: {
     zh: '；合并 {pooled}，机关中位数 {median}（{year} 年，{bodies} 个机关）',
     en: '; {pooled} pooled, {median} for the median body ({year}, {bodies} bodies)',
+  },
+  ofAll: {
+    zh: '算的是筛选范围内的全部机关，不只是上面选来对比的。',
+    en: 'Of all bodies within the filter, not only of what is compared above.',
   },
   rises: { zh: '上升', en: 'rising' },
   falls: { zh: '下降', en: 'falling' },

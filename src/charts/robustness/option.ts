@@ -107,7 +107,8 @@ function sentenceFor(
     const [a, b] = [values?.[start], values?.[end]];
     return a == null || b == null ? [] : [{ count, a, b, turn: directionOf(metric, a, b) }];
   });
-  const turned = judged.find(({ turn }) => (direction === 0 ? turn !== 0 : turn * direction < 0));
+  const reversed = judged.find(({ turn }) => turn * direction < 0);
+  const turned = reversed ?? judged.find(({ turn }) => turn !== direction);
   const row = rowsByYear(answer).get(years[end] ?? 0);
   const median = lines.at(-1)?.values[end];
   const middle =
@@ -120,13 +121,22 @@ function sentenceFor(
           bodies: formatCount(row === undefined ? null : numberAt(answer, 'bodies', row), language),
         });
   const message =
-    turned !== undefined ? ROBUST.turns : judged.length > 0 ? ROBUST.keeps : ROBUST.alone;
+    reversed !== undefined
+      ? ROBUST.turns
+      : turned !== undefined
+        ? ROBUST.moves
+        : judged.length > 0
+          ? ROBUST.keeps
+          : ROBUST.alone;
+  const inWords = (turn: -1 | 0 | 1): string =>
+    say({ 1: ROBUST.rises, 0: ROBUST.flat, '-1': ROBUST.falls }[turn], language);
   return sentenceOf(
     say(message, language, {
       ...named,
       from: String(years[start]),
       to: String(years[end]),
-      direction: say({ 1: ROBUST.rises, 0: ROBUST.flat, '-1': ROBUST.falls }[direction], language),
+      direction: inWords(direction),
+      turned: inWords(turned?.turn ?? 0),
       before: text(before),
       now: text(now),
       counts: judged.map(({ count }) => count).join(language === 'zh' ? '、' : ', '),
@@ -138,10 +148,15 @@ function sentenceFor(
   );
 }
 
-/** A metric over the years: all, without the largest bodies, and the median body. */
+/**
+ * A metric over the years: all, without the largest bodies, and the median body.
+ *
+ * @param hasGroups others were chosen to be compared beside it
+ */
 export function pictureOf(
   [answer, largest]: readonly Answer[],
   metric: Metric,
+  hasGroups: boolean,
   context: ChartContext,
 ): ChartPicture {
   if (answer === undefined || largest === undefined) throw new Error('An answer is missing.');
@@ -218,6 +233,7 @@ export function pictureOf(
     caveat: oneAfterAnother(
       [
         metric.caveat?.[language],
+        hasGroups ? say(ROBUST.ofAll, language) : undefined,
         say(ROBUST.caveat, language, {
           size: say(isRate(metric) ? ROBUST.byN : ROBUST.byCount, language),
           names: names.join(language === 'zh' ? '、' : ', '),

@@ -6,7 +6,7 @@ import { inPoints, type Sentence, type TableColumn } from '../../export/table.ts
 import { baseOption, valueAxis } from '../axes.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
-import { areComparable, figureText, reportsText, type Figure } from '../figure.ts';
+import { areComparable, figureText, reportsText, valueOf, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import {
   oneAfterAnother,
@@ -16,6 +16,7 @@ import {
   type ChartPicture,
 } from '../picture.ts';
 import { shadedValue, shortText } from '../value-heat.ts';
+import { OVER_YEARS } from '../metric-over-years/messages.ts';
 import { SLOPE } from './messages.ts';
 
 const MARGIN = 24;
@@ -26,9 +27,13 @@ interface Slope {
   readonly group: ComparedGroup;
   readonly before: Figure;
   readonly now: Figure;
-  /** Null where a year is missing or its n is too small. */
+  /** What is drawn; null where a year is missing or its n is below 5. */
   readonly ends: readonly [number, number] | null;
+  /** Which ends have an n too small to be compared. */
+  readonly isSmall: readonly [boolean, boolean];
 }
+
+const isCompared = ({ ends, isSmall }: Slope): boolean => ends !== null && !isSmall.includes(true);
 
 const changeOf = ({ ends }: Slope): number => (ends === null ? 0 : ends[1] - ends[0]);
 
@@ -39,9 +44,7 @@ function sentenceFor(
   { language, year }: ChartContext,
 ): Sentence {
   const values = { metric: metric.label[language], from: String(from), to: String(year) };
-  const known = slopes
-    .filter(({ ends }) => ends !== null)
-    .toSorted((a, b) => changeOf(b) - changeOf(a));
+  const known = slopes.filter(isCompared).toSorted((a, b) => changeOf(b) - changeOf(a));
   const [up, down] = [known[0], known.at(-1)];
   if (from === null) return sentenceOf(say(SLOPE.noEarlier, language, values));
   if (up === undefined || down === undefined || up === down) {
@@ -69,7 +72,7 @@ const MOST_NAMED = 5;
 /** Which groups the years of are not of the same reports; undefined where there is none. */
 function otherReportsIn(slopes: readonly Slope[], language: Language): string | undefined {
   const others = slopes.filter(
-    ({ ends, before, now }) => ends !== null && !areComparable(now, before, null),
+    (slope) => isCompared(slope) && !areComparable(slope.now, slope.before, null),
   );
   if (others.length === 0) return undefined;
   const named = others.slice(0, MOST_NAMED).map(({ group, before, now }) =>
@@ -102,8 +105,14 @@ export function pictureOf(
   const slopes = groups.map((group): Slope => {
     const at = (when: number): Figure => comparedFigure(answers, groups, group, metric.id, when);
     const [before, now] = [at(from ?? year), at(year)];
-    const [a, b] = [shadedValue(metric, before), shadedValue(metric, now)];
-    return { group, before, now, ends: from === null || a === null || b === null ? null : [a, b] };
+    const [a, b] = [valueOf(metric, before), valueOf(metric, now)];
+    return {
+      group,
+      before,
+      now,
+      ends: from === null || a === null || b === null ? null : [a, b],
+      isSmall: [shadedValue(metric, before) === null, shadedValue(metric, now) === null],
+    };
   });
   const drawn = slopes.filter(({ ends }) => ends !== null);
   const values = drawn.flatMap(({ ends }) => ends ?? []);
@@ -135,6 +144,7 @@ export function pictureOf(
         ? shortText(metric, slope.before, language)
         : `${shortText(metric, slope.now, language)} ${shorten(slope.group.label, isNarrow ? 12 : 22)}`,
   });
+  const colourOf = (slope: Slope): string => (changeOf(slope) < 0 ? palette.warn : palette.accent);
   /** A hair from a slope's end to its label. */
   const leaderOf = (slope: Slope, index: number, side: 0 | 1) => ({
     id: `label ${side} ${slope.group.dimension} ${slope.group.id}`,
@@ -196,23 +206,31 @@ export function pictureOf(
           showAllSymbol: true,
           triggerLineEvent: true,
           lineStyle: {
-            color: changeOf(slope) < 0 ? palette.warn : palette.accent,
+            color: colourOf(slope),
             width: 1.6,
             type: changeOf(slope) < 0 ? 'dashed' : 'solid',
           },
-          itemStyle: { color: changeOf(slope) < 0 ? palette.warn : palette.accent },
+          itemStyle: { color: colourOf(slope) },
           data: ([0, 1] as const).map((side) => ({
             value: [PLACES.years[side], slope.ends?.[side] ?? null],
             point: slopes.indexOf(slope),
+            ...(slope.isSmall[side] && {
+              itemStyle: { color: palette.paper, borderColor: colourOf(slope), borderWidth: 1.2 },
+            }),
           })),
         },
       ]),
     },
     axis: 'item',
     sentence: sentenceFor(slopes, metric, from, context),
-    caveat:
-      oneAfterAnother([metric.caveat?.[language], otherReportsIn(slopes, language)], language) ||
-      null,
+    caveat: oneAfterAnother(
+      [
+        metric.caveat?.[language],
+        drawn.every(isCompared) ? undefined : say(OVER_YEARS.hollow, language),
+        otherReportsIn(slopes, language),
+      ],
+      language,
+    ),
     table: {
       columns: [
         { key: 'group', title: say(SLOPE.group, language), kind: 'text' },
@@ -237,9 +255,9 @@ export function pictureOf(
         const change = slope.ends === null ? null : changeOf(slope);
         return [
           slope.group.label,
-          slope.ends?.[0] ?? null,
+          from === null ? null : valueOf(metric, slope.before),
           slope.before.den,
-          slope.ends?.[1] ?? null,
+          valueOf(metric, slope.now),
           slope.now.den,
           isRate(metric) ? inPoints(change) : change,
           ...[slope.before, slope.now].flatMap(({ num, reports, all }) => [num, reports, all]),

@@ -84,7 +84,7 @@ describe('two years as slopes', () => {
     const { table } = slopeOf([rows], groups, rate, 2023, 400, contextFor());
     expect(table.columns[5]).toMatchObject({ title: '变化（百分点）', kind: 'points' });
     expect(table.rows[0]?.[5]).toBeCloseTo(10);
-    expect(table.rows[2]).toEqual(['氐省', null, 3, null, 12, null, 2, 1, 1, 9, 1, 1]);
+    expect(table.rows[2]).toEqual(['氐省', null, 3, 0.75, 12, null, 2, 1, 1, 9, 1, 1]);
     const counts = answerOf({
       province: ['角省', '角省'],
       year: [2023, 2024],
@@ -94,6 +94,28 @@ describe('two years as slopes', () => {
     const summed = slopeOf([counts], groups.slice(0, 1), received, 2023, 400, contextFor()).table;
     expect(summed.columns[5]).toMatchObject({ title: '变化', kind: 'number' });
     expect(summed.rows).toEqual([['角省', 5, null, 3, null, -2, 5, 1, 2, 3, 2, 2]]);
+  });
+  it('draws a small n hollow, and neither ranks it nor leaves its share out of the table', () => {
+    const small = answerOf({
+      province: ['角省', '角省', '亢省', '亢省', '氐省', '氐省'],
+      year: [2023, 2024, 2023, 2024, 2023, 2024],
+      reports: [1, 1, 1, 1, 1, 1],
+      ...measured(
+        'disclosure_rate',
+        [50, 60, 40, 30, 2, 18],
+        [100, 100, 100, 100, 20, 20],
+        [1, 1, 1, 1, 1, 1],
+      ),
+    });
+    const picture = slopeOf([small], groups, rate, 2023, 400, contextFor());
+    expect(plainText(picture.sentence)).toContain('1 组升，1 组降；升得最多 角省');
+    const hollow = slopesIn(picture.option).flatMap(({ id, data }) =>
+      data.flatMap((end, side) => ('itemStyle' in end ? [`${id} ${side}`] : [])),
+    );
+    expect(hollow).toEqual(['province 氐省 0', 'province 氐省 1']);
+    expect(picture.caveat).toContain('空心：n 为 5–29');
+    expect(picture.table.rows[2]?.slice(0, 5)).toEqual(['氐省', 0.1, 20, 0.9, 20]);
+    expect(picture.table.rows[2]?.[5]).toBeCloseTo(80);
   });
   it('names groups whose years are not of as many reports', () => {
     const more = answerOf({
@@ -180,10 +202,14 @@ describe('heat tables', () => {
 
 describe('whether a trend holds', () => {
   const largest = answerOf({ agency_name: ['甲局'] });
-  const robust = (largestX: readonly number[], largestN: readonly number[]) =>
+  const robust = (
+    largestX: readonly number[],
+    largestN: readonly number[],
+    x: readonly number[] = [50, 80],
+  ) =>
     answerOf({
       year: [2023, 2024],
-      x: [50, 80],
+      x,
       n: [100, 160],
       reports_counted: [9, 9],
       ...Object.fromEntries(
@@ -198,13 +224,29 @@ describe('whether a trend holds', () => {
       bodies: [9, 8],
     });
   const risen = (answer: ReturnType<typeof robust>): string =>
-    plainText(robustOf([answer, largest], rate, contextFor()).sentence);
+    plainText(robustOf([answer, largest], rate, false, contextFor()).sentence);
   it('stays level where all stand still, and turns where the largest carried it', () => {
     expect(risen(robust([0, 0], [0, 0]))).toContain(
       '持平（50.0% → 50.0%）；去掉最大的 1、3、5 个机关，方向不变',
     );
     expect(risen(robust([0, 40], [50, 60]))).toContain(
-      '去掉最大的 5 个机关，方向就反过来（100.0% → 40.0%）',
+      '去掉最大的 5 个机关后下降（100.0% → 40.0%）',
+    );
+  });
+  it('calls no turn what was level, nor kept what becomes level', () => {
+    const changed = (x: readonly number[], largestX: readonly number[]): string =>
+      risen(robust(largestX, [50, 50], x));
+    // 50/100 → 80/160 without 20/50 → 25/50 of them: 60 % → 50 %.
+    expect(changed([50, 80], [20, 25])).toContain(
+      '持平（50.0% → 50.0%）；去掉最大的 5 个机关后下降（60.0% → 50.0%）',
+    );
+    // 50/100 → 96/160 without 25/50 → 41/50 of them: 50 % → 50 %.
+    expect(changed([50, 96], [25, 41])).toContain(
+      '上升（50.0% → 60.0%）；去掉最大的 5 个机关后持平（50.0% → 50.0%）',
+    );
+    // 50/100 → 96/160 without 15/50 → 43/50 of them: 70 % → 48 %.
+    expect(changed([50, 96], [15, 43])).toContain(
+      '上升（50.0% → 60.0%）；去掉最大的 5 个机关，方向就反过来（70.0% → 48.2%）',
     );
   });
   it('says how the median body stands to the pooled rate', () => {
@@ -212,11 +254,18 @@ describe('whether a trend holds', () => {
       '合并 50.0%，机关中位数 46.0%（2024 年，8 个机关）',
     );
   });
+  it('says that it is of all bodies where others are compared beside it', () => {
+    const caveat = (hasGroups: boolean) =>
+      robustOf([robust([0, 0], [0, 0]), largest], rate, hasGroups, contextFor()).caveat;
+    expect(caveat(true)).toContain('筛选范围内的全部机关');
+    expect(caveat(false)).not.toContain('筛选范围内的全部机关');
+  });
   it('knows that the bodies of the two ends are others', () => {
     const caveat = (bodies: number) =>
       robustOf(
         [robust([0, 0], [0, 0]), largest],
         rate,
+        false,
         contextFor({
           matched: answerOf({ earlier: [2023], later: [2024], disclosure_rate__matched: [bodies] }),
         }),
