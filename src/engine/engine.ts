@@ -92,6 +92,8 @@ export class Engine {
   #opens = 0;
   #queue: Pending[] = [];
   #running: Pending | null = null;
+  /** Those whose answers are there and not yet delivered. */
+  readonly #answered = new Set<Pending>();
   #isDraining = false;
 
   readonly #host: { readonly boot: Boot; readonly pause: Pause };
@@ -184,7 +186,7 @@ export class Engine {
   }
 
   #forget(isMeant: (pending: Pending) => boolean): void {
-    for (const pending of [this.#running, ...this.#queue]) {
+    for (const pending of [this.#running, ...this.#answered, ...this.#queue]) {
       if (pending === null || !isMeant(pending)) continue;
       pending.isWanted = false;
       pending.resolve(undefined);
@@ -209,7 +211,7 @@ export class Engine {
   }
 
   async #answer(pending: Pending): Promise<void> {
-    const { statement, resolve, reject } = pending;
+    const { statement, reject } = pending;
     let session: Session | undefined;
     try {
       session = await this.#revive();
@@ -235,13 +237,26 @@ export class Engine {
         laid && ((table, columns, coded) => laid.factsBeside(table, columns, coded)),
       );
       const answer = await (isHot ? session.ask(sent, limit) : session.askCold(sent, limit));
-      resolve({ answer, sql: displaySql(whole) });
+      this.#deliver(pending, { answer, sql: displaySql(whole) });
     } catch (error) {
       reject(error instanceof DatasetError ? error : engineErrorOf(error));
       if (session !== undefined && error instanceof EngineError && error.isFatal) {
         await this.#restart(session);
       }
     }
+  }
+
+  /** The next statement is sent first: what is made of an answer would keep the engine waiting. */
+  #deliver(pending: Pending, asked: Asked): void {
+    if (this.#queue.length === 0) {
+      pending.resolve(asked);
+      return;
+    }
+    this.#answered.add(pending);
+    setTimeout(() => {
+      this.#answered.delete(pending);
+      pending.resolve(asked);
+    }, 0);
   }
 
   /** How many cells `facts` may have. */

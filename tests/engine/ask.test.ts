@@ -220,6 +220,27 @@ test('what would make the facts too large is read of the files', async () => {
   engine.close();
 });
 
+test('the next statement is sent before an answer is handed out, which may still be superseded', async () => {
+  const { engine, node } = newEngine();
+  await engine.open(data());
+  expect(await ask(engine, SUM, CELLS)).toEqual([[7]]);
+  const first = engine.ask(statement('select 1 as one'), 'a');
+  const second = engine.ask(statement('select 2 as other'), 'b');
+  expect(rowsOf((await first)?.answer)).toEqual([[1]]);
+  expect(node.sent.filter((sql) => sql.includes('as other'))).toHaveLength(1);
+  expect(rowsOf((await second)?.answer)).toEqual([[2]]);
+
+  let newer: ReturnType<typeof engine.ask> | undefined;
+  node.gate = (sql) => {
+    if (sql.includes('as other')) newer ??= engine.ask(statement('select 3 as newer'), 'a');
+    return Promise.resolve();
+  };
+  const stale = engine.ask(statement('select 1 as one'), 'a');
+  await Promise.all([stale, engine.ask(statement('select 2 as other'), 'b')]);
+  expect(await stale).toBeUndefined();
+  expect(rowsOf((await newer)?.answer)).toEqual([[3]]);
+});
+
 test.each(['hang', 'crash'] as const)(
   'a %s restarts the engine with the same data',
   async (how) => {
