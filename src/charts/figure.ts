@@ -29,6 +29,13 @@ export const figureAt = (answer: Answer, row: number, metric: string): Figure =>
 
 export const NO_FIGURE: Figure = { num: null, den: null, reports: 0, all: 0 };
 
+/** What is known where only the reports that count are. */
+export const figureOfReports = (reports: number): Figure => ({
+  ...NO_FIGURE,
+  reports,
+  all: reports,
+});
+
 export const tierOfFigure = (figure: Figure): Tier =>
   figure.num === null || figure.den === null ? 'none' : tierOf(figure.den);
 

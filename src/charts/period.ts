@@ -2,7 +2,8 @@
 import type { Language } from '../i18n/say.ts';
 import type { Answer, Filter } from '../query/question.ts';
 import { figureOfYear } from './by-year.ts';
-import { NO_FIGURE, type Figure } from './figure.ts';
+import { NO_FIGURE, matchedIn, type Figure } from './figure.ts';
+import type { ChartContext } from './picture.ts';
 
 /** The chosen years, ascending. */
 export function chosenYears(of: {
@@ -35,6 +36,12 @@ export function yearsBefore(years: readonly number[]): readonly number[] {
   const [first, last] = [years[0] ?? 0, years.at(-1) ?? 0];
   const length = last - first + 1;
   return Array.from({ length }, (_, index) => first - length + index);
+}
+
+/** The bodies that count for a metric in the chosen years and in those right before; null where it was not asked. */
+export function matchedBefore(context: ChartContext, metric: string): number | null {
+  const years = chosenYears(context);
+  return matchedIn(context, metric, yearsBefore(years), years);
 }
 
 /** Σ of figures of different reports; a part that none of them has stays missing. */

@@ -9,8 +9,8 @@ import { BODIES, bodyRatesOf, countOf, type BodyRates } from '../body-rates.ts';
 import { kept } from '../kept.ts';
 import { paletteOf } from '../palette.ts';
 import {
-  oneAfterAnother,
   chosenValues,
+  oneAfterAnother,
   shorten,
   type ChartContext,
   type ChartPicture,

@@ -10,8 +10,8 @@ import { BODIES, bodyRatesOf, placesAmong, type Standing } from '../body-rates.t
 import { figureCells, figureColumns, figureText, type Figure } from '../figure.ts';
 import { kept } from '../kept.ts';
 import {
-  oneAfterAnother,
   chosenValues,
+  oneAfterAnother,
   sentenceOf,
   type ChartContext,
   type ChartPicture,

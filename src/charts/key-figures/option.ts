@@ -20,7 +20,6 @@ import {
   figureCells,
   figureColumns,
   intervalOf,
-  matchedIn,
   rateText,
   reportsText,
   valueOf,
@@ -30,6 +29,7 @@ import {
   chosenYears,
   figureBefore,
   figureOfYears,
+  matchedBefore,
   periodText,
   yearsBefore,
   yearsText,
@@ -64,12 +64,7 @@ function changeText(metric: Metric, now: Figure, before: Figure, context: ChartC
   const { language } = context;
   const [current, earlier] = [valueOf(metric, now), valueOf(metric, before)];
   const values = { before: beforeText(context), year: periodText(context) };
-  const period = chosenYears(context);
-  const areSame = areComparable(
-    now,
-    before,
-    matchedIn(context, metric.id, yearsBefore(period), period),
-  );
+  const areSame = areComparable(now, before, matchedBefore(context, metric.id));
   if (current === null || earlier === null || (!isRate(metric) && earlier === 0)) {
     return say(KEY.noBefore, language, values);
   }

@@ -6,7 +6,6 @@ import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, spreadLabels } from '../end-labels.ts';
 import {
   areComparable,
-  matchedIn,
   coverageText,
   rateText,
   shareOf,
@@ -14,7 +13,7 @@ import {
   type Figure,
 } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
-import { chosenYears, figureBefore, figureOfYears, periodText, yearsBefore } from '../period.ts';
+import { chosenYears, figureBefore, figureOfYears, matchedBefore, periodText } from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { ChartTable, Sentence } from '../../export/table.ts';
 import { SHARES } from './messages.ts';
@@ -43,7 +42,6 @@ const countsText = (of: Of, language: Language): string =>
 
 function sentenceFor(of: Of, before: Of, context: ChartContext): Sentence {
   const { language } = context;
-  const period = chosenYears(context);
   const total = totalOf(of);
   const values = { year: periodText(context), total: formatCount(total, language) };
   if (total === null || total === 0) return sentenceOf(say(SHARES.none, language, values));
@@ -63,7 +61,7 @@ function sentenceFor(of: Of, before: Of, context: ChartContext): Sentence {
     areComparable(
       of(most.group),
       before(most.group),
-      matchedIn(context, shareIdOfGroup(most.group.id), yearsBefore(period), period),
+      matchedBefore(context, shareIdOfGroup(most.group.id)),
     );
   const told = hasMoved ? most : largest;
   return sentenceOf(

@@ -4,9 +4,16 @@ import type { Answer } from '../../query/question.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { figureOfYear, rowsByYear, yearClause } from '../by-year.ts';
 import { roundAxis, spreadLabels, endLabel } from '../end-labels.ts';
-import { areComparable, coverageText, matchedIn, reportsText, type Figure } from '../figure.ts';
+import { areComparable, coverageText, reportsText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
-import { chosenYears, figureBefore, figureOfYears, yearsBefore, yearsText } from '../period.ts';
+import {
+  chosenYears,
+  figureBefore,
+  figureOfYears,
+  matchedBefore,
+  yearsBefore,
+  yearsText,
+} from '../period.ts';
 import { sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import type { Sentence } from '../../export/table.ts';
 import { REQUESTS } from './messages.ts';
@@ -22,7 +29,7 @@ function sentenceFor(current: Figure, before: Figure, context: ChartContext): Se
   const period = chosenYears(context);
   const year = yearsText(period, language);
   if (current.num === null) return sentenceOf(say(REQUESTS.none, language, { year }));
-  const matched = matchedIn(context, MEASURES[0], yearsBefore(period), period);
+  const matched = matchedBefore(context, MEASURES[0]);
   const isPart = current.reports < current.all;
   const change =
     before.num === null || before.num === 0 || !areComparable(current, before, matched)

@@ -6,7 +6,7 @@ import type { Sentence } from '../../export/table.ts';
 import { bandAxis, baseOption, breakSeries, valueAxis, yearAxis, yearsBetween } from '../axes.ts';
 import { rowsByYear, yearClause } from '../by-year.ts';
 import { endLabel, roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
-import { NO_FIGURE, otherReportsText, type Figure } from '../figure.ts';
+import { figureOfReports, otherReportsText, type Figure } from '../figure.ts';
 import { paletteOf } from '../palette.ts';
 import { oneAfterAnother, sentenceOf, type ChartContext, type ChartPicture } from '../picture.ts';
 import { ROBUST } from './messages.ts';
@@ -189,8 +189,7 @@ export function pictureOf(
     rows.has(when) ? numberAt(answer, name, rows.get(when) ?? 0) : null;
   const counted = (place: number): readonly [Figure, number] => {
     const when = years[place] ?? 0;
-    const reports = cell('reports_counted', when) ?? 0;
-    return [{ ...NO_FIGURE, reports, all: reports }, when];
+    return [figureOfReports(cell('reports_counted', when) ?? 0), when];
   };
   const { start, end } = endsOf(lines, years, year);
   const others =

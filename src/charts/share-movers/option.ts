@@ -16,7 +16,7 @@ import {
 import { inPoints, type Sentence } from '../../export/table.ts';
 import { baseOption, legendOf, valueAxis } from '../axes.ts';
 import {
-  NO_FIGURE,
+  figureOfReports,
   otherReportsText,
   rateText,
   shareOf,
@@ -170,14 +170,13 @@ export function pictureOf(
   const { language, theme, filter, year } = context;
   const palette = paletteOf(theme);
   const read = from === null ? null : readAnswer(answer, by, context);
-  const counted = (reports: number): Figure => ({ ...NO_FIGURE, reports, all: reports });
   const others =
     read === null || from === null
       ? undefined
       : otherReportsText(
           metric.id,
-          [counted(read.reports[0]), from],
-          [counted(read.reports[1]), year],
+          [figureOfReports(read.reports[0]), from],
+          [figureOfReports(read.reports[1]), year],
           context,
         );
   const movers = read === null ? [] : [...read.movers, ...(read.rest ? [read.rest] : [])];

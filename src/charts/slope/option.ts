@@ -7,6 +7,7 @@ import { baseOption, valueAxis } from '../axes.ts';
 import { comparedFigure, type ComparedGroup } from '../compared.ts';
 import { roundAxis, shareAxis, spreadLabels } from '../end-labels.ts';
 import { areComparable, figureText, reportsText, valueOf, type Figure } from '../figure.ts';
+import { OVER_YEARS } from '../metric-over-years/messages.ts';
 import { paletteOf } from '../palette.ts';
 import {
   oneAfterAnother,
@@ -16,7 +17,6 @@ import {
   type ChartPicture,
 } from '../picture.ts';
 import { shadedValue, shortText } from '../value-heat.ts';
-import { OVER_YEARS } from '../metric-over-years/messages.ts';
 import { SLOPE } from './messages.ts';
 
 const MARGIN = 24;

@@ -19,17 +19,20 @@ const groups = ['角省', '亢省', '氐省'].map((id) => ({
   id,
   label: id,
 }));
-const rows = answerOf({
-  province: ['角省', '角省', '亢省', '亢省', '氐省', '氐省'],
-  year: [2023, 2024, 2023, 2024, 2023, 2024],
-  reports: [1, 1, 1, 1, 1, 1],
-  ...measured(
-    'disclosure_rate',
-    [50, 60, 40, 30, 2, 9],
-    [100, 100, 100, 100, 3, 12],
-    [1, 1, 1, 1, 1, 1],
-  ),
-});
+/** The rate of each group in 2023 and 2024, one report a year. */
+const ratesOf = (x: readonly number[], n: readonly number[]) =>
+  answerOf({
+    province: groups.flatMap(({ id }) => [id, id]),
+    year: groups.flatMap(() => [2023, 2024]),
+    reports: x.map(() => 1),
+    ...measured(
+      'disclosure_rate',
+      x,
+      n,
+      x.map(() => 1),
+    ),
+  });
+const rows = ratesOf([50, 60, 40, 30, 2, 9], [100, 100, 100, 100, 3, 12]);
 
 interface SlopeSeries {
   readonly id: string;
@@ -96,17 +99,7 @@ describe('two years as slopes', () => {
     expect(summed.rows).toEqual([['角省', 5, null, 3, null, -2, 5, 1, 2, 3, 2, 2]]);
   });
   it('draws a small n hollow, and neither ranks it nor leaves its share out of the table', () => {
-    const small = answerOf({
-      province: ['角省', '角省', '亢省', '亢省', '氐省', '氐省'],
-      year: [2023, 2024, 2023, 2024, 2023, 2024],
-      reports: [1, 1, 1, 1, 1, 1],
-      ...measured(
-        'disclosure_rate',
-        [50, 60, 40, 30, 2, 18],
-        [100, 100, 100, 100, 20, 20],
-        [1, 1, 1, 1, 1, 1],
-      ),
-    });
+    const small = ratesOf([50, 60, 40, 30, 2, 18], [100, 100, 100, 100, 20, 20]);
     const picture = slopeOf([small], groups, rate, 2023, 400, contextFor());
     expect(plainText(picture.sentence)).toContain('1 组升，1 组降；升得最多 角省');
     const hollow = slopesIn(picture.option).flatMap(({ id, data }) =>
